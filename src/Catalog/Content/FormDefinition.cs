@@ -1,0 +1,76 @@
+namespace Tongban.Catalog.Content;
+
+/// <summary>The form of one item version: one group a page.</summary>
+public sealed record FormDefinition(IReadOnlyList<FormGroup> Groups)
+{
+    public IEnumerable<FormField> AllFields => Groups.SelectMany(group => group.Fields);
+}
+
+public sealed record FormGroup(
+    string Id,
+    string Title,
+    IReadOnlyList<FormField> Fields,
+    string? Hint = null,
+    AnswerCondition? ShowWhen = null
+);
+
+public sealed record FormField
+{
+    public required string Id { get; init; }
+    public required string Label { get; init; }
+    public required FieldKind Kind { get; init; }
+    public bool Required { get; init; } = true;
+    public string? Hint { get; init; }
+
+    /// <summary>For text: code points; default 200, names 100. For tables: rows (default 50).</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>For numbers (inclusive) and money (fen, inclusive).</summary>
+    public long? Min { get; init; }
+    public long? Max { get; init; }
+
+    /// <summary>Digits after the point for numbers; money has two.</summary>
+    public int Decimals { get; init; }
+    public DateBound DateBound { get; init; }
+
+    /// <summary>Choices of <see cref="FieldKind.Choice"/> and <see cref="FieldKind.MultiChoice"/>.</summary>
+    public IReadOnlyList<FieldChoice> Choices { get; init; } = [];
+
+    /// <summary>Columns of <see cref="FieldKind.Table"/>.</summary>
+    public IReadOnlyList<FormField> Columns { get; init; } = [];
+    public AnswerCondition? ShowWhen { get; init; }
+
+    /// <summary>Key of known personal or enterprise data shown instead of asked, such as <c>person.name</c>.</summary>
+    public string? Known { get; init; }
+
+    /// <summary>Condition of the item that the field serves (行政许可法 29: nothing unrelated is asked).</summary>
+    public string? ConditionId { get; init; }
+    public bool OnlyWhenAdded { get; init; }
+}
+
+public enum FieldKind
+{
+    Text,
+    LongText,
+    Number,
+    Money,
+    Date,
+    Choice,
+    MultiChoice,
+    Division,
+    CitizenNumber,
+    CreditCode,
+    Phone,
+    Name,
+    Table,
+    File,
+}
+
+public enum DateBound
+{
+    Any,
+    NotInFuture,
+    NotInPast,
+}
+
+public sealed record FieldChoice(string Value, string Label);
