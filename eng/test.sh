@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Every test: format, build, then each test project in turn. Ends with "N passed, N failed, N skipped",
+# summed from the runners' own result files.
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+full=0
+[ "${1:-}" = "--full" ] && full=1
+status=0
+
+part() {
+  local name=$1 start=$SECONDS
+  shift
+  echo "== $name"
+  "$@" || { status=1; echo "!! $name failed"; }
+  echo "== $name: $((SECONDS - start)) s"
+}
+
+eng/install-runtime.sh || exit 1
+eng/install-test.sh || exit 1
+part tools dotnet tool restore
+part format dotnet csharpier check .
+part build dotnet build Tongban.slnx -c Release --nologo -v q -clp:NoSummary
+[ "$status" = 0 ] || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+export TONGBAN_FULL=$full
+for project in tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  part "$name" dotnet test "$project" -c Release --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=$name.trx"
+done
+
+passed=0 failed=0 skipped=0
+for project in tests/*.Tests/*.csproj; do
+  file="$results/$(basename "$project" .csproj).trx"
+  line=$(grep -o '<Counters [^>]*>' "$file" 2>/dev/null) || { echo "!! no result of $project"; status=1; failed=$((failed + 1)); continue; }
+  count() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$line"; }
+  p=$(count passed) f=$(($(count total) - $(count passed) - $(count notExecuted))) s=$(count notExecuted)
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+done
+[ "$failed" = 0 ] || status=1
+[ "$status" = 0 ] || [ "$failed" != 0 ] || failed=1
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"
