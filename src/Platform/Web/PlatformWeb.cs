@@ -1,0 +1,93 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Tongban.Platform.Web;
+
+/// <summary>The web kit: layouts, tag helpers, texts, error pages, security headers.</summary>
+public static class PlatformWeb
+{
+    /// <summary>Registers the web kit. Each module calls <see cref="AddModulePages"/> for its own pages.</summary>
+    public static IServiceCollection AddPlatformWeb(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section));
+        services.AddHttpContextAccessor();
+        services.AddAuthentication();
+        services.AddAuthorization();
+        services.AddAntiforgery(options => options.Cookie.Name = "tb-form");
+        services.AddModulePages(typeof(PlatformWeb).Assembly);
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(o =>
+            o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All)
+        );
+        services.TryAddScoped<PageFrame>();
+        services.TryAddSingleton<TextCatalog>();
+        services.TryAddScoped<Text>();
+        services.TryAddScoped<IStringLocalizer>(provider => provider.GetRequiredService<Text>());
+        return services;
+    }
+
+    /// <summary>Makes the Razor pages and the embedded texts of a module known.</summary>
+    public static IServiceCollection AddModulePages(this IServiceCollection services, Assembly module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        services
+            .AddRazorPages()
+            .ConfigureApplicationPartManager(parts =>
+            {
+                if (parts.ApplicationParts.Any(part => part.Name == module.GetName().Name))
+                    return;
+                var factory =
+                    Microsoft.AspNetCore.Mvc.ApplicationParts.ApplicationPartFactory.GetApplicationPartFactory(module);
+                foreach (var part in factory.GetApplicationParts(module))
+                    parts.ApplicationParts.Add(part);
+            });
+        services.AddSingleton(new TextSource(module));
+        return services;
+    }
+
+    /// <summary>Adds links to the frame of all pages.</summary>
+    public static IServiceCollection AddNavLinks(this IServiceCollection services, params IEnumerable<NavLink> links)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        foreach (var link in links)
+            services.AddSingleton(link);
+        return services;
+    }
+
+    /// <summary>
+    /// The request pipeline up to the endpoints, and the kit's own pages: headers, static assets, routing,
+    /// authentication, authorization, antiforgery.
+    /// </summary>
+    public static WebApplication UsePlatformWeb(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        // Outside Development the host does not read the manifest of a build output; in published output there is none.
+        if (!app.Environment.IsDevelopment())
+            StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheAsset });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapPreferences();
+        app.MapRazorPages();
+        return app;
+    }
+
+    private static void CacheAsset(StaticFileResponseContext file) =>
+        file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
+            ? "public, max-age=31536000, immutable"
+            : "no-cache";
+}
