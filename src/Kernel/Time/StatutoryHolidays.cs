@@ -52,8 +52,7 @@ internal static class StatutoryHolidays
     {
         var yearOfCentury = year % 100;
         var constant = year < 2000 ? 5.59 : 4.81;
-        var leapDays = year < 2000 ? (yearOfCentury - 1) / 4 : yearOfCentury / 4;
-        return new DateOnly(year, 4, (int)((yearOfCentury * 0.2422) + constant) - leapDays);
+        return new DateOnly(year, 4, (int)((yearOfCentury * 0.2422) + constant) - (yearOfCentury / 4));
     }
 
     internal static DateOnly LunarDay(int year, int month, int day)
