@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Tongban.Catalog.Content;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
 
 namespace Tongban.Cases.Domain;
@@ -73,6 +75,7 @@ internal sealed record Submitted(
     DateTimeOffset ReceivedAt,
     string AnswersHash,
     IReadOnlyList<HandedIn> Materials,
+    IReadOnlyList<string> NeededMaterialIds,
     IReadOnlyList<string> StepIds,
     IReadOnlyList<string> FeeIds,
     bool TruthDeclared
@@ -116,7 +119,8 @@ internal sealed record CorrectionReplied(
 
 internal sealed record ReplyFoundDefective(IReadOnlyList<string> Items) : CaseFact;
 
-internal sealed record CorrectionPeriodProlonged(Period By) : CaseFact;
+/// <summary>The reply period made longer at the applicant's request.</summary>
+internal sealed record CorrectionPeriodProlonged(DateOnly Until) : CaseFact;
 
 /// <summary>受理. Deemed when the answer period passed in silence; then <paramref name="AsOf"/> lies before the event.</summary>
 internal sealed record Accepted(DateOnly AsOf, bool Deemed, bool ByReceipt) : CaseFact;
@@ -183,7 +187,7 @@ internal sealed record ProcedureEnded(string ProcedureId, string Outcome) : Case
 
 internal sealed record ExtensionRequested(string Grounds) : CaseFact;
 
-internal sealed record ExtensionGranted(Period By, string Grounds) : CaseFact;
+internal sealed record ExtensionGranted(Period By, Grantor Grantor, string Grounds) : CaseFact;
 
 internal sealed record ExtensionRefused(string Grounds) : CaseFact;
 
@@ -247,7 +251,7 @@ internal sealed record Withdrawn : CaseFact;
 internal sealed record Terminated(string Cause) : CaseFact;
 
 /// <summary>A legal fiction of the regime ended the case (视为放弃, 视为撤回).</summary>
-internal sealed record Lapsed(string Effect, string RuleId) : CaseFact;
+internal sealed record Lapsed(EndKind How, string RuleId) : CaseFact;
 
 internal sealed record DuplicateClosed(string OfCaseNumber) : CaseFact;
 
