@@ -81,8 +81,7 @@ internal static class IssueCorrection
             return CaseErrors.NoCorrectionDraft;
         }
 
-        return
-            file.Clock is { DeemedAcceptance: { } deemed, AnswerDue: { } due } && context.Now >= deemed.At
+        return file.Clock is { DeemedAcceptance: { } deemed, AnswerDue: { } due } && context.Now >= deemed.At
             ? CaseErrors.TooLateForCorrection(due.Date)
             : file.Record(context, null, new CorrectionIssued(draft.Items, draft.ReplyWithin));
     }

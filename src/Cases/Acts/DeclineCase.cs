@@ -22,7 +22,9 @@ internal static class DeclineCase
             return Refusal.Of(file, "不予受理");
         }
 
-        var fault = string.IsNullOrWhiteSpace(request.Reason) ? CaseErrors.ReasonMissing : Fault(file, context, request);
+        var fault = string.IsNullOrWhiteSpace(request.Reason)
+            ? CaseErrors.ReasonMissing
+            : Fault(file, context, request);
         return fault is not null
             ? fault
             : file.Record(

@@ -1,5 +1,5 @@
-using Tongban.Catalog.Content;
 using Tongban.Cases.Domain;
+using Tongban.Catalog.Content;
 using Tongban.Kernel;
 
 namespace Tongban.Cases.Acts;

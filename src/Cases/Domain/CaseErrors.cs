@@ -7,7 +7,10 @@ namespace Tongban.Cases.Domain;
 internal static class CaseErrors
 {
     public static Rejection ClockSetBack(DateTimeOffset last) =>
-        new("CASE-0001", $"系统时间早于本办件最近一次操作（{Local(last)}），本次操作未保存。请联系系统管理员核对时钟后重试。");
+        new(
+            "CASE-0001",
+            $"系统时间早于本办件最近一次操作（{Local(last)}），本次操作未保存。请联系系统管理员核对时钟后重试。"
+        );
 
     public static Rejection Ended(CaseStatus status) =>
         new("CASE-0002", $"本办件{StatusNames.Of(status)}，不能再进行此操作。如需继续，请重新申请。");
@@ -33,7 +36,11 @@ internal static class CaseErrors
         new("CASE-0009", $"补正告知中没有“{id}”这一项，答复只能针对告知书列明的内容。", "items", "XKF-32-4c");
 
     public static Rejection TooLateForCorrection(DateOnly due) =>
-        new("CASE-0010", $"一次性告知补正的期限已于{due:yyyy年M月d日}届满，申请自收到材料之日起即为受理，不能再要求补正。", Article: "XKF-32-4b");
+        new(
+            "CASE-0010",
+            $"一次性告知补正的期限已于{due:yyyy年M月d日}届满，申请自收到材料之日起即为受理，不能再要求补正。",
+            Article: "XKF-32-4b"
+        );
 
     public static Rejection MaterialsMissing(IEnumerable<string> names) =>
         new(
@@ -67,7 +74,12 @@ internal static class CaseErrors
         new("CASE-0019", $"“{name}”还没有轮到办理，或者已经办结。请刷新页面查看最新进展。");
 
     public static Rejection StaffTooFew(string name, int needed) =>
-        new("CASE-0020", $"“{name}”应当由{needed}名以上工作人员进行，请填写{needed}名不同的工作人员。", "staff", "XKF-34-3");
+        new(
+            "CASE-0020",
+            $"“{name}”应当由{needed}名以上工作人员进行，请填写{needed}名不同的工作人员。",
+            "staff",
+            "XKF-34-3"
+        );
 
     public static Rejection NotAssigned(string name) =>
         new("CASE-0021", $"“{name}”没有分派给您。请由分派的人员办理，或者先重新分派。");
@@ -78,9 +90,11 @@ internal static class CaseErrors
     public static Rejection ProcedureNotListed { get; } =
         new("CASE-0023", "本事项没有规定这一特别程序，不能启动。", "procedure", "XKF-45a");
 
-    public static Rejection ProcedureRunning { get; } = new("CASE-0024", "这一特别程序正在进行，不能重复启动。", "procedure");
+    public static Rejection ProcedureRunning { get; } =
+        new("CASE-0024", "这一特别程序正在进行，不能重复启动。", "procedure");
 
-    public static Rejection ProcedureNotRunning { get; } = new("CASE-0025", "这一特别程序没有在进行。请刷新页面查看最新进展。", "procedure");
+    public static Rejection ProcedureNotRunning { get; } =
+        new("CASE-0025", "这一特别程序没有在进行。请刷新页面查看最新进展。", "procedure");
 
     public static Rejection DaysMissing { get; } =
         new("CASE-0026", "请写明特别程序所需的工作日数，并书面告知申请人。", "days", "XKF-45b");
@@ -93,7 +107,11 @@ internal static class CaseErrors
     public static Rejection ExtensionAlreadyRequested { get; } = new("CASE-0029", "延期申请已经提交，正在等待批准。");
 
     public static Rejection StepsOpen(IEnumerable<string> names) =>
-        new("CASE-0030", $"还有审查环节没有办结：{string.Join("、", names)}。审查完成后才能作出决定。", Article: "XKF-34-1");
+        new(
+            "CASE-0030",
+            $"还有审查环节没有办结：{string.Join("、", names)}。审查完成后才能作出决定。",
+            Article: "XKF-34-1"
+        );
 
     public static Rejection ProcedureOpen { get; } =
         new("CASE-0031", "特别程序还没有结束，请先登记结果再作出决定。", Article: "XKF-45a");
@@ -105,7 +123,12 @@ internal static class CaseErrors
         new("CASE-0033", "不予决定应当说明理由：请写明查明的事实和法律依据。", "facts", "XKF-38-2");
 
     public static Rejection StandardMissing { get; } =
-        new("CASE-0034", "依据检验、检测、检疫结果不予许可的，应当写明所依据的技术标准、技术规范。", "standardNumber", "XKF-55-3");
+        new(
+            "CASE-0034",
+            "依据检验、检测、检疫结果不予许可的，应当写明所依据的技术标准、技术规范。",
+            "standardNumber",
+            "XKF-55-3"
+        );
 
     public static Rejection InterestedNotHeard { get; } =
         new("CASE-0035", "还有陈述申辩意见没有答复，请先听取并答复。", Article: "XKF-36b");
@@ -117,7 +140,11 @@ internal static class CaseErrors
         new("CASE-0037", "举行听证的，应当根据听证笔录作出决定，请引用笔录。", "minutes", "XKF-48-p2");
 
     public static Rejection HearingRightOpen(DateOnly until) =>
-        new("CASE-0038", $"申请人、利害关系人可以在{until:yyyy年M月d日}前要求听证，期满前不能作出决定。", Article: "XKF-47-1a");
+        new(
+            "CASE-0038",
+            $"申请人、利害关系人可以在{until:yyyy年M月d日}前要求听证，期满前不能作出决定。",
+            Article: "XKF-47-1a"
+        );
 
     public static Rejection ChangedSinceShown { get; } =
         new("CASE-0039", "办件内容在您确认之前发生了变化，决定没有作出。请重新核对后再确认。");
@@ -146,7 +173,8 @@ internal static class CaseErrors
     public static Rejection FeeNotListed { get; } =
         new("CASE-0047", "本事项没有这一收费项目，不得收取。", "fee", "XKF-58-1");
 
-    public static Rejection FeeAmountWrong { get; } = new("CASE-0048", "缴费金额与缴费通知不一致，请按通知的金额缴纳。", "amount");
+    public static Rejection FeeAmountWrong { get; } =
+        new("CASE-0048", "缴费金额与缴费通知不一致，请按通知的金额缴纳。", "amount");
 
     public static Rejection FeeAlreadyPaid { get; } = new("CASE-0049", "这一费用已经缴纳，无需重复缴纳。", "fee");
 
@@ -167,7 +195,8 @@ internal static class CaseErrors
 
     public static Rejection OpinionUnknown { get; } = new("CASE-0055", "没有找到这条意见。请刷新页面查看最新进展。");
 
-    public static Rejection NotTwoLevel { get; } = new("CASE-0056", "本事项不由上级机关决定，不能报送。", Article: "XKF-43a");
+    public static Rejection NotTwoLevel { get; } =
+        new("CASE-0056", "本事项不由上级机关决定，不能报送。", Article: "XKF-43a");
 
     public static Rejection NoDeliveryYet { get; } = new("CASE-0057", "决定和结果文书制作完成后才能送达。");
 

@@ -35,8 +35,7 @@ internal sealed class CaseFile
     public IReadOnlyList<MaterialRequirement> Needed =>
         [.. Item.Materials.Where(material => NeededIds.Contains(material.Id))];
 
-    private HashSet<string> NeededIds =>
-        Events[0].Fact is Submitted submitted ? [.. submitted.NeededMaterialIds] : [];
+    private HashSet<string> NeededIds => Events[0].Fact is Submitted submitted ? [.. submitted.NeededMaterialIds] : [];
 
     public static CaseFile Of(
         ServiceItemContent item,

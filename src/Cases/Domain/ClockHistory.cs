@@ -44,7 +44,9 @@ internal static class ClockHistory
                 new Ended(
                     number,
                     at,
-                    fact.Ground == DeclineGround.CorrectionsNotDelivered ? EndKind.DeclinedUncorrected : EndKind.Declined
+                    fact.Ground == DeclineGround.CorrectionsNotDelivered
+                        ? EndKind.DeclinedUncorrected
+                        : EndKind.Declined
                 ),
             ],
             Withdrawn => [new Ended(number, at, EndKind.Withdrawn)],
