@@ -1,0 +1,193 @@
+using Tongban.Cases.Domain;
+using Tongban.Catalog.Content;
+using Tongban.Kernel;
+using Tongban.Kernel.Time;
+
+namespace Tongban.Cases.Acts;
+
+/// <summary>决定 (行政许可法 34–38, 55, 57): nothing is decided without review, and a refusal says facts, basis and the failed condition.</summary>
+internal static class DecideCase
+{
+    /// <param name="ShownHash">Hash of what the confirming page showed; a later change voids it.</param>
+    internal sealed record Request(
+        Outcome Outcome,
+        string Content,
+        IReadOnlyList<string> Facts,
+        IReadOnlyList<string> Grounds,
+        IReadOnlyList<string> FailedConditions,
+        string? ShownHash,
+        string? StandardNumber = null,
+        string? MinutesHash = null
+    );
+
+    public static Result<Decision> Decide(CaseFile file, ActContext context, Request request, QuotaStanding quota)
+    {
+        if (file.State.Status != CaseStatus.Reviewing)
+        {
+            return Refusal.Of(file, "作出决定");
+        }
+
+        if (Fault(file, context, request, quota) is { } fault)
+        {
+            return fault;
+        }
+
+        return request.ShownHash == ShownHash(file)
+            ? file.Record(context, null, Decided(file.Item, context, request))
+            : CaseErrors.ChangedSinceShown;
+    }
+
+    /// <summary>延续 by silence (50 第二款): fired by due work at the instant the clock names.</summary>
+    public static Result<Decision> DeemGranted(CaseFile file, ActContext context)
+    {
+        if (
+            file.State.Status is not (CaseStatus.Submitted or CaseStatus.Reviewing)
+            || file.Clock.Renewal?.DeemedGrantAt is not { } at
+            || context.Now < at
+        )
+        {
+            return Refusal.Of(file, "视为准予延续");
+        }
+
+        var from = LegalTime.DateOf(at);
+        return file.Record(
+            context,
+            "逾期未作决定",
+            new Decided(
+                Outcome.Granted,
+                "视为准予延续",
+                [],
+                [],
+                [],
+                null,
+                null,
+                from,
+                ValidTo(file.Item, from),
+                null,
+                Deemed: true
+            )
+        );
+    }
+
+    /// <summary>What an approver confirms is bound to the case as it stood: the number of its last event and the hash of its answers.</summary>
+    public static string ShownHash(CaseFile file) => $"{file.State.Sequence}-{file.State.AnswersHash}";
+
+    internal static Decided Decided(ServiceItemContent item, ActContext context, Request request)
+    {
+        var granted = request.Outcome == Outcome.Granted;
+        return new Decided(
+            request.Outcome,
+            request.Content,
+            request.Facts,
+            request.Grounds,
+            request.FailedConditions,
+            request.StandardNumber,
+            request.MinutesHash,
+            granted ? context.Today : null,
+            granted ? ValidTo(item, context.Today) : null,
+            request.ShownHash,
+            Deemed: false
+        );
+    }
+
+    /// <summary>Facts and grounds of a refusal, and the condition that is not met.</summary>
+    internal static Rejection? RefusalFault(ServiceItemContent item, Request request)
+    {
+        if (request.Outcome == Outcome.Granted)
+        {
+            return null;
+        }
+
+        if (
+            request.FailedConditions.Count == 0
+            || request.FailedConditions.Any(id => item.Conditions.All(condition => condition.Id != id))
+        )
+        {
+            return CaseErrors.RefusalWithoutFailedCondition;
+        }
+
+        return request.Facts.All(string.IsNullOrWhiteSpace) || request.Grounds.All(string.IsNullOrWhiteSpace)
+            ? CaseErrors.RefusalWithoutFacts
+            : null;
+    }
+
+    private static Rejection? Fault(CaseFile file, ActContext context, Request request, QuotaStanding quota)
+    {
+        var open = file.Item.Steps.Where(step =>
+            file.State.Steps.TryGetValue(step.Id, out var state) && state.Status != StepStatus.Done
+        );
+        if (open.Any())
+        {
+            return CaseErrors.StepsOpen(open.Select(step => step.Name));
+        }
+
+        if (file.State.Procedures.Values.Any(procedure => procedure.EndedAt is null))
+        {
+            return CaseErrors.ProcedureOpen;
+        }
+
+        if (RefusalFault(file.Item, request) is { } fault)
+        {
+            return fault;
+        }
+
+        if (
+            request.Outcome == Outcome.Refused
+            && string.IsNullOrWhiteSpace(request.StandardNumber)
+            && file.State.Procedures.Values.Any(one => one.Kind is "Inspection" or "Testing" or "Quarantine")
+        )
+        {
+            return CaseErrors.StandardMissing;
+        }
+
+        if (file.State.Opinions.Any(opinion => opinion.Answer is null))
+        {
+            return CaseErrors.InterestedNotHeard;
+        }
+
+        return HearingFault(file, context, request) ?? QuotaFault(file.Item, request, quota);
+    }
+
+    private static Rejection? HearingFault(CaseFile file, ActContext context, Request request)
+    {
+        var hearing = file.State.Hearing;
+        if (hearing?.MinutesHash is { } minutes)
+        {
+            return request.MinutesHash == minutes ? null : CaseErrors.MinutesNotCited;
+        }
+
+        if (file.Item.Hearing == HearingDuty.Mandatory || file.Clock.Hearing is { Duty: true })
+        {
+            return CaseErrors.HearingMissing;
+        }
+
+        return
+            file.Clock.Hearing is { RequestBy.Due: { } due } && hearing?.RequestedAt is null && context.Now < due.Ends
+            ? CaseErrors.HearingRightOpen(due.Date)
+            : null;
+    }
+
+    private static Rejection? QuotaFault(ServiceItemContent item, Request request, QuotaStanding quota)
+    {
+        if (item.Quota is not { } limit || request.Outcome == Outcome.Refused)
+        {
+            return null;
+        }
+
+        if (quota.Used >= limit.Number)
+        {
+            return CaseErrors.QuotaUsedUp(limit.Number);
+        }
+
+        return quota.EarlierUndecided is { } earlier ? CaseErrors.EarlierInLine(earlier) : null;
+    }
+
+    private static DateOnly? ValidTo(ServiceItemContent item, DateOnly from) =>
+        item.Result.ValidMonths is { } months ? from.AddMonths(months).AddDays(-1) : null;
+}
+
+/// <summary>How a limited quantity stands (57): grants used, and an earlier accepted case that is still undecided.</summary>
+internal sealed record QuotaStanding(int Used, string? EarlierUndecided)
+{
+    public static QuotaStanding None { get; } = new(0, null);
+}

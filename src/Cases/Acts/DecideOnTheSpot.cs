@@ -1,0 +1,56 @@
+using Tongban.Cases.Domain;
+using Tongban.Catalog.Content;
+using Tongban.Kernel;
+
+namespace Tongban.Cases.Acts;
+
+/// <summary>即办 (34 第二款): accept, review, decide and close in one transaction, with one 办结单.</summary>
+internal static class DecideOnTheSpot
+{
+    public static Result<Decision> Decide(CaseFile file, ActContext context, DecideCase.Request request, string note)
+    {
+        if (file.Item.Mode != HandlingMode.OnTheSpot)
+        {
+            return CaseErrors.NotImmediate;
+        }
+
+        if (file.State.Status is not (CaseStatus.Submitted or CaseStatus.Reviewing))
+        {
+            return Refusal.Of(file, "当场办结");
+        }
+
+        var missing = RequiredMaterials.Missing(file);
+        if (missing.Count > 0)
+        {
+            return CaseErrors.MaterialsMissing(missing);
+        }
+
+        if (DecideCase.RefusalFault(file.Item, request) is { } fault)
+        {
+            return fault;
+        }
+
+        if (string.IsNullOrWhiteSpace(note))
+        {
+            return CaseErrors.ReasonMissing;
+        }
+
+        var opinion = request.Outcome == Outcome.Granted ? StepOpinion.Meets : StepOpinion.DoesNotMeet;
+        var reviewer = new StaffName(context.By.AccountId, context.By.Name);
+        List<CaseFact> facts = [];
+        if (file.State.Status == CaseStatus.Submitted)
+        {
+            facts.Add(new Accepted(context.Today, Deemed: false, ByReceipt: false));
+        }
+
+        facts.AddRange(
+            file.Item.Steps.Where(step =>
+                    file.State.Steps.TryGetValue(step.Id, out var state) && state.Status != StepStatus.Done
+                )
+                .Select(step => new StepCompleted(step.Id, opinion, note, [reviewer]))
+        );
+        facts.Add(DecideCase.Decided(file.Item, context, request with { ShownHash = DecideCase.ShownHash(file) }));
+        facts.Add(new Closed(file.Item.Result.Name, null));
+        return file.Record(context, null, facts);
+    }
+}

@@ -1,0 +1,71 @@
+using Tongban.Cases.Domain;
+using Tongban.Catalog.Content;
+using Tongban.Kernel;
+using Tongban.Kernel.Time;
+using ClockTerms = Tongban.Kernel.Clocks.ClockTerms;
+
+namespace Tongban.Cases.Acts;
+
+/// <summary>提交 and 收件: makes the case. T0 is the instant given; a clerk's handling never moves it.</summary>
+internal static class SubmitCase
+{
+    internal sealed record Request(
+        ServiceItemContent Item,
+        ClockTerms Terms,
+        Channel Channel,
+        DateTimeOffset ReceivedAt,
+        string AnswersHash,
+        IReadOnlyList<HandedIn> Materials,
+        SituationList Needed,
+        bool TruthDeclared
+    );
+
+    public static Result<Decision> Decide(Request request, WorkingCalendar calendar, ActContext context)
+    {
+        if (!request.TruthDeclared)
+        {
+            return CaseErrors.TruthNotDeclared;
+        }
+
+        var submitted = new CaseEvent(
+            1,
+            context.Now,
+            context.By,
+            new Submitted(
+                request.Channel,
+                request.ReceivedAt,
+                request.AnswersHash,
+                request.Materials,
+                request.Needed.MaterialIds,
+                request.Needed.StepIds,
+                request.Needed.FeeIds,
+                request.TruthDeclared
+            )
+        );
+        var file = CaseFile.Of(request.Item, request.Terms, calendar, [submitted]);
+        if (!request.Item.ReceiptIsAcceptance)
+        {
+            return new Decision(file, [submitted]);
+        }
+
+        var missing = RequiredMaterials.Missing(file);
+        if (missing.Count > 0)
+        {
+            return CaseErrors.MaterialsMissing(missing);
+        }
+
+        var accepted = file.Record(
+            context,
+            "收件即受理",
+            new Accepted(LegalTime.DateOf(request.ReceivedAt), Deemed: false, ByReceipt: true)
+        );
+        return accepted.IsOk ? new Decision(accepted.Value.After, [submitted, .. accepted.Value.Added]) : accepted;
+    }
+}
+
+/// <summary>What the answers to the situation questions ask for.</summary>
+internal sealed record SituationList(
+    IReadOnlyList<string> MaterialIds,
+    IReadOnlyList<string> StepIds,
+    IReadOnlyList<string> FeeIds
+);

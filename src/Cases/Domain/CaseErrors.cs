@@ -1,0 +1,225 @@
+using Tongban.Kernel;
+using Tongban.Kernel.Time;
+
+namespace Tongban.Cases.Domain;
+
+/// <summary>Every refusal of the case engine, one line each; the codes never change their meaning.</summary>
+internal static class CaseErrors
+{
+    public static Rejection ClockSetBack(DateTimeOffset last) =>
+        new(
+            "CASE-0001",
+            $"系统时间早于本办件最近一次操作（{Local(last)}），本次操作未保存。请联系系统管理员核对时钟后重试。"
+        );
+
+    public static Rejection Ended(CaseStatus status) =>
+        new("CASE-0002", $"本办件{StatusNames.Of(status)}，不能再进行此操作。如需继续，请重新申请。");
+
+    public static Rejection WrongStatus(CaseStatus status, string act) =>
+        new("CASE-0003", $"本办件目前{StatusNames.Of(status)}，不能{act}。请刷新页面查看最新进展。");
+
+    public static Rejection SecondCorrection { get; } =
+        new("CASE-0004", "补正告知只能作出一次，且已经作出；不得再次要求补正或者增加内容。", Article: "XKF-32-4c");
+
+    public static Rejection CorrectionEmpty { get; } =
+        new("CASE-0005", "补正告知应当一次写明需要补正的全部内容，请至少列出一项。", "items", "XKF-32-4a");
+
+    public static Rejection NotOnTheList(string what) =>
+        new("CASE-0006", $"“{what}”不在本事项实施清单之内，不能要求申请人提交。", "items", "XKF-31-1b");
+
+    public static Rejection CorrectionIncomplete(string what) =>
+        new("CASE-0007", $"请写明“{what}”存在的问题和补正方法。", "items", "XKF-32-4a");
+
+    public static Rejection NoCorrectionDraft { get; } = new("CASE-0008", "还没有起草补正告知，请先起草。");
+
+    public static Rejection NotAsked(string id) =>
+        new("CASE-0009", $"补正告知中没有“{id}”这一项，答复只能针对告知书列明的内容。", "items", "XKF-32-4c");
+
+    public static Rejection TooLateForCorrection(DateOnly due) =>
+        new(
+            "CASE-0010",
+            $"一次性告知补正的期限已于{due:yyyy年M月d日}届满，申请自收到材料之日起即为受理，不能再要求补正。",
+            Article: "XKF-32-4b"
+        );
+
+    public static Rejection MaterialsMissing(IEnumerable<string> names) =>
+        new(
+            "CASE-0011",
+            $"还缺少：{string.Join("、", names)}。请先作出补正告知，一次写明全部内容。",
+            "materials",
+            "XKF-32-4a"
+        );
+
+    public static Rejection GroundNotListed { get; } =
+        new("CASE-0012", "不予受理只能依据法定情形，请从列出的情形中选择。", "ground", "XKF-32-5a");
+
+    public static Rejection CompetentAuthorityMissing { get; } =
+        new("CASE-0013", "请写明有权受理的行政机关，告知申请人向其申请。", "competentAuthority", "XKF-32-2");
+
+    public static Rejection ReasonMissing { get; } = new("CASE-0014", "请说明理由。", "reason", "XKF-72-7");
+
+    public static Rejection EvidenceMissing { get; } =
+        new("CASE-0015", "以隐瞒情况或者提供虚假材料为由的，应当记录证据。", "evidence", "XKF-78a");
+
+    public static Rejection BarMissing { get; } =
+        new("CASE-0016", "请写明此前的决定文号和禁止申请的截止日期。", "earlierDecision", "XKF-78b");
+
+    public static Rejection CorrectionStillOpen(DateOnly until) =>
+        new("CASE-0017", $"补正期限到{until:yyyy年M月d日}，届满前不能以未补正为由不予受理。", "ground", "XKF-32-5b");
+
+    public static Rejection NothingMissing { get; } =
+        new("CASE-0018", "申请人已按补正告知提交全部材料，应当受理。", "ground", "XKF-32-5b");
+
+    public static Rejection StepNotReady(string name) =>
+        new("CASE-0019", $"“{name}”还没有轮到办理，或者已经办结。请刷新页面查看最新进展。");
+
+    public static Rejection StaffTooFew(string name, int needed) =>
+        new(
+            "CASE-0020",
+            $"“{name}”应当由{needed}名以上工作人员进行，请填写{needed}名不同的工作人员。",
+            "staff",
+            "XKF-34-3"
+        );
+
+    public static Rejection NotAssigned(string name) =>
+        new("CASE-0021", $"“{name}”没有分派给您。请由分派的人员办理，或者先重新分派。");
+
+    public static Rejection ReturnTargetWrong { get; } =
+        new("CASE-0022", "只能退回到本环节之前已经办结的环节，请重新选择。", "toStep");
+
+    public static Rejection ProcedureNotListed { get; } =
+        new("CASE-0023", "本事项没有规定这一特别程序，不能启动。", "procedure", "XKF-45a");
+
+    public static Rejection ProcedureRunning { get; } =
+        new("CASE-0024", "这一特别程序正在进行，不能重复启动。", "procedure");
+
+    public static Rejection ProcedureNotRunning { get; } =
+        new("CASE-0025", "这一特别程序没有在进行。请刷新页面查看最新进展。", "procedure");
+
+    public static Rejection DaysMissing { get; } =
+        new("CASE-0026", "请写明特别程序所需的工作日数，并书面告知申请人。", "days", "XKF-45b");
+
+    public static Rejection NoExtensionRule { get; } =
+        new("CASE-0027", "本事项适用的办理程序没有规定延长期限，不能延长。", Article: "XKF-42-1b");
+
+    public static Rejection ExtensionNotRequested { get; } = new("CASE-0028", "没有待批准的延期申请。");
+
+    public static Rejection ExtensionAlreadyRequested { get; } = new("CASE-0029", "延期申请已经提交，正在等待批准。");
+
+    public static Rejection StepsOpen(IEnumerable<string> names) =>
+        new(
+            "CASE-0030",
+            $"还有审查环节没有办结：{string.Join("、", names)}。审查完成后才能作出决定。",
+            Article: "XKF-34-1"
+        );
+
+    public static Rejection ProcedureOpen { get; } =
+        new("CASE-0031", "特别程序还没有结束，请先登记结果再作出决定。", Article: "XKF-45a");
+
+    public static Rejection RefusalWithoutFailedCondition { get; } =
+        new("CASE-0032", "不予决定应当指明不符合哪一项条件，并写明事实和依据。", "failedConditions", "XKF-38-1");
+
+    public static Rejection RefusalWithoutFacts { get; } =
+        new("CASE-0033", "不予决定应当说明理由：请写明查明的事实和法律依据。", "facts", "XKF-38-2");
+
+    public static Rejection StandardMissing { get; } =
+        new(
+            "CASE-0034",
+            "依据检验、检测、检疫结果不予许可的，应当写明所依据的技术标准、技术规范。",
+            "standardNumber",
+            "XKF-55-3"
+        );
+
+    public static Rejection InterestedNotHeard { get; } =
+        new("CASE-0035", "还有陈述申辩意见没有答复，请先听取并答复。", Article: "XKF-36b");
+
+    public static Rejection HearingMissing { get; } =
+        new("CASE-0036", "本事项应当举行听证，听证笔录形成前不能作出决定。", Article: "XKF-46");
+
+    public static Rejection MinutesNotCited { get; } =
+        new("CASE-0037", "举行听证的，应当根据听证笔录作出决定，请引用笔录。", "minutes", "XKF-48-p2");
+
+    public static Rejection HearingRightOpen(DateOnly until) =>
+        new(
+            "CASE-0038",
+            $"申请人、利害关系人可以在{until:yyyy年M月d日}前要求听证，期满前不能作出决定。",
+            Article: "XKF-47-1a"
+        );
+
+    public static Rejection ChangedSinceShown { get; } =
+        new("CASE-0039", "办件内容在您确认之前发生了变化，决定没有作出。请重新核对后再确认。");
+
+    public static Rejection Conflict { get; } =
+        new("CASE-0409", "另一位工作人员刚刚处理了本办件，您的操作没有保存。请刷新页面查看最新进展。");
+
+    public static Rejection TruthNotDeclared { get; } =
+        new("CASE-0040", "请确认所填内容和提交的材料真实。", "truth", "XKF-31-1a");
+
+    public static Rejection NotImmediate { get; } =
+        new("CASE-0041", "本事项不是即办件，不能当场作出决定；请受理后审查。", Article: "XKF-34-2");
+
+    public static Rejection WithdrawTooLate { get; } = new("CASE-0042", "决定已经作出，不能撤回申请。");
+
+    public static Rejection DeliveryWayNotOffered { get; } =
+        new("CASE-0043", "本事项没有提供这种送达方式，请另选一种。", "way");
+
+    public static Rejection ConsentMissing { get; } =
+        new("CASE-0044", "申请人没有同意电子送达，请采用窗口领取或者邮寄。", "way");
+
+    public static Rejection RecipientMissing { get; } = new("CASE-0045", "请填写签收人。", "recipient");
+
+    public static Rejection TrackingMissing { get; } = new("CASE-0046", "邮寄送达请填写邮件号。", "tracking");
+
+    public static Rejection FeeNotListed { get; } =
+        new("CASE-0047", "本事项没有这一收费项目，不得收取。", "fee", "XKF-58-1");
+
+    public static Rejection FeeAmountWrong { get; } =
+        new("CASE-0048", "缴费金额与缴费通知不一致，请按通知的金额缴纳。", "amount");
+
+    public static Rejection FeeAlreadyPaid { get; } = new("CASE-0049", "这一费用已经缴纳，无需重复缴纳。", "fee");
+
+    public static Rejection QuotaUsedUp(int number) =>
+        new("CASE-0050", $"本事项数量限制为{number}个，已经用完；请依受理先后顺序作出不予决定。", Article: "XKF-57");
+
+    public static Rejection EarlierInLine(string caseNumber) =>
+        new("CASE-0051", $"受理在先的办件{caseNumber}还没有决定，应当按受理先后顺序作出决定。", Article: "XKF-57");
+
+    public static Rejection ChairExamined { get; } =
+        new("CASE-0052", "听证主持人不能是审查本申请的工作人员，请另行指定。", "chair", "XKF-48-3");
+
+    public static Rejection HearingTooSoon(DateOnly earliest) =>
+        new("CASE-0053", $"应当于举行听证的七日前通知，最早可定于{earliest:yyyy年M月d日}。", "heldOn", "XKF-48-1");
+
+    public static Rejection HearingClosedWithoutGround { get; } =
+        new("CASE-0054", "听证应当公开举行；不公开的，请写明法定理由。", "closedGround", "XKF-48-2");
+
+    public static Rejection OpinionUnknown { get; } = new("CASE-0055", "没有找到这条意见。请刷新页面查看最新进展。");
+
+    public static Rejection NotTwoLevel { get; } =
+        new("CASE-0056", "本事项不由上级机关决定，不能报送。", Article: "XKF-43a");
+
+    public static Rejection NoDeliveryYet { get; } = new("CASE-0057", "决定和结果文书制作完成后才能送达。");
+
+    private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
+}
+
+internal static class StatusNames
+{
+    public static string Of(CaseStatus status) =>
+        status switch
+        {
+            CaseStatus.Submitted => "待受理",
+            CaseStatus.AwaitingCorrection => "待补正",
+            CaseStatus.Reviewing => "审查中",
+            CaseStatus.Decided => "已作出决定",
+            CaseStatus.Closed => "已办结",
+            CaseStatus.Delivered => "已送达",
+            CaseStatus.Archived => "已归档",
+            CaseStatus.Declined => "不予受理",
+            CaseStatus.Withdrawn => "已撤回",
+            CaseStatus.Terminated => "已终止",
+            CaseStatus.Lapsed => "视为放弃",
+            CaseStatus.Duplicate => "已作为重复件关闭",
+            _ => throw new ArgumentOutOfRangeException(nameof(status)),
+        };
+}

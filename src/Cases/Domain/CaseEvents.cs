@@ -1,0 +1,264 @@
+using System.Text.Json.Serialization;
+using Tongban.Catalog.Content;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Regimes;
+using Tongban.Kernel.Time;
+
+namespace Tongban.Cases.Domain;
+
+/// <summary>What happened in a case, in the words of the law. The history of a case is its list of these and nothing else.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Submitted), "submitted")]
+[JsonDerivedType(typeof(OnSpotCorrected), "on-spot-corrected")]
+[JsonDerivedType(typeof(CorrectionDrafted), "correction-drafted")]
+[JsonDerivedType(typeof(CorrectionIssued), "correction-issued")]
+[JsonDerivedType(typeof(CorrectionReplied), "correction-replied")]
+[JsonDerivedType(typeof(ReplyFoundDefective), "reply-found-defective")]
+[JsonDerivedType(typeof(CorrectionPeriodProlonged), "correction-period-prolonged")]
+[JsonDerivedType(typeof(Accepted), "accepted")]
+[JsonDerivedType(typeof(Declined), "declined")]
+[JsonDerivedType(typeof(Assigned), "assigned")]
+[JsonDerivedType(typeof(Recused), "recused")]
+[JsonDerivedType(typeof(StepCompleted), "step-completed")]
+[JsonDerivedType(typeof(StepReturned), "step-returned")]
+[JsonDerivedType(typeof(ProcedureStarted), "procedure-started")]
+[JsonDerivedType(typeof(ProcedureProlonged), "procedure-prolonged")]
+[JsonDerivedType(typeof(ProcedureEnded), "procedure-ended")]
+[JsonDerivedType(typeof(ExtensionRequested), "extension-requested")]
+[JsonDerivedType(typeof(ExtensionGranted), "extension-granted")]
+[JsonDerivedType(typeof(ExtensionRefused), "extension-refused")]
+[JsonDerivedType(typeof(InterestedPersonTold), "interested-person-told")]
+[JsonDerivedType(typeof(OpinionReceived), "opinion-received")]
+[JsonDerivedType(typeof(OpinionAnswered), "opinion-answered")]
+[JsonDerivedType(typeof(HearingRightTold), "hearing-right-told")]
+[JsonDerivedType(typeof(HearingRequested), "hearing-requested")]
+[JsonDerivedType(typeof(HearingNotified), "hearing-notified")]
+[JsonDerivedType(typeof(HearingHeld), "hearing-held")]
+[JsonDerivedType(typeof(Forwarded), "forwarded")]
+[JsonDerivedType(typeof(Decided), "decided")]
+[JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(Delivered), "delivered")]
+[JsonDerivedType(typeof(Archived), "archived")]
+[JsonDerivedType(typeof(Withdrawn), "withdrawn")]
+[JsonDerivedType(typeof(Terminated), "terminated")]
+[JsonDerivedType(typeof(Lapsed), "lapsed")]
+[JsonDerivedType(typeof(DuplicateClosed), "duplicate-closed")]
+[JsonDerivedType(typeof(FeeNoticed), "fee-noticed")]
+[JsonDerivedType(typeof(FeeReduced), "fee-reduced")]
+[JsonDerivedType(typeof(FeePaid), "fee-paid")]
+[JsonDerivedType(typeof(ElectronicServiceConsented), "electronic-service-consented")]
+internal abstract record CaseFact;
+
+/// <summary>One entry of the history: the fact with its place, its person and its instant (business clock, UTC).</summary>
+/// <param name="Sequence">1, 2, 3 … within the case.</param>
+/// <param name="Reason">Why, in the actor's words, where the act asks for it.</param>
+internal sealed record CaseEvent(int Sequence, DateTimeOffset At, ActedBy By, CaseFact Fact, string? Reason = null);
+
+/// <summary>Who acted, in which role, for which authority and at which counter.</summary>
+/// <param name="InsteadOf">Account of the A post when the B post stood in (A/B 岗).</param>
+internal sealed record ActedBy(
+    long AccountId,
+    string Name,
+    string Role,
+    string? AuthorityCode = null,
+    string? CounterCode = null,
+    long? InsteadOf = null
+)
+{
+    /// <summary>What the platform does by itself when a period passes.</summary>
+    public static ActedBy Platform { get; } = new(0, "系统", "system");
+}
+
+/// <summary>提交: T0 is the instant of submission, or of hand-over at a counter, or of signing for a letter.</summary>
+internal sealed record Submitted(
+    Channel Channel,
+    DateTimeOffset ReceivedAt,
+    string AnswersHash,
+    IReadOnlyList<HandedIn> Materials,
+    IReadOnlyList<string> NeededMaterialIds,
+    IReadOnlyList<string> StepIds,
+    IReadOnlyList<string> FeeIds,
+    bool TruthDeclared
+) : CaseFact;
+
+/// <summary>A material as handed in: file hash, or paper only at a counter.</summary>
+internal sealed record HandedIn(string MaterialId, string? FileHash, string? FileName, bool PaperSeen);
+
+/// <summary>当场更正 (行政许可法 32 第一款第三项): not the correction notice, uses nothing up.</summary>
+internal sealed record OnSpotCorrected(IReadOnlyList<FieldChange> Changes, string AnswersHash) : CaseFact;
+
+internal sealed record FieldChange(string FieldId, string? Before, string? After);
+
+/// <summary>What the notice asks: a material or a form field of the item version, what is wrong and how to put it right.</summary>
+internal sealed record CorrectionItem(
+    string Id,
+    CorrectionTarget Target,
+    string TargetId,
+    string Problem,
+    string Remedy
+);
+
+internal enum CorrectionTarget
+{
+    Material,
+    Field,
+}
+
+internal sealed record CorrectionDrafted(IReadOnlyList<CorrectionItem> Items, Period ReplyWithin) : CaseFact;
+
+/// <summary>补正告知 (32 第一款第四项): told at this instant, once, naming everything.</summary>
+internal sealed record CorrectionIssued(IReadOnlyList<CorrectionItem> Items, Period ReplyWithin) : CaseFact;
+
+/// <summary>A reply, checked against the notice's list only; <paramref name="Open"/> is what it still lacks.</summary>
+internal sealed record CorrectionReplied(
+    IReadOnlyList<string> Covered,
+    IReadOnlyList<string> Open,
+    IReadOnlyList<HandedIn> Materials,
+    string? AnswersHash
+) : CaseFact;
+
+internal sealed record ReplyFoundDefective(IReadOnlyList<string> Items) : CaseFact;
+
+/// <summary>The reply period made longer at the applicant's request.</summary>
+internal sealed record CorrectionPeriodProlonged(DateOnly Until) : CaseFact;
+
+/// <summary>受理. Deemed when the answer period passed in silence; then <paramref name="AsOf"/> lies before the event.</summary>
+internal sealed record Accepted(DateOnly AsOf, bool Deemed, bool ByReceipt) : CaseFact;
+
+/// <summary>不予受理 on one of the closed grounds N1–N5.</summary>
+internal sealed record Declined(
+    DeclineGround Ground,
+    string? CompetentAuthority,
+    string? Evidence,
+    string? EarlierDecision,
+    DateOnly? BarredUntil,
+    IReadOnlyList<string> MissingItems
+) : CaseFact;
+
+internal enum DeclineGround
+{
+    /// <summary>N1: no permit is needed (32 第一款第一项).</summary>
+    NotNeeded,
+
+    /// <summary>N2: another authority is competent (32 第一款第二项).</summary>
+    NotCompetent,
+
+    /// <summary>N3: facts hidden or false material (78).</summary>
+    FalseMaterial,
+
+    /// <summary>N4: barred from applying (78, 79).</summary>
+    Barred,
+
+    /// <summary>N5: items of the correction notice not delivered by its date (32 第一款第四项、第五项).</summary>
+    CorrectionsNotDelivered,
+}
+
+internal sealed record Assigned(string StepId, IReadOnlyList<long> AccountIds, IReadOnlyList<string> Names) : CaseFact;
+
+/// <summary>回避.</summary>
+internal sealed record Recused(string StepId, long AccountId, long ReplacedBy) : CaseFact;
+
+internal sealed record StepCompleted(string StepId, StepOpinion Opinion, string Note, IReadOnlyList<StaffName> Staff)
+    : CaseFact;
+
+internal sealed record StaffName(long AccountId, string Name);
+
+internal enum StepOpinion
+{
+    Meets,
+    DoesNotMeet,
+}
+
+/// <summary>退回: steps done again; the branches named in <paramref name="Kept"/> keep their opinion, those in <paramref name="Reopened"/> do not.</summary>
+internal sealed record StepReturned(
+    string FromStepId,
+    string ToStepId,
+    IReadOnlyList<string> Reopened,
+    IReadOnlyList<string> Kept,
+    string Note
+) : CaseFact;
+
+/// <summary>特别程序 begins with the written notice that names the days (行政许可法 45).</summary>
+internal sealed record ProcedureStarted(string ProcedureId, string Kind, int Days, bool StopsClock) : CaseFact;
+
+internal sealed record ProcedureProlonged(string ProcedureId, int Days) : CaseFact;
+
+internal sealed record ProcedureEnded(string ProcedureId, string Outcome) : CaseFact;
+
+internal sealed record ExtensionRequested(string Grounds) : CaseFact;
+
+internal sealed record ExtensionGranted(Period By, Grantor Grantor, string Grounds) : CaseFact;
+
+internal sealed record ExtensionRefused(string Grounds) : CaseFact;
+
+internal sealed record InterestedPersonTold(string PersonId, string Name) : CaseFact;
+
+internal sealed record OpinionReceived(string OpinionId, string From, string Text) : CaseFact;
+
+internal sealed record OpinionAnswered(string OpinionId, string Answer) : CaseFact;
+
+internal sealed record HearingRightTold(IReadOnlyList<string> Persons) : CaseFact;
+
+internal sealed record HearingRequested(string From) : CaseFact;
+
+internal sealed record HearingNotified(
+    DateOnly HeldOn,
+    string Place,
+    int Days,
+    string Chair,
+    bool Public,
+    string? ClosedGround
+) : CaseFact;
+
+internal sealed record HearingHeld(string MinutesHash, string Chair) : CaseFact;
+
+/// <summary>报送上级 (43, 35): the lower body's opinion and the whole file go up.</summary>
+internal sealed record Forwarded(string ToAuthority, string Opinion) : CaseFact;
+
+/// <summary>决定. <paramref name="ShownHash"/> is the hash of what the approver saw on the confirming page.</summary>
+internal sealed record Decided(
+    Outcome Outcome,
+    string Content,
+    IReadOnlyList<string> Facts,
+    IReadOnlyList<string> Grounds,
+    IReadOnlyList<string> FailedConditions,
+    string? StandardNumber,
+    string? MinutesHash,
+    DateOnly? ValidFrom,
+    DateOnly? ValidTo,
+    string? ShownHash,
+    bool Deemed
+) : CaseFact;
+
+internal enum Outcome
+{
+    /// <summary>准予, 予以办理.</summary>
+    Granted,
+
+    /// <summary>不予.</summary>
+    Refused,
+}
+
+internal sealed record Closed(string? ResultName, string? ResultNumber) : CaseFact;
+
+internal sealed record Delivered(DeliveryWay Way, string Recipient, string? Tracking) : CaseFact;
+
+internal sealed record Archived : CaseFact;
+
+internal sealed record Withdrawn : CaseFact;
+
+/// <summary>终止: death of the person, end of the organisation.</summary>
+internal sealed record Terminated(string Cause) : CaseFact;
+
+/// <summary>A legal fiction of the regime ended the case (视为放弃, 视为撤回).</summary>
+internal sealed record Lapsed(EndKind How, string RuleId) : CaseFact;
+
+internal sealed record DuplicateClosed(string OfCaseNumber) : CaseFact;
+
+internal sealed record FeeNoticed(string FeeId, string Name, long AmountFen) : CaseFact;
+
+internal sealed record FeeReduced(string FeeId, long NewAmountFen) : CaseFact;
+
+internal sealed record FeePaid(string FeeId, long AmountFen, string PaymentReference) : CaseFact;
+
+internal sealed record ElectronicServiceConsented(bool Consents, string Address) : CaseFact;
