@@ -20,8 +20,8 @@ internal static class AuditReport
                 ? "核对说明：无（只核对合计行；用--rules给出说明可核对比率和部分）"
                 : $"核对说明：{result.Description.Title ?? "由--rules给出"}"
         );
-        Write(output, "错误", result.Mistakes);
-        Write(output, "提示", result.Notes);
+        Write(output, "错误", result.Mistakes, result.Description);
+        Write(output, "提示", result.Notes, result.Description);
         output.WriteLine();
         output.WriteLine($"核对{result.Checked}格：错误{result.Mistakes.Count}处，提示{result.Notes.Count}处。");
     }
@@ -43,14 +43,19 @@ internal static class AuditReport
             )
         );
 
-    private static void Write(TextWriter output, string heading, IReadOnlyList<AuditRemark> remarks)
+    private static void Write(
+        TextWriter output,
+        string kind,
+        IReadOnlyList<AuditRemark> remarks,
+        TableDescription? description
+    )
     {
         foreach (var remark in remarks)
         {
+            var title = description?.Columns?.GetValueOrDefault(remark.Column);
+            var column = title is null || title == remark.Column ? remark.Column : $"{remark.Column}「{title}」";
             output.WriteLine();
-            output.WriteLine(
-                $"{heading} {remark.Cell} {remark.Row}／{remark.Column}：{remark.Rule.Text} [{remark.Rule.Id}]"
-            );
+            output.WriteLine($"{kind} {remark.Cell} {remark.Row}／{column}：{remark.Rule.Text} [{remark.Rule.Id}]");
             output.WriteLine($"  印作 {remark.Printed}，算得 {remark.Computed}");
             if (remark.Working.Length > 0)
             {

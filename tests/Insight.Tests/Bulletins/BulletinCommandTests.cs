@@ -26,7 +26,7 @@ public sealed class BulletinCommandTests : IDisposable
     {
         var (exit, output, _) = Run(AuditBench.Published("annex2.csv"));
         exit.ShouldBe(1);
-        output.ShouldContain("错误 V10 合计／platform_accepted：合计不等于各行之和 [total]");
+        output.ShouldContain("错误 V10 合计／platform_accepted「其中统一平台受理(件)」：合计不等于各行之和 [total]");
         output.ShouldContain("  印作 27031，算得 52381");
         output.ShouldContain("错误9处，提示4处。");
     }
