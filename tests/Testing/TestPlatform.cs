@@ -8,9 +8,16 @@ public sealed class TestPlatform : IAsyncDisposable
 {
     private readonly TestDatabase? owned;
 
-    private TestPlatform(ServiceProvider services, TestDatabase? owned, SettableBusinessClock clock, FakeTime time)
+    private TestPlatform(
+        ServiceProvider services,
+        TestDatabase? owned,
+        string folder,
+        SettableBusinessClock clock,
+        FakeTime time
+    )
     {
         Services = services;
+        Folder = folder;
         this.owned = owned;
         Clock = clock;
         Time = time;
@@ -24,6 +31,9 @@ public sealed class TestPlatform : IAsyncDisposable
 
     /// <summary>The machine's time.</summary>
     public FakeTime Time { get; }
+
+    /// <summary>Where files are kept.</summary>
+    public string Folder { get; }
 
     /// <summary>The one worker; not started, so that a test runs it when it wants.</summary>
     public DueWorker Worker => Services.GetRequiredService<DueWorker>();
@@ -107,6 +117,6 @@ public sealed class TestPlatform : IAsyncDisposable
             new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }
         );
         await Migrator.MigrateAllAsync(provider);
-        return new(provider, owned, clock, time);
+        return new(provider, owned, database.Folder, clock, time);
     }
 }
