@@ -35,8 +35,14 @@ public sealed class TextTests
     public void What_cannot_be_a_name_is_refused(string? typed, string code) =>
         TextInput.Name(typed).Rejection.Code.ShouldBe(code);
 
-    [Fact]
-    public void Letters_and_their_marks_are_composed() => TextInput.Name("Jose\u0301").Value.ShouldBe("Jos\u00E9");
+    [Theory]
+    [InlineData("Jose\u0301", "Jos\u00E9")]
+    [InlineData("nu\u0308\u030C", "n\u01DA")]
+    [InlineData("\u1112\u1161\u11AB", "\uD55C")]
+    [InlineData("\u0627\u0653", "\u0622")]
+    [InlineData("\uFA11", "\uFA11")]
+    public void Letters_and_their_marks_are_composed(string typed, string stored) =>
+        TextInput.Name(typed).Value.ShouldBe(stored);
 
     [Fact]
     public void Rare_characters_with_a_variation_selector_are_kept() =>
