@@ -46,7 +46,7 @@ internal sealed class SegmentLedger
             var next = i + 1 < phases.Count ? phases[i + 1] : null;
             var to = next?.At ?? close?.At;
             var through = next?.After ?? CloseDay(close);
-            if (phase.Kind == SegmentKind.Running)
+            if (phase.Kind is SegmentKind.Running or SegmentKind.Answering)
             {
                 Split(phase, to, through);
             }
@@ -106,7 +106,7 @@ internal sealed class SegmentLedger
         return phases;
     }
 
-    /// <summary>Parts a running phase by the stops in it.</summary>
+    /// <summary>Parts a phase by the stops in it.</summary>
     private void Split(Phase phase, DateTimeOffset? to, DateOnly? through)
     {
         var now = phase;
