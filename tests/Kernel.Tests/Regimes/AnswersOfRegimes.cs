@@ -32,9 +32,7 @@ public sealed class AnswersOfRegimes
     public void A_deemed_acceptance_that_is_not_the_laws_is_refused()
     {
         var story = new Story().Received("2026-03-02");
-        story
-            .CodeFor(n => new Accepted(n, Story.At("2026-03-09"), Story.Day("2026-03-02")))
-            .ShouldBe("CLOCK-0004");
+        story.CodeFor(n => new Accepted(n, Story.At("2026-03-09"), Story.Day("2026-03-02"))).ShouldBe("CLOCK-0004");
         new Story("GGFW")
             .Received("2026-03-02")
             .CodeFor(n => new Accepted(n, Story.At("2026-03-09"), Story.Day("2026-03-02")))
@@ -64,10 +62,7 @@ public sealed class AnswersOfRegimes
         var own = ShippedRegimes.Get("XKF");
         var terms = new Story().Terms with
         {
-            Regime = own with
-            {
-                Silence = own.Silence! with { Value = SilenceEffect.AcceptedFromPeriodEnd },
-            },
+            Regime = own with { Silence = own.Silence! with { Value = SilenceEffect.AcceptedFromPeriodEnd } },
         };
         new Story(terms).Received("2026-03-02").Now.DeemedAcceptance!.AsOf.ShouldBe(Story.Day("2026-03-09"));
     }

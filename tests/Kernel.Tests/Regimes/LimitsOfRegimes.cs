@@ -69,7 +69,13 @@ public sealed class LimitsOfRegimes
     [Theory]
     [InlineData("HZF", "2026-03-02", 30, "2026-03-16", "2026-04-01")]
     [InlineData("SFZ", "2026-07-01", 30, "2026-08-03", "2026-09-29")]
-    public void An_extension_in_natural_days_ends_on(string regime, string taken, int days, string granted, string due) =>
+    public void An_extension_in_natural_days_ends_on(
+        string regime,
+        string taken,
+        int days,
+        string granted,
+        string due
+    ) =>
         new Story(regime)
             .Taken(taken)
             .Then(n => new Extended(n, Story.At(granted), Period.Days(days), Grantor.AuthorityHead))
@@ -127,10 +133,7 @@ public sealed class LimitsOfRegimes
     [InlineData("FLYZ", true, "2026-04-29", "2026-05-06")]
     [InlineData("GGFW", true, "2026-03-20", "2026-03-20")]
     public void Service_is_due_on(string regime, bool granted, string decided, string due) =>
-        new Story(regime)
-            .Taken("2026-02-02")
-            .Decided(decided, granted)
-            .Now.DeliverBy!.Date.ShouldBe(Story.Day(due));
+        new Story(regime).Taken("2026-02-02").Decided(decided, granted).Now.DeliverBy!.Date.ShouldBe(Story.Day(due));
 
     [Theory]
     [InlineData("SDJ")]
