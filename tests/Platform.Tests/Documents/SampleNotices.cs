@@ -24,6 +24,7 @@ internal static class SampleNotices
     public static NoticeDocument Receipt() =>
         Base("收件凭证", "收字", "昆仑食品有限公司") with
         {
+            Compact = true,
             Header = "第一联 交申请人",
             Body =
             [
@@ -206,6 +207,7 @@ internal static class SampleNotices
     public static NoticeDocument ServiceRecord() =>
         Base("送达回证", "送字", "") with
         {
+            Compact = true,
             Addressee = null,
             SignedByAuthority = false,
             Contacts = [],

@@ -11,22 +11,23 @@ internal sealed class Closing : FlowItem
 {
     private const double SealSize = 42 * Measure.PointsPerMillimetre;
     private const double SignatureWidth = Measure.TextWidth * 0.62;
-    private const double LinePitch = Measure.Body * 1.55;
     private const double CaptionPitch = Measure.Running * 1.45;
 
+    private readonly TextStyle style;
     private readonly ShapedText? authority;
     private readonly ShapedText? date;
     private readonly Seal? seal;
     private readonly QrCode? code;
     private readonly ShapedText? caption;
 
-    public Closing(NoticeDocument document, TextShaper shaper, bool drawSeal)
+    public Closing(NoticeDocument document, Scale scale, TextShaper shaper, bool drawSeal)
     {
+        style = scale.Body;
         if (document.SignedByAuthority)
         {
             var name = PrintableText.CleanLine(document.Authority);
-            authority = shaper.Shape(name, TextStyle.Body, SignatureWidth);
-            date = shaper.Shape(LongDate(document.Date), TextStyle.Body, SignatureWidth);
+            authority = shaper.Shape(name, style, SignatureWidth);
+            date = shaper.Shape(LongDate(document.Date), style, SignatureWidth);
             var arc = PrintableText.CleanLine(document.SealText);
             seal =
                 drawSeal && arc.Length > 0
@@ -43,6 +44,8 @@ internal sealed class Closing : FlowItem
     public bool IsEmpty => authority is null && code is null && caption is null;
 
     public override double Height(double pitch) => Math.Max(SignatureHeight, CodeHeight) + 4;
+
+    private double LinePitch => style.Size * 1.55;
 
     private double SignatureHeight =>
         authority is null ? 0
@@ -67,7 +70,7 @@ internal sealed class Closing : FlowItem
     {
         var right = left + Measure.TextWidth;
         var half = name.Lines.Max(line => line.Width) / 2;
-        var centre = right - Math.Max((4 * Measure.Body) + (day.Lines[0].Width / 2), half);
+        var centre = right - Math.Max((4 * style.Size) + (day.Lines[0].Width / 2), half);
         var lines = name.Lines.Count + 1;
         // the names stand a little below the middle of the seal
         var first = top + ((SignatureHeight - (lines * LinePitch)) / 2) + (seal is null ? LinePitch / 2 : 8);
@@ -81,7 +84,7 @@ internal sealed class Closing : FlowItem
         for (var i = 0; i < lines; i++)
         {
             var (text, line) = i < name.Lines.Count ? (name, i) : (day, 0);
-            var baseline = Measure.Baseline(first + (i * LinePitch), LinePitch, Measure.Body);
+            var baseline = Measure.Baseline(first + (i * LinePitch), LinePitch, style.Size);
             text.Draw(cairo, line, box, baseline, TextAlign.Centre);
         }
     }

@@ -24,7 +24,7 @@ internal abstract class FlowItem
     public virtual FlowItem? Repeated => null;
 
     /// <summary>Splits it so that the first part is at most <paramref name="room"/> points high; null if it cannot.</summary>
-    public virtual (FlowItem Head, FlowItem Tail)? Split(double room) => null;
+    public virtual (FlowItem Head, FlowItem Tail)? Split(double room, double pitch) => null;
 }
 
 /// <summary>White space.</summary>
