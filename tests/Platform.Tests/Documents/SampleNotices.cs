@@ -227,7 +227,7 @@ internal static class SampleNotices
                                 new("收件人\n（签名或盖章）") { IsLabel = true },
                                 new(""),
                                 new("收到时间") { IsLabel = true },
-                                new("    年  月  日\n    时  分"),
+                                new("　　年　月　日\n　　时　分"),
                             ],
                             22
                         ),

@@ -27,10 +27,10 @@ internal sealed class BlockFlow(Scale scale, TextShaper shaper, bool demonstrati
 
     private void AddHead(NoticeDocument document)
     {
-        AddLines(document.Authority, TextStyle.Title, TextAlign.Centre, HeadWidth, Measure.Title * 1.55);
-        AddLines(document.Title, TextStyle.Title, TextAlign.Centre, HeadWidth, Measure.Title * 1.55);
-        AddLines(document.DocumentNumber, TextStyle.Number, TextAlign.Centre, HeadWidth, 26);
-        items.Add(new Gap(8));
+        AddLines(document.Authority, TextStyle.Title, TextAlign.Centre, HeadWidth, TitleHeight);
+        AddLines(document.Title, TextStyle.Title, TextAlign.Centre, HeadWidth, TitleHeight);
+        AddLines(document.DocumentNumber, TextStyle.Number, TextAlign.Centre, HeadWidth, NumberHeight);
+        items.Add(new Gap(4));
         foreach (var item in items)
         {
             item.KeepWithNext = true;
@@ -42,6 +42,10 @@ internal sealed class BlockFlow(Scale scale, TextShaper shaper, bool demonstrati
             AddText(addressee + "：", scale.Body, 0);
         }
     }
+
+    private double TitleHeight(double pitch) => Measure.Title * (1.36 + (0.2 * scale.Ease(pitch)));
+
+    private double NumberHeight(double pitch) => 22 + (6 * scale.Ease(pitch));
 
     private void AddBlock(NoticeBlock block)
     {
@@ -67,7 +71,7 @@ internal sealed class BlockFlow(Scale scale, TextShaper shaper, bool demonstrati
             case NoticeNote note:
                 foreach (var line in PrintableText.Lines(note.Text))
                 {
-                    AddLines(line, TextStyle.Small, TextAlign.Left, Measure.TextWidth, Measure.Small * 1.5);
+                    AddLines(line, TextStyle.Small, TextAlign.Left, Measure.TextWidth, _ => Measure.Small * 1.5);
                 }
 
                 break;
@@ -142,7 +146,7 @@ internal sealed class BlockFlow(Scale scale, TextShaper shaper, bool demonstrati
         }
     }
 
-    private void AddLines(string? text, TextStyle style, TextAlign align, double width, double height)
+    private void AddLines(string? text, TextStyle style, TextAlign align, double width, Func<double, double> height)
     {
         var line = PrintableText.CleanLine(text);
         if (line.Length == 0)

@@ -6,6 +6,7 @@ namespace Tongban.Platform.Documents.Layout;
 internal sealed class Contacts : FlowItem
 {
     private const double Padding = 4;
+    private const double Above = 6;
     private const double Thick = 0.35 * Measure.PointsPerMillimetre;
     private const double Half = (Measure.TextWidth / 2) - 6;
 
@@ -34,17 +35,17 @@ internal sealed class Contacts : FlowItem
         textHeight = top;
     }
 
-    private double LinePitch => size * 1.5;
+    private double LinePitch => size * 1.42;
 
     public override bool AtFoot => true;
 
-    public override double Height(double pitch) => textHeight + (2 * Padding) + 10;
+    public override double Height(double pitch) => textHeight + (2 * Padding) + Above;
 
     public override void Draw(CairoHandle cairo, double left, double top, double pitch)
     {
         Cairo.SetColour(cairo, 0, 0, 0);
         Cairo.SetLineWidth(cairo, Thick);
-        var upper = top + 10;
+        var upper = top + Above;
         foreach (var y in (double[])[upper, upper + textHeight + (2 * Padding)])
         {
             Cairo.MoveTo(cairo, left, y);

@@ -7,12 +7,12 @@ namespace Tongban.Platform.Documents.Layout;
 /// <param name="FewestLines">Lines on a page when there is room.</param>
 internal sealed record Scale(double Size, double TableSize, int FewestLines, int MostLines)
 {
-    /// <summary>三号 on 22 lines a page (GB/T 9704-2012, 5.2.3), down to 28 where that saves a page: the standard's own
+    /// <summary>三号 on 22 lines a page (GB/T 9704-2012, 5.2.3), and up to 30 where that saves a page: the standard's own
     /// remedy (7.3.5.5) for a seal that would stand on a page alone.</summary>
-    public static readonly Scale Standard = new(Measure.TextWidth / 28, 12, 22, 28);
+    public static readonly Scale Standard = new(Measure.TextWidth / 28, 12, 22, 30);
 
     /// <summary>四号 for forms and vouchers.</summary>
-    public static readonly Scale Compact = new(14, 10.5, 25, 32);
+    public static readonly Scale Compact = new(14, 10.5, 25, 34);
 
     public TextStyle Body { get; } = new(DocumentFonts.Song, false, Size);
 

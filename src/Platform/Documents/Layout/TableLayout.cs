@@ -26,6 +26,8 @@ internal static class TableLayout
             heading = Row(new NoticeRow([.. names]), table.Columns, edges, null, scale, shaper);
             heading.KeepWithNext = true;
             yield return heading;
+            // a heading that fills the page would leave no room for what it heads
+            heading = heading.Height(scale.Pitches[0]) <= Measure.TextHeight / 3 ? heading : null;
         }
 
         foreach (var row in table.Rows)
@@ -47,7 +49,7 @@ internal static class TableLayout
         var text = shaper.Shape(caption, scale.Label, Measure.TextWidth);
         for (var i = 0; i < text.Lines.Count; i++)
         {
-            yield return new TextLine(text, i, TextAlign.Centre, scale.TableSize * 1.8) { KeepWithNext = true };
+            yield return new TextLine(text, i, TextAlign.Centre, _ => scale.TableSize * 1.7) { KeepWithNext = true };
         }
     }
 
@@ -106,7 +108,7 @@ internal static class TableLayout
         var width = right - left;
         var box = Math.Max(scale.TableSize, width - (2 * TableRow.Inset));
         var style = cell.IsLabel ? scale.Label : scale.Cell;
-        var text = shaper.Shape(PrintableText.Clean(cell.Text).Trim(), style, box);
+        var text = shaper.Shape(PrintableText.Clean(cell.Text).Trim(' ', '\n'), style, box);
         return new TableCell(text, left, width, cell.IsLabel ? TextAlign.Centre : align, 0, text.Lines.Count);
     }
 }
