@@ -5,7 +5,6 @@ using Tongban.Identity;
 using Tongban.Identity.Data;
 using Tongban.Kernel.Codes;
 using Tongban.Platform;
-using Tongban.Testing;
 
 namespace Tongban.Integration.Tests.Identity;
 
@@ -14,7 +13,8 @@ public sealed class DemoAccountsTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.PostgreSql)]
     public async Task Seeding_twice_adds_nothing_the_second_time(DatabaseEngine engine)
     {
         await using var site = await IdentitySite.StartAsync(engine, seeded: false);

@@ -24,14 +24,14 @@ internal sealed class IdentitySite : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TestDatabase database;
 
-    private IdentitySite(WebApplication app, TestDatabase database, SteppedTime time)
+    private IdentitySite(WebApplication app, TestDatabase database, FakeTime time)
     {
         this.app = app;
         this.database = database;
         Time = time;
     }
 
-    public SteppedTime Time { get; }
+    public FakeTime Time { get; }
 
     public IServiceProvider Services => app.Services;
 
@@ -41,8 +41,8 @@ internal sealed class IdentitySite : IAsyncDisposable
         bool seeded = true
     )
     {
-        var database = TestDatabase.Create(engine);
-        var time = new SteppedTime();
+        var own = TestDatabase.Create(engine);
+        var time = new FakeTime(DateTimeOffset.UtcNow);
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = "Tongban.Integration.Tests", EnvironmentName = "Production" }
         );
@@ -50,20 +50,20 @@ internal sealed class IdentitySite : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Site:Demonstration", demonstration ? "true" : "false")]);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddPlatform(database.Options, database.Folder);
+        builder.Services.AddPlatform(own.Options, own.Folder);
         builder.Services.AddPlatformWeb(builder.Configuration);
         builder.Services.AddIdentity(builder.Configuration);
-        var app = builder.Build();
-        app.UsePlatformWeb();
-        app.MapIdentity();
-        app.MapGet("/who", (CurrentActor actor) => actor.Actor?.ToString() ?? "nobody");
-        app.MapGet("/only-reviewers", () => "in").RequireAuthorization(Roles.Reviewer);
-        app.MapGet("/api/only-staff", () => "in").RequireAuthorization(Roles.Staff);
-        await Migrator.MigrateAllAsync(app.Services);
-        var site = new IdentitySite(app, database, time);
+        var host = builder.Build();
+        host.UsePlatformWeb();
+        host.MapIdentity();
+        host.MapGet("/who", (CurrentActor actor) => actor.Actor?.ToString() ?? "nobody");
+        host.MapGet("/only-reviewers", () => "in").RequireAuthorization(Roles.Reviewer);
+        host.MapGet("/api/only-staff", () => "in").RequireAuthorization(Roles.Staff);
+        await Migrator.MigrateAllAsync(host.Services);
+        var site = new IdentitySite(host, own, time);
         if (seeded)
             await site.SeedAsync();
-        await app.StartAsync();
+        await host.StartAsync();
         return site;
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class Browser(HttpClient http)
         params IEnumerable<(string Name, string Value)> fields
     )
     {
-        var token = Token().Match(await ReadAsync(page)).Groups[1].Value;
+        var token = Token().Match(await ReadAsync(page)).Groups["token"].Value;
         return await http.PostAsync(
             target,
             new FormUrlEncodedContent([
@@ -142,24 +142,21 @@ internal sealed partial class Browser(HttpClient http)
         var page = await ReadAsync("/demo-accounts");
         var entry = DemoEntry()
             .Matches(page)
-            .First(m => m.Groups[2].Value.Contains(words, StringComparison.Ordinal))
-            .Groups[1]
+            .First(m => m.Groups["words"].Value.Contains(words, StringComparison.Ordinal))
+            .Groups["entry"]
             .Value;
         return await SendAsync("/demo-accounts", ("entry", entry));
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    [GeneratedRegex(
+        "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Token();
 
-    [GeneratedRegex("name=\"entry\" value=\"([^\"]+)\">(.*?)</button>", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "name=\"entry\" value=\"(?<entry>[^\"]+)\">(?<words>.*?)</button>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex DemoEntry();
-}
-
-internal sealed class SteppedTime : TimeProvider
-{
-    private DateTimeOffset now = DateTimeOffset.UtcNow;
-
-    public override DateTimeOffset GetUtcNow() => now;
-
-    public void Step(TimeSpan by) => now += by;
 }

@@ -5,7 +5,6 @@ using Tongban.Identity;
 using Tongban.Identity.Data;
 using Tongban.Kernel.Codes;
 using Tongban.Platform;
-using Tongban.Testing;
 
 namespace Tongban.Integration.Tests.Identity;
 
@@ -16,7 +15,8 @@ public sealed class RegistrationTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.PostgreSql)]
     public async Task A_person_registers_and_is_signed_in(DatabaseEngine engine)
     {
         await using var site = await IdentitySite.StartAsync(engine, seeded: false);
@@ -31,14 +31,15 @@ public sealed class RegistrationTests
         var applicant = await scope.ServiceProvider.GetRequiredService<Applicants>().FindAsync(account.Id, ct: Ct);
         applicant!.Known["person.birthDate"].ShouldBe("1990-01-01");
         applicant.Known["person.citizenNumber"].ShouldBe(Number);
-        applicant.Known.ShouldNotContainKey("person.address");
+        applicant.Known.Keys.ShouldNotContain("person.address");
     }
 
     [Fact]
     public async Task Each_mistake_is_named_beside_its_field()
     {
         await using var site = await IdentitySite.StartAsync(seeded: false);
-        using var answer = await site.Browse().SendAsync("/register", Form("", "632899199001013010", "123", "short"));
+        using var answer = await site.Browse()
+            .SendAsync("/register", Form("", Number[..17] + (Number[17] == '0' ? '1' : '0'), "123", "short"));
         var html = await answer.Content.ReadAsStringAsync(Ct);
         html.ShouldContain("<a href=\"#Input_Name\">");
         html.ShouldContain("<a href=\"#Input_CitizenNumber\">");

@@ -1,7 +1,6 @@
 using System.Net;
 using Tongban.Identity.Demo;
 using Tongban.Platform;
-using Tongban.Testing;
 
 namespace Tongban.Integration.Tests.Identity;
 
@@ -12,7 +11,8 @@ public sealed class SignInTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.PostgreSql)]
     public async Task A_person_signs_in_and_comes_back_to_the_page_that_was_asked_for(DatabaseEngine engine)
     {
         await using var site = await IdentitySite.StartAsync(engine);
@@ -43,16 +43,17 @@ public sealed class SignInTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.PostgreSql)]
     public async Task Five_wrong_passwords_lock_the_account_for_a_quarter_of_an_hour(DatabaseEngine engine)
     {
         await using var site = await IdentitySite.StartAsync(engine);
         for (var i = 0; i < 5; i++)
             (await Words(await site.Browse().SignInAsync("19900000001", "wrong-1"))).ShouldContain(Wrong);
         (await Words(await site.Browse().SignInAsync("19900000001", DemoFile.SharedPassword))).ShouldContain(Wrong);
-        site.Time.Step(TimeSpan.FromMinutes(14));
+        site.Time.Advance(TimeSpan.FromMinutes(14));
         (await Words(await site.Browse().SignInAsync("19900000001", DemoFile.SharedPassword))).ShouldContain(Wrong);
-        site.Time.Step(TimeSpan.FromMinutes(1.1));
+        site.Time.Advance(TimeSpan.FromMinutes(1.1));
         using var after = await site.Browse().SignInAsync("19900000001", DemoFile.SharedPassword);
         after.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
@@ -143,7 +144,7 @@ public sealed class SignInTests
         await browser.BecomeAsync("铁生年");
         (await browser.ReadAsync("/who")).ShouldContain("Role = supervisor");
         await site.WithdrawPostsAsync("D001");
-        site.Time.Step(TimeSpan.FromMinutes(6));
+        site.Time.Advance(TimeSpan.FromMinutes(6));
         (await browser.ReadAsync("/who")).ShouldBe("nobody");
     }
 
