@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Tongban.Catalog.Content;
@@ -12,32 +9,10 @@ public static class ContentJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
 
-    /// <summary>The same JSON with members in ordinal order and no white space: equal content, equal bytes, equal hash.</summary>
-    /// <exception cref="JsonException">The text is not JSON.</exception>
-    public static string Canonical(string json)
-    {
-        var node = JsonNode.Parse(json, documentOptions: Documents);
-        return Sorted(node)?.ToJsonString(Options) ?? "null";
-    }
-
-    /// <summary>SHA-256 of canonical JSON, lower-case hexadecimal.</summary>
-    public static string Hash(string canonical) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
-
-    private static readonly JsonDocumentOptions Documents = new() { AllowDuplicateProperties = false };
-
-    private static JsonNode? Sorted(JsonNode? node) =>
-        node switch
-        {
-            JsonObject members => new JsonObject(
-                members
-                    .OrderBy(member => member.Key, StringComparer.Ordinal)
-                    .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))
-            ),
-            JsonArray rows => new JsonArray([.. rows.Select(Sorted)]),
-            null => null,
-            _ => node.DeepClone(),
-        };
+    /// <summary>Reads a published version's content.</summary>
+    /// <exception cref="JsonException">The text is not such a record.</exception>
+    public static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("null");
 
     private static JsonSerializerOptions Create()
     {

@@ -4,12 +4,15 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Tongban.Platform.Web;
@@ -34,6 +37,9 @@ public static class PlatformWeb
         services.TryAddSingleton<TextCatalog>();
         services.TryAddScoped<Text>();
         services.TryAddScoped<IStringLocalizer>(provider => provider.GetRequiredService<Text>());
+        services.AddSingleton<IConfigureOptions<MvcOptions>, ChineseMessages>();
+        services.AddExceptionHandler<FaultHandler>();
+        services.AddProblemDetails();
         return services;
     }
 
@@ -47,8 +53,7 @@ public static class PlatformWeb
             {
                 if (parts.ApplicationParts.Any(part => part.Name == module.GetName().Name))
                     return;
-                var factory =
-                    Microsoft.AspNetCore.Mvc.ApplicationParts.ApplicationPartFactory.GetApplicationPartFactory(module);
+                var factory = ApplicationPartFactory.GetApplicationPartFactory(module);
                 foreach (var part in factory.GetApplicationParts(module))
                     parts.ApplicationParts.Add(part);
             });
@@ -76,6 +81,7 @@ public static class PlatformWeb
         if (!app.Environment.IsDevelopment())
             StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         app.UseMiddleware<SecurityHeaders>();
+        app.UseFaults();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheAsset });
         app.UseRouting();
         app.UseAuthentication();

@@ -1,1 +1,69 @@
-document.querySelector(".error-summary")?.focus();
+// Enhancement only: every page works without it.
+
+document.getElementById("error-summary")?.focus();
+
+// A second click on the same button is not a second act.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+});
+
+// Leaving a page asks first when something typed would be lost.
+for (const form of document.querySelectorAll("form[data-guard]")) {
+  let changed = false;
+  form.addEventListener("input", () => (changed = true));
+  form.addEventListener("submit", () => (changed = false));
+  addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+}
+
+// Single-letter keys on the desk move and open; a key never submits a form.
+if (document.body.dataset.keys === "on") {
+  const typing = (element) => element.closest("input, select, textarea, [contenteditable]") !== null;
+  const rows = () => [...document.querySelectorAll("[data-queue] tbody tr")].filter((row) => row.querySelector("a"));
+
+  const move = (step) => {
+    const all = rows();
+    if (all.length === 0) return;
+    const now = all.findIndex((row) => row.contains(document.activeElement) || row.hasAttribute("data-current"));
+    const next = all[Math.min(Math.max(now + step, 0), all.length - 1)];
+    for (const row of all) row.toggleAttribute("data-current", row === next);
+    next.querySelector("a").focus();
+  };
+
+  const reach = (key) => {
+    const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!target) return false;
+    if (target.matches("a[href]")) target.click();
+    else target.focus();
+    return true;
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || typing(event.target)) return;
+    const help = document.getElementById("keys-help");
+    if (event.key === "?" && help) {
+      help.open = !help.open;
+      if (help.open) help.querySelector("summary").focus();
+    } else if (event.key === "j") move(1);
+    else if (event.key === "k") move(-1);
+    else if (event.key === "o") document.querySelector("tr[data-current] a")?.click();
+    else if (event.key === "/") {
+      const search = document.querySelector("input[type=search]");
+      if (!search) return;
+      search.focus();
+    } else if (event.key.length !== 1 || !reach(event.key)) return;
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,88 @@
+using Tongban.Catalog.Content;
+using Tongban.Catalog.Loading;
+using Tongban.Kernel.Codes;
+
+namespace Tongban.Catalog.Lint;
+
+/// <summary>Rules between files: names, double codes, references, 四级四同.</summary>
+internal static class FileRules
+{
+    public static IEnumerable<LintFinding> Check(CatalogFiles files) =>
+        [.. FileNames(files), .. Doubles(files), .. SameAcrossLevels(files), .. Authorities(files), .. Counters(files)];
+
+    private static IEnumerable<LintFinding> FileNames(CatalogFiles files) =>
+        files
+            .Items.Select(item => (item.File, item.Value.Id))
+            .Concat(files.CodeLists.Select(list => (list.File, Id: list.Value.Code)))
+            .Where(named => Path.GetFileNameWithoutExtension(named.File) != named.Id)
+            .Select(named => new LintFinding(named.File, "CAT-LINT-102", "id", $"文件名与标识“{named.Id}”不一致。"));
+
+    private static IEnumerable<LintFinding> Doubles(CatalogFiles files) =>
+        [
+            .. Doubles("taskCode", files.Items.Select(item => (item.File, item.Value.TaskCode))),
+            .. Doubles("code", files.Authorities.Select(authority => (authority.File, authority.Value.Code))),
+            .. Doubles("creditCode", files.Authorities.Select(authority => (authority.File, authority.Value.CreditCode))),
+            .. Doubles("code", files.Halls.Select(hall => (hall.File, hall.Value.Code))),
+            .. Doubles(
+                "counters",
+                files.Halls.SelectMany(hall => hall.Value.Counters.Select(counter => (hall.File, counter.Code)))
+            ),
+        ];
+
+    private static IEnumerable<LintFinding> Doubles(string element, IEnumerable<(string File, string Key)> keys) =>
+        keys.GroupBy(key => key.Key, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(group => new LintFinding(
+                group.Last().File,
+                "CAT-LINT-103",
+                element,
+                $"“{group.Key}”已用于{group.First().File}。"
+            ));
+
+    /// <summary>名称、编码、依据、类型 are the catalogue item's: two items under one 基本编码 cannot differ in them.</summary>
+    private static IEnumerable<LintFinding> SameAcrossLevels(CatalogFiles files) =>
+        from sameCode in files.Items.GroupBy(item => item.Value.CatalogCode, StringComparer.Ordinal)
+        let first = sameCode.First()
+        from other in sameCode.Skip(1)
+        where CatalogItemContent.Of(first.Value).Differs(CatalogItemContent.Of(other.Value))
+        select new LintFinding(
+            other.File,
+            "CAT-LINT-104",
+            "catalogCode",
+            $"与{first.File}同用基本编码{sameCode.Key}，而名称、类型或设定依据不同（四级四同）。"
+        );
+
+    private static IEnumerable<LintFinding> Authorities(CatalogFiles files)
+    {
+        foreach (var (file, authority, _, _) in files.Authorities)
+        {
+            foreach (var rejection in CreditCode.Parse(authority.CreditCode).Rejections)
+                yield return new LintFinding(file, "CAT-LINT-105", $"{authority.Code}.creditCode", rejection.Message);
+            if (Unknown(files, authority.Division) is { } reason)
+                yield return new LintFinding(file, "CAT-LINT-105", $"{authority.Code}.division", reason);
+        }
+    }
+
+    private static IEnumerable<LintFinding> Counters(CatalogFiles files)
+    {
+        var authorities = files.Authorities.Select(authority => authority.Value.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var (file, hall, _, _) in files.Halls)
+        {
+            if (Unknown(files, hall.Division) is { } reason)
+                yield return new LintFinding(file, "CAT-LINT-106", $"{hall.Code}.division", reason);
+            foreach (var counter in hall.Counters)
+            foreach (var code in counter.Authorities.Where(code => !authorities.Contains(code)))
+                yield return new LintFinding(file, "CAT-LINT-106", counter.Code, $"没有编码为“{code}”的实施主体。");
+        }
+    }
+
+    private static string? Unknown(CatalogFiles files, string division)
+    {
+        var code = DivisionCode.Parse(division);
+        if (!code.IsOk)
+            return code.Rejection.Message;
+        return files.Divisions is { } table && table.Check(code.Value) is { IsOk: false } known
+            ? known.Rejection.Message
+            : null;
+    }
+}

@@ -1,0 +1,43 @@
+using Tongban.Catalog.Content;
+using Tongban.Catalog.Lint.Rules;
+
+namespace Tongban.Catalog.Lint;
+
+/// <summary>Runs every rule over an item; a finding bars publishing.</summary>
+internal static class ItemLinter
+{
+    public static IReadOnlyList<IItemRule> Rules { get; } =
+    [
+        new PromiseWithinStatute(),
+        new KnownRegime(),
+        new UniqueIds(),
+        new SituationsRefer(),
+        new PermitFeeBasis(),
+        new SpecialStepsMayStop(),
+        new PendingBarsOnline(),
+        new NoCatchAllMaterial(),
+        new CounterAlwaysThere(),
+        new CodesFit(),
+        new VerifiedBasesQuote(),
+        new StepsAcyclic(),
+        new FieldsServeConditions(),
+        new KnownAuthority(),
+        new OnTheSpotIsImmediate(),
+        new PermitBasisLevel(),
+        new ElementsNotEmpty(),
+        new VisitsExplained(),
+        new RiskBarsDeferral(),
+        new DeferralHasPeriod(),
+        new FieldShapes(),
+        new FieldConditionsRefer(),
+        new MaterialsExplained(),
+        new StatutoryLimitShape(),
+        new CleanText(),
+        new CodeSchemeKnown(),
+    ];
+
+    public static IEnumerable<LintFinding> Check(string file, ServiceItemContent item, LintContext context) =>
+        Rules.SelectMany(rule =>
+            rule.Check(item, context).Select(fault => new LintFinding(file, rule.Id, fault.Element, fault.Message))
+        );
+}

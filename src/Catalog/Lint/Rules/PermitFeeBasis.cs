@@ -1,0 +1,24 @@
+using Tongban.Catalog.Content;
+
+namespace Tongban.Catalog.Lint.Rules;
+
+/// <summary>A permit is charged for only under a law or administrative regulation (行政许可法 58).</summary>
+internal sealed class PermitFeeBasis : IItemRule
+{
+    public string Id => "CAT-LINT-005";
+
+    public IEnumerable<Fault> Check(ServiceItemContent item, LintContext context)
+    {
+        foreach (var fee in item.Fees)
+        {
+            if (item.Type == ItemType.Permit && fee.Basis.Level is not (BasisLevel.Law or BasisLevel.AdministrativeRegulation))
+                yield return new Fault($"fees[{fee.Id}].basis", "行政许可收费须以法律或行政法规为依据（行政许可法第五十八条）。");
+            if (string.IsNullOrWhiteSpace(fee.Standard))
+                yield return new Fault($"fees[{fee.Id}].standard", "收费标准不能为空。");
+            if (fee.AmountFen is < 0)
+                yield return new Fault($"fees[{fee.Id}].amountFen", "收费金额不能为负。");
+            if (fee.Reducible && string.IsNullOrWhiteSpace(fee.ReductionNote))
+                yield return new Fault($"fees[{fee.Id}].reductionNote", "允许减免的收费须写明减免依据。");
+        }
+    }
+}

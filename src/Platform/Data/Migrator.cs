@@ -1,0 +1,115 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tongban.Platform;
+
+/// <summary>
+/// Brings the tables of every registered module up to date, module by module in the order of registration. It runs the
+/// modules' EF migrations itself, each in one transaction with its row in <c>module_migrations</c>: EF's own lock table
+/// on SQLite outlives a crash and then blocks every later start.
+/// </summary>
+public static class Migrator
+{
+    private const long AdvisoryLock = 0x746F6E6762616E;
+
+    /// <summary>Runs what is pending; several processes may call it at once.</summary>
+    /// <exception cref="InvalidOperationException">The database was migrated by a newer version of the program.</exception>
+    public static async Task MigrateAllAsync(IServiceProvider services, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var database = services.GetRequiredService<Database>();
+        foreach (var (module, type) in services.GetServices<ModuleContext>())
+        {
+            await using var scope = services.CreateAsyncScope();
+            var context = (DbContext)scope.ServiceProvider.GetRequiredService(type);
+            await MigrateAsync(database, module, context, ct);
+        }
+    }
+
+    private static async Task MigrateAsync(Database database, string module, DbContext context, CancellationToken ct)
+    {
+        var assembly = context.GetService<IMigrationsAssembly>();
+        var known = assembly.Migrations.Keys.Order(StringComparer.Ordinal).ToArray();
+        await database.WriteAsideAsync(
+            async (connection, transaction, cancel) =>
+            {
+                await LockAsync(database, connection, transaction, cancel);
+                var done = await HistoryAsync(connection, transaction, module, cancel);
+                if (done.Except(known).FirstOrDefault() is { } unknown)
+                {
+                    throw new InvalidOperationException(
+                        $"数据库由更新版本的程序升级过（{module}：{unknown}），本版本不能打开，请使用新版本程序。"
+                    );
+                }
+                foreach (var id in known.Except(done))
+                {
+                    await RunAsync(context, assembly, id, connection, transaction, cancel);
+                    await Sql.Command(
+                            connection,
+                            transaction,
+                            $"INSERT INTO {module}_migrations (id, applied_at) VALUES (@id, @at)",
+                            ("@id", id),
+                            ("@at", Instant.ToMicroseconds(DateTimeOffset.UtcNow))
+                        )
+                        .ExecuteAsync(cancel);
+                }
+                return 0;
+            },
+            ct
+        );
+    }
+
+    private static async Task LockAsync(
+        Database database,
+        DbConnection connection,
+        DbTransaction transaction,
+        CancellationToken ct
+    )
+    {
+        if (database.Engine == DatabaseEngine.PostgreSql)
+        {
+            await Sql.Command(connection, transaction, $"SELECT pg_advisory_xact_lock({AdvisoryLock})")
+                .ExecuteAsync(ct);
+        }
+    }
+
+    private static async Task<List<string>> HistoryAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        string module,
+        CancellationToken ct
+    )
+    {
+        await Sql.Command(
+                connection,
+                transaction,
+                $"""
+                CREATE TABLE IF NOT EXISTS {module}_migrations
+                    (id text NOT NULL PRIMARY KEY, applied_at bigint NOT NULL)
+                """
+            )
+            .ExecuteAsync(ct);
+        return await Sql.Command(connection, transaction, $"SELECT id FROM {module}_migrations")
+            .ListAsync(row => row.GetString(0), ct);
+    }
+
+    private static async Task RunAsync(
+        DbContext context,
+        IMigrationsAssembly assembly,
+        string id,
+        DbConnection connection,
+        DbTransaction transaction,
+        CancellationToken ct
+    )
+    {
+        var migration = assembly.CreateMigration(assembly.Migrations[id], context.Database.ProviderName!);
+        var generated = context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations);
+        foreach (var command in generated)
+        {
+            await Sql.Command(connection, transaction, command.CommandText).ExecuteAsync(ct);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Tongban.Platform;
+
+/// <summary>
+/// Base of every module's context. It reads and writes through the <see cref="UnitOfWork"/> of its scope, and fixes one
+/// shape for both engines: tables <c>module_entity</c> and columns in snake_case, instants as bigint microseconds UTC,
+/// dates as ISO text, enums as their names, truth values as 0 and 1, money as long fen (decimal and DateTime are refused),
+/// keys given by the client. A property <c>int Version</c> is a concurrency token that counts up with every update.
+/// </summary>
+public abstract class ModuleDbContext : DbContext
+{
+    private readonly ModuleOptions module;
+
+    /// <summary>Takes the options that <c>AddModuleContext</c> made.</summary>
+    protected ModuleDbContext(DbContextOptions options)
+        : base(options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        module =
+            options.FindExtension<ModuleOptions>()
+            ?? throw new ArgumentException("Register the context with AddModuleContext.", nameof(options));
+        module.Work.Enlist(this);
+    }
+
+    /// <summary>Says which version the user saw: the next commit fails with a conflict when the row has moved on.</summary>
+    public void ExpectVersion(object entity, int version)
+    {
+        var entry = Entry(entity);
+        entry.Property(ModuleConvention.Version).OriginalValue = version;
+        if (entry.State == EntityState.Unchanged)
+        {
+            entry.State = EntityState.Modified;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Prepare();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Prepare();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<DateOnly>().HaveConversion<DateConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<bool>().HaveConversion<int>();
+        configurationBuilder.Properties<ProtectedText>().HaveConversion<ProtectedTextConverter>();
+        configurationBuilder.Conventions.Add(_ => new ModuleConvention(module.Module));
+    }
+
+    private void Prepare()
+    {
+        if (!module.Work.IsWriting)
+        {
+            throw new InvalidOperationException("Nothing is saved outside a write scope: call UnitOfWork.BeginAsync.");
+        }
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (
+                entry.State == EntityState.Modified
+                && entry.Metadata.FindProperty(ModuleConvention.Version) is { IsConcurrencyToken: true } version
+            )
+            {
+                var token = entry.Property(version);
+                token.CurrentValue = (int)token.OriginalValue! + 1;
+            }
+        }
+    }
+
+    private sealed class InstantConverter()
+        : ValueConverter<DateTimeOffset, long>(
+            instant => Instant.ToMicroseconds(instant),
+            value => Instant.FromMicroseconds(value)
+        );
+
+    private sealed class DateConverter()
+        : ValueConverter<DateOnly, string>(
+            date => date.ToString("yyyy-MM-dd", null),
+            value => DateOnly.ParseExact(value, "yyyy-MM-dd")
+        );
+
+    private sealed class ProtectedTextConverter()
+        : ValueConverter<ProtectedText, string>(text => text.Stored, value => ProtectedText.FromStored(value));
+}

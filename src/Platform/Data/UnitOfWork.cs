@@ -1,0 +1,245 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Tongban.Platform;
+
+/// <summary>
+/// One connection and one transaction a request; every module context of the scope works through it. Reads need no
+/// more than a context. Writing: <c>await using var write = await work.BeginAsync(ct); … await write.CommitAsync(ct);</c>
+/// </summary>
+public sealed class UnitOfWork : IAsyncDisposable, IDisposable
+{
+    private readonly Database database;
+    private readonly IdSource ids;
+    private readonly PendingRows pending;
+    private readonly DueSignal signal;
+    private readonly List<DbContext> contexts = [];
+    private DbTransaction? transaction;
+    private DueClaim? claim;
+    private List<Action>? rolledBack;
+    private bool holdsGate;
+
+    internal UnitOfWork(
+        Database database,
+        IdSource ids,
+        IBusinessClock clock,
+        TimeProvider time,
+        WorkRegistry registry,
+        DueSignal signal
+    )
+    {
+        this.database = database;
+        this.ids = ids;
+        this.signal = signal;
+        pending = new PendingRows(ids, clock, time, registry);
+        Connection = database.Connect();
+    }
+
+    /// <summary>The connection of the scope; closed until somebody reads or writes.</summary>
+    public DbConnection Connection { get; }
+
+    /// <summary>The engine behind the connection.</summary>
+    public DatabaseEngine Engine => database.Engine;
+
+    /// <summary>The running transaction; null outside a write scope.</summary>
+    public DbTransaction? Transaction => transaction;
+
+    internal bool IsWriting => transaction is not null;
+
+    /// <summary>
+    /// Starts the transaction: on SQLite after waiting its turn at the gate (BEGIN IMMEDIATE), on PostgreSQL as READ COMMITTED.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A write scope is open already, or a handler of due work begins a second one.</exception>
+    public async Task<WriteScope> BeginAsync(CancellationToken ct = default)
+    {
+        if (IsWriting)
+        {
+            throw new InvalidOperationException("A write scope is open in this unit of work already.");
+        }
+        if (claim is { Completed: true })
+        {
+            throw new InvalidOperationException(
+                "A handler of due work commits once; publish or schedule what is left to do."
+            );
+        }
+        await ids.EnsureLeaseAsync(ct);
+        if (Engine == DatabaseEngine.Sqlite)
+        {
+            await database.Gate.EnterAsync(ct);
+            holdsGate = true;
+        }
+        try
+        {
+            if (Connection.State != ConnectionState.Open)
+            {
+                await Connection.OpenAsync(ct);
+            }
+            transaction = await Database.BeginAsync(Connection, ct);
+            foreach (var context in contexts)
+            {
+                await context.Database.UseTransactionAsync(transaction, ct);
+            }
+            return new WriteScope(this);
+        }
+        catch
+        {
+            await EndAsync(rollBack: true);
+            throw;
+        }
+    }
+
+    /// <summary>Puts a message into the outbox, for every subscriber of the topic, in the running transaction.</summary>
+    /// <param name="topic">Such as <c>case.accepted</c>.</param>
+    /// <param name="message">Serialised now, as camelCase JSON.</param>
+    public void Publish(string topic, object message)
+    {
+        Demand();
+        pending.Publish(topic, message);
+    }
+
+    /// <summary>
+    /// Has work done at an instant, in the running transaction. The same kind and key again replaces the row; a run of the
+    /// old row that is under way loses its lease and is rolled back.
+    /// </summary>
+    /// <param name="kind">Kind of work, as registered with <c>AddDueWork</c>.</param>
+    /// <param name="key">What it is about, such as the case's id.</param>
+    /// <param name="dueAt">When, by <paramref name="clock"/>.</param>
+    /// <param name="payload">Serialised now, as camelCase JSON.</param>
+    /// <param name="clock">Legal time, or the machine's.</param>
+    public void Schedule(
+        string kind,
+        string key,
+        DateTimeOffset dueAt,
+        object? payload = null,
+        DueClock clock = DueClock.Business
+    )
+    {
+        Demand();
+        pending.Schedule(kind, key, dueAt, payload, clock);
+    }
+
+    /// <summary>Takes due work back, in the running transaction; nothing happens when there is none.</summary>
+    public void Unschedule(string kind, string key)
+    {
+        Demand();
+        pending.Unschedule(kind, key);
+    }
+
+    /// <summary>Writes a ledger row with its content hash, in the running transaction.</summary>
+    public void Record(LedgerEntry entry)
+    {
+        Demand();
+        pending.Record(entry);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync(rollBack: true, disposing: true);
+        await Connection.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (IsWriting)
+        {
+            throw new InvalidOperationException("Dispose the write scope before the unit of work.");
+        }
+        Connection.Dispose();
+    }
+
+    internal void Enlist(DbContext context)
+    {
+        contexts.Add(context);
+        if (transaction is not null)
+        {
+            context.Database.UseTransaction(transaction);
+        }
+    }
+
+    internal void CompleteWith(DueClaim handlersClaim) => claim = handlersClaim;
+
+    internal void OnRollback(Action action) => (rolledBack ??= []).Add(action);
+
+    internal async Task CommitAsync(CancellationToken ct)
+    {
+        if (transaction is null)
+        {
+            throw new InvalidOperationException("The write scope has ended already.");
+        }
+        try
+        {
+            foreach (var context in contexts.ToArray())
+            {
+                if (context.ChangeTracker.HasChanges())
+                {
+                    await context.SaveChangesAsync(ct);
+                }
+            }
+            if (claim is not null)
+            {
+                await claim.CompleteAsync(Connection, transaction, ct);
+            }
+            var wakes = await pending.WriteAsync(Connection, transaction, ct);
+            // not cancelled half-way: the answer must know whether it was written
+            await transaction.CommitAsync(CancellationToken.None);
+            await EndAsync(rollBack: false);
+            if (wakes)
+            {
+                signal.Wake();
+            }
+        }
+        catch (Exception error)
+        {
+            await EndAsync(rollBack: true);
+            if (ConflictException.From(error) is { } conflict)
+            {
+                throw conflict;
+            }
+            throw;
+        }
+    }
+
+    internal async Task EndAsync(bool rollBack, bool disposing = false)
+    {
+        if (transaction is { } ending)
+        {
+            transaction = null;
+            await ending.DisposeAsync();
+            foreach (var context in disposing ? [] : contexts.ToArray())
+            {
+                await context.Database.UseTransactionAsync(null);
+                if (rollBack)
+                {
+                    context.ChangeTracker.Clear();
+                }
+            }
+        }
+        if (rollBack)
+        {
+            pending.Clear();
+            claim?.Reopen();
+            rolledBack?.ForEach(undo => undo());
+        }
+        rolledBack = null;
+        if (Connection.State != ConnectionState.Closed)
+        {
+            await Connection.CloseAsync();
+        }
+        if (holdsGate)
+        {
+            holdsGate = false;
+            database.Gate.Leave();
+        }
+    }
+
+    private void Demand()
+    {
+        if (!IsWriting)
+        {
+            throw new InvalidOperationException("Nothing is written outside a write scope: call BeginAsync.");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+using System.Data;
+using System.Data.Common;
+
+namespace Tongban.Platform;
+
+/// <summary>The blocks that this process has leased.</summary>
+internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider time) : IAsyncDisposable
+{
+    private const int LargestBlock = 64;
+    private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<string, Block> blocks = [];
+    private readonly SemaphoreSlim gate = new(1, 1);
+
+    /// <summary>Moves a scope's counter on and gives the first of the new numbers.</summary>
+    public static async Task<long> AdvanceAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        string scope,
+        int size,
+        CancellationToken ct
+    ) =>
+        await Sql.Command(
+                connection,
+                transaction,
+                """
+                INSERT INTO platform_number (scope, last) VALUES (@scope, @size)
+                ON CONFLICT (scope) DO UPDATE SET last = platform_number.last + @size
+                RETURNING last
+                """,
+                ("@scope", scope),
+                ("@size", (long)size)
+            )
+            .ScalarAsync<long>(ct)
+        - size
+        + 1;
+
+    public static async Task<IReadOnlyList<NumberGap>> GapsAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string scope,
+        CancellationToken ct
+    )
+    {
+        var opened = connection.State == ConnectionState.Closed;
+        if (opened)
+        {
+            await connection.OpenAsync(ct);
+        }
+        try
+        {
+            return await Sql.Command(
+                    connection,
+                    transaction,
+                    """
+                    SELECT first, last, 1 FROM platform_number_gap WHERE scope = @scope
+                    UNION ALL
+                    SELECT first, last, 0 FROM platform_number_block WHERE scope = @scope
+                    ORDER BY 1
+                    """,
+                    ("@scope", scope)
+                )
+                .ListAsync(row => new NumberGap(scope, row.GetInt64(0), row.GetInt64(1), row.GetInt32(2) == 1), ct);
+        }
+        finally
+        {
+            if (opened)
+            {
+                await connection.CloseAsync();
+            }
+        }
+    }
+
+    public async Task<long> TakeAsync(string scope, CancellationToken ct)
+    {
+        await gate.WaitAsync(ct);
+        try
+        {
+            if (!blocks.TryGetValue(scope, out var block))
+            {
+                blocks[scope] = block = new Block();
+            }
+            block.UsedAt = time.GetUtcNow();
+            if (block.Free.Count == 0)
+            {
+                await LeaseAsync(scope, block, ct);
+            }
+            var number = block.Free.Min;
+            block.Free.Remove(number);
+            return number;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void GiveBack(string scope, long number)
+    {
+        gate.Wait();
+        try
+        {
+            if (blocks.TryGetValue(scope, out var block))
+            {
+                block.Free.Add(number);
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Closes the blocks that rest, and lists what they leave unused.</summary>
+    public async Task SettleAsync(bool all, CancellationToken ct)
+    {
+        await gate.WaitAsync(ct);
+        try
+        {
+            var before = time.GetUtcNow() - IdleTime;
+            foreach (var (scope, block) in blocks.Where(b => all || b.Value.UsedAt < before).ToArray())
+            {
+                await CloseAsync(scope, block, ct);
+                blocks.Remove(scope);
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await SettleAsync(all: true, CancellationToken.None);
+        gate.Dispose();
+    }
+
+    private async Task LeaseAsync(string scope, Block block, CancellationToken ct)
+    {
+        var size = block.Size;
+        var lease = ids.Next();
+        var first = await database.WriteAsideAsync(
+            async (connection, transaction, cancel) =>
+            {
+                var start = await AdvanceAsync(connection, transaction, scope, size, cancel);
+                await Sql.Command(
+                        connection,
+                        transaction,
+                        """
+                        INSERT INTO platform_number_block (id, scope, first, last, leased_at)
+                        VALUES (@id, @scope, @first, @last, @at)
+                        """,
+                        ("@id", lease),
+                        ("@scope", scope),
+                        ("@first", start),
+                        ("@last", start + size - 1),
+                        ("@at", Instant.ToMicroseconds(time.GetUtcNow()))
+                    )
+                    .ExecuteAsync(cancel);
+                return start;
+            },
+            ct
+        );
+        block.Leases.Add(lease);
+        block.Size = Math.Min(LargestBlock, size * 2);
+        for (var number = first; number < first + size; number++)
+        {
+            block.Free.Add(number);
+        }
+    }
+
+    private async Task CloseAsync(string scope, Block block, CancellationToken ct) =>
+        await database.WriteAsideAsync(
+            async (connection, transaction, cancel) =>
+            {
+                foreach (var lease in block.Leases)
+                {
+                    await Sql.Command(
+                            connection,
+                            transaction,
+                            "DELETE FROM platform_number_block WHERE id = @id",
+                            ("@id", lease)
+                        )
+                        .ExecuteAsync(cancel);
+                }
+                foreach (var (first, last) in Runs(block.Free))
+                {
+                    await Sql.Command(
+                            connection,
+                            transaction,
+                            """
+                            INSERT INTO platform_number_gap (id, scope, first, last, listed_at)
+                            VALUES (@id, @scope, @first, @last, @at)
+                            """,
+                            ("@id", ids.Next()),
+                            ("@scope", scope),
+                            ("@first", first),
+                            ("@last", last),
+                            ("@at", Instant.ToMicroseconds(time.GetUtcNow()))
+                        )
+                        .ExecuteAsync(cancel);
+                }
+                return 0;
+            },
+            ct
+        );
+
+    private static IEnumerable<(long First, long Last)> Runs(IEnumerable<long> sorted)
+    {
+        (long First, long Last)? run = null;
+        foreach (var number in sorted)
+        {
+            if (run is { } open && number == open.Last + 1)
+            {
+                run = (open.First, number);
+                continue;
+            }
+            if (run is { } done)
+            {
+                yield return done;
+            }
+            run = (number, number);
+        }
+        if (run is { } final)
+        {
+            yield return final;
+        }
+    }
+
+    private sealed class Block
+    {
+        public SortedSet<long> Free { get; } = [];
+
+        public List<long> Leases { get; } = [];
+
+        public int Size { get; set; } = 1;
+
+        public DateTimeOffset UsedAt { get; set; }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tongban.Platform.Web;
+
+namespace Tongban.Platform.Pages.Kit;
+
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal sealed class FaultModel : PageModel
+{
+    public int Status { get; private set; }
+
+    public int Kind { get; private set; }
+
+    public string? Reference { get; private set; }
+
+    public void OnGet(int status) => Show(status);
+
+    public void OnPost(int status) => Show(status);
+
+    private void Show(int status)
+    {
+        var failed =
+            HttpContext.Features.Get<IExceptionHandlerFeature>() is not null
+            || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        Status = failed && status is >= 400 and <= 599 ? status : 404;
+        Kind = Faults.Known(Status);
+        Reference = Status >= 500 ? Faults.Reference(HttpContext) : null;
+        Response.StatusCode = Status;
+    }
+}

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Tongban.Platform;
+
+/// <summary>Registers the data core, and what modules put into it.</summary>
+public static class PlatformServices
+{
+    /// <summary>
+    /// The database, unit of work, due work, numbers, ledger, files and clocks. A clock, <see cref="TimeProvider"/>,
+    /// <see cref="IFieldProtector"/> or <see cref="DueWorkOptions"/> that is registered before stays.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="database">Which database.</param>
+    /// <param name="dataDirectory">Where files are kept, in its folder <c>files</c>.</param>
+    public static IServiceCollection AddPlatform(
+        this IServiceCollection services,
+        DatabaseOptions database,
+        string dataDirectory
+    )
+    {
+        services.AddLogging();
+        services.AddSingleton(database);
+        services.AddSingleton<Database>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IBusinessClock, SystemBusinessClock>();
+        services.TryAddSingleton<IFieldProtector, ClearFieldProtector>();
+        services.TryAddSingleton(new DueWorkOptions());
+        services.AddSingleton<NodeLease>();
+        services.AddSingleton(s => new IdSource(
+            s.GetRequiredService<NodeLease>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(s => new ClockGuard(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<IBusinessClock>()
+        ));
+        services.AddSingleton<NumberLeases>();
+        services.AddScoped(s => new NumberBlocks(
+            s.GetRequiredService<UnitOfWork>(),
+            s.GetRequiredService<NumberLeases>()
+        ));
+        services.AddScoped(s => new UnitOfWork(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<IdSource>(),
+            s.GetRequiredService<IBusinessClock>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<WorkRegistry>(),
+            s.GetRequiredService<DueSignal>()
+        ));
+        AddWork(services);
+        services.AddScoped<IFileStore>(s => new DiskFileStore(
+            dataDirectory,
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<UnitOfWork>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddDataProtection().SetApplicationName("tongban");
+        services.AddSingleton<DatabaseKeyRing>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = s.GetRequiredService<DatabaseKeyRing>()
+        ));
+        return services.AddModuleContext<PlatformDb>(PlatformDb.Module);
+    }
+
+    /// <summary>Registers a module's context; its tables begin with the module's name.</summary>
+    public static IServiceCollection AddModuleContext<TContext>(this IServiceCollection services, string module)
+        where TContext : ModuleDbContext
+    {
+        services.AddSingleton(new ModuleContext(module, typeof(TContext)));
+        services.AddDbContext<TContext>(
+            (provider, options) =>
+            {
+                var work = provider.GetRequiredService<UnitOfWork>();
+                if (work.Engine == DatabaseEngine.Sqlite)
+                {
+                    options.UseSqlite(work.Connection, sqlite => sqlite.MigrationsAssembly(typeof(TContext).Assembly));
+                }
+                else
+                {
+                    options.UseNpgsql(work.Connection, npgsql => npgsql.MigrationsAssembly(typeof(TContext).Assembly));
+                }
+                options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+                ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ModuleOptions(module, work));
+            }
+        );
+        return services;
+    }
+
+    /// <summary>Registers who does a kind of due work, such as <c>cases.deemed-acceptance</c>.</summary>
+    public static IServiceCollection AddDueWork<THandler>(this IServiceCollection services, string kind)
+        where THandler : class, IDueWork
+    {
+        services.TryAddScoped<THandler>();
+        return services.AddSingleton(new DueWorkRegistration(kind, typeof(THandler)));
+    }
+
+    /// <summary>Registers who receives the messages of a topic, such as <c>case.accepted</c>, from now on.</summary>
+    public static IServiceCollection AddSubscriber<THandler>(this IServiceCollection services, string topic)
+        where THandler : class, IOutboxSubscriber
+    {
+        services.TryAddScoped<THandler>();
+        return services.AddSingleton(new SubscriberRegistration(topic, typeof(THandler)));
+    }
+
+    /// <summary>Registers a command of the command line.</summary>
+    public static IServiceCollection AddCommand<TCommand>(this IServiceCollection services)
+        where TCommand : Command => services.AddTransient<Command, TCommand>();
+
+    private static void AddWork(IServiceCollection services)
+    {
+        services.AddSingleton<WorkRegistry>();
+        services.AddSingleton<DueSignal>();
+        services.AddSingleton<DueTable>();
+        services.AddSingleton<DueRunner>();
+        services.AddSingleton(s => new DueProblems(
+            s.GetRequiredService<DueTable>(),
+            s.GetRequiredService<DueSignal>()
+        ));
+        services.AddSingleton(s => new DueWorker(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<DueTable>(),
+            s.GetRequiredService<DueRunner>(),
+            s.GetRequiredService<DueSignal>(),
+            s.GetRequiredService<NumberLeases>(),
+            s.GetRequiredService<ClockGuard>(),
+            s.GetRequiredService<IBusinessClock>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<DueWorkOptions>(),
+            s.GetRequiredService<ILogger<DueWorker>>()
+        ));
+        services.AddHostedService(s => s.GetRequiredService<DueWorker>());
+    }
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Tongban.Platform.Web;
+
+/// <summary>What a reader or a program gets when there is no page to give: never the text of an exception.</summary>
+internal static class Faults
+{
+    public static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Number by which the operators find the request in the log: the start of its trace id.</summary>
+    public static string Reference(HttpContext context) =>
+        Activity.Current?.TraceId.ToString()[..12] ?? context.TraceIdentifier;
+
+    public static void UseFaults(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500" });
+        app.UseWhen(IsApi, api => api.UseStatusCodePages(context => WriteProblemAsync(context.HttpContext)));
+        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+    }
+
+    public static async Task WriteProblemAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        var text = context.RequestServices.GetRequiredService<Text>();
+        var title = text[$"fault.{Known(status)}.title"];
+        var code = $"HTTP-{status:0000}";
+        await Results
+            .Problem(
+                new ProblemDetails
+                {
+                    Type = Problems.TypeOf(code),
+                    Title = title,
+                    Detail = text[$"fault.{Known(status)}.help"],
+                    Status = status,
+                    Extensions = { ["code"] = code, ["reference"] = Reference(context) },
+                }
+            )
+            .ExecuteAsync(context);
+    }
+
+    public static int Known(int status) =>
+        status is 400 or 401 or 403 or 404 or 405 or 409 or 413 or 429 or 500 ? status
+        : status < 500 ? 400
+        : 500;
+}
+
+/// <summary>Writes problem details for a defect under <c>/api</c>, and the reference number to the log for every defect.</summary>
+internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
+    {
+        log.LogError("Request failed; reference {Reference}", Faults.Reference(httpContext));
+        if (!Faults.IsApi(httpContext))
+            return false;
+        httpContext.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        await Faults.WriteProblemAsync(httpContext);
+        return true;
+    }
+}

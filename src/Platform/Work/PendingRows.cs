@@ -1,0 +1,98 @@
+using System.Data.Common;
+using System.Text.Json;
+
+namespace Tongban.Platform;
+
+/// <summary>Outbox, due and ledger rows that wait for the commit.</summary>
+internal sealed class PendingRows(IdSource ids, IBusinessClock clock, TimeProvider time, WorkRegistry registry)
+{
+    private readonly List<(string Sql, (string, object?)[] Parameters)> statements = [];
+    private readonly List<LedgerEntry> entries = [];
+    private bool wakes;
+
+    public void Publish(string topic, object message)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        ArgumentNullException.ThrowIfNull(message);
+        var id = ids.Next();
+        var now = Instant.ToMicroseconds(time.GetUtcNow());
+        statements.Add(
+            (
+                "INSERT INTO platform_outbox (id, topic, body, at, written_at) VALUES (@id, @topic, @body, @at, @now)",
+                [
+                    ("@id", id),
+                    ("@topic", topic),
+                    ("@body", JsonSerializer.Serialize(message, message.GetType(), PlatformJson.Options)),
+                    ("@at", Instant.ToMicroseconds(clock.Now)),
+                    ("@now", now),
+                ]
+            )
+        );
+        foreach (var subscriber in registry.SubscribersOf(topic))
+        {
+            Upsert(subscriber.Kind, id.ToString(null, null), now, null, DueClock.System);
+            wakes = true;
+        }
+    }
+
+    public void Schedule(string kind, string key, DateTimeOffset dueAt, object? payload, DueClock due)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        _ = registry.Handler(kind);
+        var json = payload is null ? null : JsonSerializer.Serialize(payload, payload.GetType(), PlatformJson.Options);
+        Upsert(kind, key, Instant.ToMicroseconds(dueAt), json, due);
+        wakes |= dueAt <= (due == DueClock.Business ? clock.Now : time.GetUtcNow());
+    }
+
+    public void Unschedule(string kind, string key) =>
+        statements.Add(
+            ("DELETE FROM platform_due WHERE kind = @kind AND key = @key", [("@kind", kind), ("@key", key)])
+        );
+
+    public void Record(LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        entries.Add(entry.At is null ? entry with { At = clock.Now } : entry);
+    }
+
+    /// <summary>Writes the rows; true when a worker has something to do at once.</summary>
+    public async Task<bool> WriteAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    {
+        foreach (var (sql, parameters) in statements)
+        {
+            await Sql.Command(connection, transaction, sql, parameters).ExecuteAsync(ct);
+        }
+        await LedgerRows.WriteAsync(connection, transaction, ids, entries, ct);
+        var result = wakes;
+        Clear();
+        return result;
+    }
+
+    public void Clear()
+    {
+        statements.Clear();
+        entries.Clear();
+        wakes = false;
+    }
+
+    private void Upsert(string kind, string key, long dueAt, string? payload, DueClock due) =>
+        statements.Add(
+            (
+                """
+                INSERT INTO platform_due (id, kind, key, clock, due_at, available_at, payload, state, attempts)
+                VALUES (@id, @kind, @key, @clock, @due, 0, @payload, 'Waiting', 0)
+                ON CONFLICT (kind, key) DO UPDATE SET
+                    id = excluded.id, clock = excluded.clock, due_at = excluded.due_at, available_at = 0,
+                    payload = excluded.payload, state = 'Waiting', attempts = 0, lease_owner = NULL, last_error = NULL
+                """,
+                [
+                    ("@id", ids.Next()),
+                    ("@kind", kind),
+                    ("@key", key),
+                    ("@clock", due.ToString()),
+                    ("@due", dueAt),
+                    ("@payload", payload),
+                ]
+            )
+        );
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Tongban.Platform;
+
+namespace Tongban.Testing;
+
+/// <summary>An empty database of its own for one test; disposing it removes it.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private static int count;
+
+    private readonly string name;
+
+    private TestDatabase(string name, string folder, DatabaseOptions options)
+    {
+        this.name = name;
+        Folder = folder;
+        Options = options with { Throwaway = true };
+    }
+
+    /// <summary>Both engines, for <c>[MemberData]</c>.</summary>
+    public static IEnumerable<object[]> Engines =>
+        [
+            [DatabaseEngine.Sqlite],
+            [DatabaseEngine.PostgreSql],
+        ];
+
+    /// <summary>Options for <c>AddPlatform</c>.</summary>
+    public DatabaseOptions Options { get; }
+
+    /// <summary>A folder for files, removed with the database.</summary>
+    public string Folder { get; }
+
+    /// <summary>Makes a database: a file, or one in the PostgreSQL cluster that the test process shares.</summary>
+    public static TestDatabase Create(DatabaseEngine engine)
+    {
+        var database = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref count)}");
+        var home = Directory.CreateTempSubdirectory("tongban-test-").FullName;
+        if (engine == DatabaseEngine.Sqlite)
+        {
+            return new(database, home, DatabaseOptions.ForFile(Path.Combine(home, "tongban.db")));
+        }
+        Execute($"CREATE DATABASE {database}");
+        var connection = new NpgsqlConnectionStringBuilder(TestCluster.Instance.Connection.ConnectionString)
+        {
+            Database = database,
+            Pooling = true,
+            MaxPoolSize = 20,
+        };
+        return new(database, home, new DatabaseOptions(engine, connection.ConnectionString));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        if (Options.Engine == DatabaseEngine.PostgreSql)
+        {
+            Execute($"DROP DATABASE {name} WITH (FORCE)");
+        }
+        else
+        {
+            using var connection = new SqliteConnection(Options.ConnectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(TestCluster.Instance.Connection.ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}
