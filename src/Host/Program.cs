@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Tongban.Host;
+using Tongban.Host.Cli;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error, WebHost.RunAsync, ModuleCommands.All);

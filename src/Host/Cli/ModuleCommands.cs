@@ -1,0 +1,10 @@
+using System.CommandLine;
+using Tongban.Insight.Bulletins;
+
+namespace Tongban.Host.Cli;
+
+/// <summary>The commands that the modules bring.</summary>
+internal static class ModuleCommands
+{
+    public static IEnumerable<Command> All() => [BulletinCommand.Build()];
+}
