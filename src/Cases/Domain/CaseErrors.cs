@@ -200,6 +200,15 @@ internal static class CaseErrors
 
     public static Rejection NoDeliveryYet { get; } = new("CASE-0057", "决定和结果文书制作完成后才能送达。");
 
+    public static Rejection FeeAlreadyNoticed { get; } =
+        new("CASE-0058", "这一费用已经通知缴纳；需要减免的，请使用减免。", "fee");
+
+    public static Rejection MaterialTwice(string name) =>
+        new("CASE-0059", $"“{name}”只能提交一份文件，请合并后上传或者删除多余的一份。", "materials");
+
+    public static Rejection MaterialNotAsked(string id) =>
+        new("CASE-0060", $"您的办理情形不需要提交“{id}”，请删除后再提交。", "materials", "XKF-31-1b");
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 
