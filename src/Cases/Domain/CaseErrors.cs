@@ -209,6 +209,18 @@ internal static class CaseErrors
     public static Rejection MaterialNotAsked(string id) =>
         new("CASE-0060", $"您的办理情形不需要提交“{id}”，请删除后再提交。", "materials", "XKF-31-1b");
 
+    public static Rejection NotFound { get; } =
+        new("CASE-0404", "没有找到这个办件。请核对办件编号，或者从“我的办件”进入。");
+
+    public static Rejection NotAllowed { get; } =
+        new("CASE-0403", "您的岗位不能进行这项操作。请由有权限的人员办理。");
+
+    public static Rejection OtherAuthority { get; } =
+        new("CASE-0061", "本办件由其他机关办理，您不能进行这项操作。");
+
+    public static Rejection NotYourCounter { get; } =
+        new("CASE-0062", "您不在这个窗口工作，请先选择自己的窗口。", "counter");
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 
