@@ -19,13 +19,6 @@ public sealed class TestDatabase : IAsyncDisposable
         Options = options with { Throwaway = true };
     }
 
-    /// <summary>Both engines, for <c>[MemberData]</c>.</summary>
-    public static IEnumerable<object[]> Engines =>
-        [
-            [DatabaseEngine.Sqlite],
-            [DatabaseEngine.PostgreSql],
-        ];
-
     /// <summary>Options for <c>AddPlatform</c>.</summary>
     public DatabaseOptions Options { get; }
 

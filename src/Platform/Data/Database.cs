@@ -22,7 +22,7 @@ internal sealed class Database : IAsyncDisposable
                 new NpgsqlConnectionStringBuilder(options.ConnectionString)
                 {
                     ApplicationName = "tongban-side",
-                    MaxPoolSize = 4,
+                    MaxPoolSize = 12,
                 }
             );
         }

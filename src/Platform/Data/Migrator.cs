@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -27,6 +28,8 @@ public static class Migrator
             var context = (DbContext)scope.ServiceProvider.GetRequiredService(type);
             await MigrateAsync(database, module, context, ct);
         }
+        // makes the first key now: made within a write scope, it would wait on SQLite for the transaction's own lock
+        _ = services.GetDataProtector(PlatformDb.Module).Protect([]);
     }
 
     private static async Task MigrateAsync(Database database, string module, DbContext context, CancellationToken ct)

@@ -140,6 +140,7 @@ internal sealed class DiskFileStore(string dataDirectory, Database database, Uni
         try
         {
             File.Move(temporary, target, overwrite: false);
+            DirectorySync.Flush(Path.GetDirectoryName(target)!);
         }
         catch (IOException) when (File.Exists(target))
         {

@@ -22,7 +22,7 @@ internal static class FileNames
             }
             kept.Append("<>:\"|?*".Contains(rune.ToString(), StringComparison.Ordinal) ? "_" : rune.ToString());
         }
-        var text = kept.ToString().Normalize(NormalizationForm.FormC).Trim().Trim('.').Trim();
+        var text = Composition.Compose(kept.ToString()).Trim().Trim('.').Trim();
         var ending = Path.GetExtension(text);
         var stem = text[..^ending.Length].EnumerateRunes().ToArray();
         return stem.Length <= LongestStem ? text : string.Concat(stem.Take(LongestStem)) + ending;

@@ -62,20 +62,32 @@ internal sealed class NodeLease(Database database, TimeProvider time)
             {
                 return;
             }
-            using var connection = database.ConnectAside();
-            connection.Open();
-            using var command = Sql.Command(
-                connection,
-                null,
-                "UPDATE platform_node SET lease_until = @until WHERE node = @node AND owner = @owner",
-                ("@until", lastUsed),
-                ("@node", node),
-                ("@owner", token)
-            );
-            command.ExecuteNonQuery();
+            try
+            {
+                GiveUp(lastUsed);
+            }
+            catch (DbException)
+            {
+                // the database is gone at shutdown: the lease runs out by itself
+            }
             node = -1;
             until = 0;
         }
+    }
+
+    private void GiveUp(long lastUsed)
+    {
+        using var connection = database.ConnectAside();
+        connection.Open();
+        using var command = Sql.Command(
+            connection,
+            null,
+            "UPDATE platform_node SET lease_until = @until WHERE node = @node AND owner = @owner",
+            ("@until", lastUsed),
+            ("@node", node),
+            ("@owner", token)
+        );
+        command.ExecuteNonQuery();
     }
 
     private void Take(DbConnection connection, long now)

@@ -132,7 +132,14 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
 
     public async ValueTask DisposeAsync()
     {
-        await SettleAsync(all: true, CancellationToken.None);
+        try
+        {
+            await SettleAsync(all: true, CancellationToken.None);
+        }
+        catch (DbException)
+        {
+            // the database is gone at shutdown: the blocks stay listed as unsettled
+        }
         gate.Dispose();
     }
 

@@ -5,7 +5,7 @@ using Tongban.Kernel;
 namespace Tongban.Platform;
 
 /// <summary>
-/// Cleans what people type: trimmed, composed (NFC), counted in characters as people see them in the code chart (code
+/// Cleans what people type: trimmed, letters joined with their marks, counted in characters as people see them in the code chart (code
 /// points). Refusals: <c>PLAT-0101</c> missing, <c>PLAT-0102</c> too long, <c>PLAT-0103</c> control characters or direction
 /// marks, <c>PLAT-0104</c> broken characters.
 /// </summary>
@@ -52,7 +52,7 @@ public static class TextInput
         {
             return new Rejection("PLAT-0104", $"{label}中有无法识别的字符（乱码）。请删除后重新输入。", field);
         }
-        var composed = given.Normalize(NormalizationForm.FormC).Trim();
+        var composed = Composition.Compose(given).Trim();
         var runes = composed.EnumerateRunes().ToArray();
         if (runes.Length == 0)
         {

@@ -33,7 +33,7 @@ public static class ChineseDate
         day = default;
         return text is not null
             && DateOnly.TryParseExact(
-                text.Trim().Normalize(System.Text.NormalizationForm.FormKC),
+                HalfWidth.Of(text.Trim()),
                 Written,
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AllowInnerWhite,

@@ -21,7 +21,7 @@ public static class Yuan
     public static bool TryParse(string? text, out long fen)
     {
         fen = 0;
-        var plain = text?.Normalize(System.Text.NormalizationForm.FormKC).Trim().TrimStart('¥').TrimEnd('元').Trim();
+        var plain = HalfWidth.Of(text ?? "").Trim().TrimStart('¥').TrimEnd('元').Trim();
         if (
             string.IsNullOrEmpty(plain)
             || !decimal.TryParse(

@@ -77,6 +77,7 @@ public sealed class DueWorker : BackgroundService
             return;
         }
         await Task.Yield();
+        await AwaitClockAsync(stoppingToken);
         var loops = Enumerable.Range(0, options.Parallelism).Select(i => WorkAsync(i % 2 == 0, stoppingToken)).ToList();
         loops.Add(KeepHouseAsync(stoppingToken));
         if (database.Engine == DatabaseEngine.PostgreSql)
@@ -85,6 +86,29 @@ public sealed class DueWorker : BackgroundService
             loops.Add(TellAsync(stoppingToken));
         }
         await Task.WhenAll(loops);
+    }
+
+    /// <summary>Nothing is done, and so nothing dated, while the machine's clock is behind what the database has seen.</summary>
+    private async Task AwaitClockAsync(CancellationToken ct)
+    {
+        var right = false;
+        while (!right && !ct.IsCancellationRequested)
+        {
+            await RepeatAsync(
+                async () =>
+                {
+                    var check = await guard.CheckAsync(ct);
+                    right = check.IsOk;
+                    if (!right)
+                    {
+                        log.LogCritical("Due work waits: {Refusal}", check.Rejection.Message);
+                        await Task.Delay(Housekeeping, time, ct);
+                    }
+                },
+                ct,
+                once: true
+            );
+        }
     }
 
     private Task WorkAsync(bool systemFirst, CancellationToken ct) =>
@@ -151,13 +175,17 @@ public sealed class DueWorker : BackgroundService
             ct
         );
 
-    private async Task RepeatAsync(Func<Task> step, CancellationToken ct)
+    private async Task RepeatAsync(Func<Task> step, CancellationToken ct, bool once = false)
     {
         while (!ct.IsCancellationRequested)
         {
             try
             {
                 await step();
+                if (once)
+                {
+                    return;
+                }
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {

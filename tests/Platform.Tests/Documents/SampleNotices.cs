@@ -27,17 +27,17 @@ internal static class SampleNotices
             Header = "第一联 交申请人",
             Body =
             [
-                new NoticeParagraph("你单位于2026年11月21日提交的下列事项申请材料收悉，现予登记。收到材料不等于受理；本机关将在五个工作日内告知是否受理，逾期不告知的，自收到申请材料之日起即为受理。"),
-                NoticeTable.Fields(
-                    [
-                        new("事项名称", "食品经营许可（新办）", Wide: true),
-                        new("办件编号", CaseNumber, Wide: true),
-                        new("申请人", "昆仑食品有限公司"),
-                        new("统一社会信用代码", "91632899MA0000000X"),
-                        new("收件时间", "2026年11月21日 10时24分"),
-                        new("收件方式", "窗口"),
-                    ]
+                new NoticeParagraph(
+                    "你单位于2026年11月21日提交的下列事项申请材料收悉，现予登记。收到材料不等于受理；本机关将在五个工作日内告知是否受理，逾期不告知的，自收到申请材料之日起即为受理。"
                 ),
+                NoticeTable.Fields([
+                    new("事项名称", "食品经营许可（新办）", Wide: true),
+                    new("办件编号", CaseNumber, Wide: true),
+                    new("申请人", "昆仑食品有限公司"),
+                    new("统一社会信用代码", "91632899MA0000000X"),
+                    new("收件时间", "2026年11月21日 10时24分"),
+                    new("收件方式", "窗口"),
+                ]),
                 NoticeTable.Numbered(
                     [
                         new(46, "材料名称"),
@@ -66,17 +66,19 @@ internal static class SampleNotices
         {
             Body =
             [
-                new NoticeParagraph("你单位于2026年11月19日提出的“食品经营许可（新办）”申请，材料齐全、符合法定形式，根据《中华人民共和国行政许可法》第三十二条第一款第五项的规定，本机关决定予以受理。"),
-                NoticeTable.Fields(
-                    [
-                        new("办件编号", CaseNumber, Wide: true),
-                        new("受理日期", "2026年11月21日"),
-                        new("法定办结期限", "20个工作日"),
-                        new("承诺办结期限", "8个工作日"),
-                        new("承诺办结日期", "2026年12月2日"),
-                    ]
+                new NoticeParagraph(
+                    "你单位于2026年11月19日提出的“食品经营许可（新办）”申请，材料齐全、符合法定形式，根据《中华人民共和国行政许可法》第三十二条第一款第五项的规定，本机关决定予以受理。"
                 ),
-                new NoticeParagraph("依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在上述期限内，本机关将把所需时间书面告知你单位。"),
+                NoticeTable.Fields([
+                    new("办件编号", CaseNumber, Wide: true),
+                    new("受理日期", "2026年11月21日"),
+                    new("法定办结期限", "20个工作日"),
+                    new("承诺办结期限", "8个工作日"),
+                    new("承诺办结日期", "2026年12月2日"),
+                ]),
+                new NoticeParagraph(
+                    "依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在上述期限内，本机关将把所需时间书面告知你单位。"
+                ),
                 new NoticeParagraph("你单位可以凭本通知书上的查询码，在网上或者到窗口查询办理进度。"),
             ],
         };
@@ -86,12 +88,18 @@ internal static class SampleNotices
         {
             Body =
             [
-                new NoticeParagraph("你于2026年11月20日提出的“食品经营许可（新办）”申请，经审查，申请材料不齐全或者不符合法定形式。根据《中华人民共和国行政许可法》第三十二条第一款第四项的规定，现将需要补正的全部内容一次告知如下："),
+                new NoticeParagraph(
+                    "你于2026年11月20日提出的“食品经营许可（新办）”申请，经审查，申请材料不齐全或者不符合法定形式。根据《中华人民共和国行政许可法》第三十二条第一款第四项的规定，现将需要补正的全部内容一次告知如下："
+                ),
                 NoticeTable.Numbered(
                     [new(27, "材料名称"), new(30, "存在的问题"), new(34, "补正要求")],
                     [
                         ["食品经营许可申请书", "第2页经营项目未勾选", "勾选拟经营的项目，由申请人签名"],
-                        ["营业执照", "住所与申请书所填经营场所不一致", "先办理住所变更登记，或者更正申请书中的经营场所"],
+                        [
+                            "营业执照",
+                            "住所与申请书所填经营场所不一致",
+                            "先办理住所变更登记，或者更正申请书中的经营场所",
+                        ],
                         ["设备设施布局图", "缺少", "提交注明面积和各功能间名称的平面图一份"],
                         ["操作流程图", "未标明生熟分开", "补充标注加工流向"],
                         ["食品安全管理制度", "缺少进货查验记录制度", "补充该项制度文本"],
@@ -103,8 +111,15 @@ internal static class SampleNotices
                 {
                     Caption = "需要补正的材料（共8项）",
                 },
-                new NoticeParagraph("请于2026年12月11日前补正。补正的内容仅限于上表所列；全部补正后，本机关自收到之日起受理。") { Lead = "补正期限：" },
-                new NoticeParagraph("本机关在收到申请材料之日起五个工作日内未一次告知需要补正的全部内容的，自收到申请材料之日起即为受理。"),
+                new NoticeParagraph(
+                    "请于2026年12月11日前补正。补正的内容仅限于上表所列；全部补正后，本机关自收到之日起受理。"
+                )
+                {
+                    Lead = "补正期限：",
+                },
+                new NoticeParagraph(
+                    "本机关在收到申请材料之日起五个工作日内未一次告知需要补正的全部内容的，自收到申请材料之日起即为受理。"
+                ),
             ],
         };
 
@@ -113,17 +128,19 @@ internal static class SampleNotices
         {
             Body =
             [
-                new NoticeParagraph("你单位于2026年11月21日提出的“食品经营许可（新办）”申请，本机关已于同日受理。经审查，你单位的申请符合法定条件、标准，根据《中华人民共和国行政许可法》第三十八条第一款和《中华人民共和国食品安全法》第三十五条的规定，本机关决定准予行政许可。"),
-                NoticeTable.Fields(
-                    [
-                        new("被许可人", "西海市青稞坊餐饮店（个体工商户）", Wide: true),
-                        new("统一社会信用代码", "92632899MA00000000", Wide: true),
-                        new("许可内容", "热食类食品制售、自制饮品制售", Wide: true),
-                        new("经营场所", "西海市金银滩大街甲1号", Wide: true),
-                        new("有效期", "2026年11月28日至2031年11月27日", Wide: true),
-                    ]
+                new NoticeParagraph(
+                    "你单位于2026年11月21日提出的“食品经营许可（新办）”申请，本机关已于同日受理。经审查，你单位的申请符合法定条件、标准，根据《中华人民共和国行政许可法》第三十八条第一款和《中华人民共和国食品安全法》第三十五条的规定，本机关决定准予行政许可。"
                 ),
-                new NoticeParagraph("被许可人应当在许可范围内经营。需要延续的，应当在有效期届满三十个工作日前向本机关提出申请。本决定依法公开，公众有权查阅。"),
+                NoticeTable.Fields([
+                    new("被许可人", "西海市青稞坊餐饮店（个体工商户）", Wide: true),
+                    new("统一社会信用代码", "92632899MA00000000", Wide: true),
+                    new("许可内容", "热食类食品制售、自制饮品制售", Wide: true),
+                    new("经营场所", "西海市金银滩大街甲1号", Wide: true),
+                    new("有效期", "2026年11月28日至2031年11月27日", Wide: true),
+                ]),
+                new NoticeParagraph(
+                    "被许可人应当在许可范围内经营。需要延续的，应当在有效期届满三十个工作日前向本机关提出申请。本决定依法公开，公众有权查阅。"
+                ),
                 new NoticeParagraph("本机关将自本决定作出之日起十个工作日内向你单位颁发、送达许可证。"),
             ],
         };
@@ -133,26 +150,36 @@ internal static class SampleNotices
         {
             Body =
             [
-                new NoticeParagraph("你单位于2026年10月12日提出的“食品经营许可（新办）”申请，本机关于2026年10月13日受理（办件编号见页眉）。经审查，现作出如下决定。"),
+                new NoticeParagraph(
+                    "你单位于2026年10月12日提出的“食品经营许可（新办）”申请，本机关于2026年10月13日受理（办件编号见页眉）。经审查，现作出如下决定。"
+                ),
                 new NoticeHeading("一、查明的事实"),
-                new NoticeParagraph("本机关于2026年10月20日指派两名工作人员对你单位的经营场所进行了现场核查，制作了现场核查记录，你单位负责人在场并签名。核查查明："),
-                new NumberedGrounds(
-                    [
-                        "经营场所为住宅楼一层，总面积23平方米，粗加工、切配、烹饪在同一空间进行，生、熟食品加工区域没有分隔，原料通道与成品通道共用。",
-                        "场所内没有专用的餐用具清洗消毒和保洁设施，仅有水池一个，与拖把清洗共用；没有密闭的废弃物存放容器。",
-                        "距离场所三米处有一处开放式垃圾收集点，你单位没有采取有效的防护措施。",
-                        "你单位提交的从业人员健康管理制度、进货查验记录制度与实际经营条件不符，提交的布局图所示的“凉菜间”并不存在。",
-                    ]
-                )
+                new NoticeParagraph(
+                    "本机关于2026年10月20日指派两名工作人员对你单位的经营场所进行了现场核查，制作了现场核查记录，你单位负责人在场并签名。核查查明："
+                ),
+                new NumberedGrounds([
+                    "经营场所为住宅楼一层，总面积23平方米，粗加工、切配、烹饪在同一空间进行，生、熟食品加工区域没有分隔，原料通道与成品通道共用。",
+                    "场所内没有专用的餐用具清洗消毒和保洁设施，仅有水池一个，与拖把清洗共用；没有密闭的废弃物存放容器。",
+                    "距离场所三米处有一处开放式垃圾收集点，你单位没有采取有效的防护措施。",
+                    "你单位提交的从业人员健康管理制度、进货查验记录制度与实际经营条件不符，提交的布局图所示的“凉菜间”并不存在。",
+                ])
                 {
                     Numbering = GroundNumbering.Bracketed,
                 },
                 new NoticeParagraph("以上事实有现场核查记录、照片十二张、询问笔录和你单位提交的申请材料为证。"),
                 new NoticeHeading("二、理由和依据"),
-                new NoticeParagraph("《中华人民共和国食品安全法》第三十三条第一款第一项要求，具有与生产经营的食品品种、数量相适应的场所，与有毒、有害场所以及其他污染源保持规定的距离；第二项要求具有相应的消毒、洗涤以及存放垃圾和废弃物的设备或者设施；第四项要求具有合理的设备布局和工艺流程，防止待加工食品与直接入口食品、原料与成品交叉污染。你单位的经营场所不符合上述条件。"),
+                new NoticeParagraph(
+                    "《中华人民共和国食品安全法》第三十三条第一款第一项要求，具有与生产经营的食品品种、数量相适应的场所，与有毒、有害场所以及其他污染源保持规定的距离；第二项要求具有相应的消毒、洗涤以及存放垃圾和废弃物的设备或者设施；第四项要求具有合理的设备布局和工艺流程，防止待加工食品与直接入口食品、原料与成品交叉污染。你单位的经营场所不符合上述条件。"
+                ),
                 new NoticeHeading("三、决定"),
                 new NoticeParagraph("根据《中华人民共和国行政许可法》第三十八条第二款的规定，本机关决定不予行政许可。"),
-                new NoticeParagraph("不服本决定的，可以自收到本决定书之日起六十日内，向西海市人民政府申请行政复议；也可以自收到本决定书之日起六个月内，直接向西海市城北区人民法院提起行政诉讼。") { Lead = "救济途径：", KeepTogether = true },
+                new NoticeParagraph(
+                    "不服本决定的，可以自收到本决定书之日起六十日内，向西海市人民政府申请行政复议；也可以自收到本决定书之日起六个月内，直接向西海市城北区人民法院提起行政诉讼。"
+                )
+                {
+                    Lead = "救济途径：",
+                    KeepTogether = true,
+                },
             ],
             Header = $"办件编号：{CaseNumber}",
         };
@@ -163,16 +190,14 @@ internal static class SampleNotices
             Body =
             [
                 new NoticeParagraph("你申请的下列事项已当场办结。"),
-                NoticeTable.Fields(
-                    [
-                        new("事项名称", "个体工商户注销登记", Wide: true),
-                        new("办件编号", CaseNumber, Wide: true),
-                        new("受理时间", "2026年11月21日 10时02分"),
-                        new("办结时间", "2026年11月21日 10时31分"),
-                        new("办理结果", "准予登记"),
-                        new("结果送达", "窗口领取"),
-                    ]
-                ),
+                NoticeTable.Fields([
+                    new("事项名称", "个体工商户注销登记", Wide: true),
+                    new("办件编号", CaseNumber, Wide: true),
+                    new("受理时间", "2026年11月21日 10时02分"),
+                    new("办结时间", "2026年11月21日 10时31分"),
+                    new("办理结果", "准予登记"),
+                    new("结果送达", "窗口领取"),
+                ]),
                 new SignatureLines(["经办人（签名）", "领取人（签名）", "日期"]),
             ],
             SealKind = "业务专用章",
@@ -196,13 +221,23 @@ internal static class SampleNotices
                         Form("送达地点", "西海市政务服务大厅二层综合窗口"),
                         Form("送达方式", "☑ 直接送达 □ 留置送达 □ 委托送达 □ 邮寄送达 □ 电子送达 □ 公告送达"),
                         new NoticeRow(
-                            [new("收件人\n（签名或盖章）") { IsLabel = true }, new(""), new("收到时间") { IsLabel = true }, new("    年  月  日\n    时  分")],
+                            [
+                                new("收件人\n（签名或盖章）") { IsLabel = true },
+                                new(""),
+                                new("收到时间") { IsLabel = true },
+                                new("    年  月  日\n    时  分"),
+                            ],
                             22
                         ),
                         new NoticeRow([new("代收人及代收理由") { IsLabel = true }, new("") { Span = 3 }], 18),
                         new NoticeRow([new("拒收事由和日期") { IsLabel = true }, new("") { Span = 3 }], 18),
                         new NoticeRow(
-                            [new("见证人\n（签名）") { IsLabel = true }, new(""), new("送达人\n（签名，两人）") { IsLabel = true }, new("")],
+                            [
+                                new("见证人\n（签名）") { IsLabel = true },
+                                new(""),
+                                new("送达人\n（签名，两人）") { IsLabel = true },
+                                new(""),
+                            ],
                             22
                         ),
                         new NoticeRow([new("备注") { IsLabel = true }, new("") { Span = 3 }], 26),
@@ -230,7 +265,9 @@ internal static class SampleNotices
                         ["2026-09-25", "中秋节放假", "不计", "国办发明电〔2025〕7号"],
                         .. Enumerable
                             .Range(1, 45)
-                            .Select(n => (string[])[$"第{n}日", "工作日", "1日", "《中华人民共和国行政许可法》第八十二条"]),
+                            .Select(n =>
+                                (string[])[$"第{n}日", "工作日", "1日", "《中华人民共和国行政许可法》第八十二条"]
+                            ),
                     ]
                 ),
             ],
@@ -259,7 +296,15 @@ internal static class SampleNotices
                 new NoticeHeading(text),
                 new NumberedGrounds([text]),
                 NoticeTable.Fields([new("名称", text), new(text, "值"), new(text, text, Wide: true)]),
-                NoticeTable.Numbered([new(1, text), new(3, "值")], [[text, text]]) with { Caption = text },
+                NoticeTable.Numbered(
+                    [new(1, text), new(3, "值")],
+                    [
+                        [text, text],
+                    ]
+                ) with
+                {
+                    Caption = text,
+                },
                 new SignatureLines([text, "日期"]),
                 new NoticeNote(text),
             ],
@@ -288,5 +333,6 @@ internal static class SampleNotices
             Footer = "本文书一式两份，一份送达申请人，一份存档。",
         };
 
-    private static NoticeRow Form(string label, string value) => new([new(label) { IsLabel = true }, new(value) { Span = 3 }], 14);
+    private static NoticeRow Form(string label, string value) =>
+        new([new(label) { IsLabel = true }, new(value) { Span = 3 }], 14);
 }

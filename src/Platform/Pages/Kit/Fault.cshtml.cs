@@ -23,10 +23,11 @@ internal sealed class FaultModel : PageModel
 
     private void Show(int status)
     {
-        var failed =
-            HttpContext.Features.Get<IExceptionHandlerFeature>() is not null
-            || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        Status = failed && status is >= 400 and <= 599 ? status : 404;
+        Status =
+            HttpContext.Features.Get<IExceptionHandlerFeature>() is { } defect ? Faults.StatusOf(defect.Error)
+            : HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null && status is >= 400 and <= 599
+                ? status
+            : 404;
         Kind = Faults.Known(Status);
         Reference = Status >= 500 ? Faults.Reference(HttpContext) : null;
         Response.StatusCode = Status;

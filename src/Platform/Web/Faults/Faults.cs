@@ -11,12 +11,20 @@ namespace Tongban.Platform.Web;
 /// <summary>What a reader or a program gets when there is no page to give: never the text of an exception.</summary>
 internal static class Faults
 {
-    public static bool IsApi(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(HttpContext context)
+    {
+        // While a defect is handled, the path is already that of the error page.
+        PathString path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
+        return path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Number by which the operators find the request in the log: the start of its trace id.</summary>
     public static string Reference(HttpContext context) =>
         Activity.Current?.TraceId.ToString()[..12] ?? context.TraceIdentifier;
+
+    /// <summary>409 for a write that came second, 500 for a defect.</summary>
+    public static int StatusOf(Exception exception) =>
+        exception is ConflictException ? StatusCodes.Status409Conflict : StatusCodes.Status500InternalServerError;
 
     public static void UseFaults(this IApplicationBuilder app)
     {
@@ -60,10 +68,17 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         CancellationToken cancellationToken
     )
     {
-        log.LogError("Request failed; reference {Reference}", Faults.Reference(httpContext));
+        var status = Faults.StatusOf(exception);
+        if (status >= 500)
+            log.LogError("Request failed; reference {Reference}", Faults.Reference(httpContext));
         if (!Faults.IsApi(httpContext))
             return false;
-        httpContext.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        if (exception is ConflictException conflict)
+        {
+            await Problems.From(conflict.Rejection, status).ExecuteAsync(httpContext);
+            return true;
+        }
+        httpContext.Response.StatusCode = status;
         await Faults.WriteProblemAsync(httpContext);
         return true;
     }

@@ -8,6 +8,9 @@ namespace Tongban.Platform.Web;
 /// <summary>How a field is asked for.</summary>
 public enum FieldKind
 {
+    /// <summary>As follows from the type of the property.</summary>
+    Auto,
+
     /// <summary>One line of text.</summary>
     Text,
 

@@ -29,7 +29,7 @@ public sealed class FieldTagHelper(Text text) : TagHelper
     public string? Hint { get; set; }
 
     /// <summary>How it is asked; follows from the property's type otherwise.</summary>
-    public FieldKind? Kind { get; set; }
+    public FieldKind Kind { get; set; }
 
     /// <summary>What can be chosen.</summary>
     public IEnumerable<Choice>? Choices { get; set; }
@@ -89,13 +89,7 @@ public sealed class FieldTagHelper(Text text) : TagHelper
         var name = For is null
             ? Name ?? throw new InvalidOperationException("tb-field needs 'for' or 'name'.")
             : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        var kind =
-            Kind
-            ?? (
-                For is not null ? FieldKinds.Of(For.Metadata, Choices is not null)
-                : Choices is not null ? FieldKind.Radios
-                : FieldKind.Text
-            );
+        var kind = KindOf();
         var entry = ViewContext.ModelState[name];
         var values =
             kind == FieldKind.Password ? []
@@ -123,6 +117,12 @@ public sealed class FieldTagHelper(Text text) : TagHelper
             Inline = Inline,
         };
     }
+
+    private FieldKind KindOf() =>
+        Kind != FieldKind.Auto ? Kind
+        : For is not null ? FieldKinds.Of(For.Metadata, Choices is not null)
+        : Choices is not null ? FieldKind.Radios
+        : FieldKind.Text;
 
     private string[] Present(FieldKind kind) =>
         For is null
