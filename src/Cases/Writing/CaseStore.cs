@@ -4,6 +4,7 @@ using Tongban.Cases.Domain;
 using Tongban.Catalog;
 using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
+using Tongban.Platform;
 
 namespace Tongban.Cases.Writing;
 
@@ -15,7 +16,8 @@ internal sealed class CaseStore(
     CasesDb db,
     CatalogReader catalog,
     RegimeCatalog regimes,
-    WorkingCalendar calendar
+    WorkingCalendar calendar,
+    IFileStore files
 )
 {
     public async Task<LoadedCase?> LoadAsync(long caseId, CancellationToken ct) =>
