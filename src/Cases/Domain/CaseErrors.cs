@@ -298,6 +298,9 @@ internal static class CaseErrors
     public static Rejection TooManyLookups { get; } =
         new("CASE-0429", "查询次数过多，请一小时后再试，或者登录后在“我的办件”中查看。");
 
+    public static Rejection DocumentGone { get; } =
+        new("CASE-0088", "没有找到这份文书。请从办件页面重新打开。");
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 

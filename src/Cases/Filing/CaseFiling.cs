@@ -38,8 +38,8 @@ internal sealed record FilingRequest(
 /// <summary>Makes a case in the open write scope: number, query code, first event, and what the counter does at once.</summary>
 internal sealed class CaseFiling(
     CasesDb db,
-    CaseStore store,
     CaseWriter writer,
+    IFileStore files,
     NumberBlocks numbers,
     IdSource ids,
     IFieldProtector protector,
@@ -242,13 +242,26 @@ internal sealed class CaseFiling(
 
         foreach (var material in request.Materials.Where(one => one.FileHash is not null))
         {
-            if (await store.FileMissingAsync(material.FileHash!, ct))
+            if (await IsMissingAsync(material.FileHash!, ct))
             {
                 return [CaseErrors.FileGone(material.FileName ?? material.MaterialId)];
             }
         }
 
         return null;
+    }
+
+    private async Task<bool> IsMissingAsync(string hash, CancellationToken ct)
+    {
+        try
+        {
+            await using var file = await files.OpenAsync(hash, ct);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return true;
+        }
     }
 
     private static DateOnly? Expiry(ServiceItemContent item, FilingRequest request) =>

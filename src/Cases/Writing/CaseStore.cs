@@ -4,7 +4,6 @@ using Tongban.Cases.Domain;
 using Tongban.Catalog;
 using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
-using Tongban.Platform;
 
 namespace Tongban.Cases.Writing;
 
@@ -16,8 +15,7 @@ internal sealed class CaseStore(
     CasesDb db,
     CatalogReader catalog,
     RegimeCatalog regimes,
-    WorkingCalendar calendar,
-    IFileStore files
+    WorkingCalendar calendar
 )
 {
     public async Task<LoadedCase?> LoadAsync(long caseId, CancellationToken ct) =>
