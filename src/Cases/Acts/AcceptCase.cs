@@ -3,7 +3,10 @@ using Tongban.Kernel;
 
 namespace Tongban.Cases.Acts;
 
-/// <summary>受理 (行政许可法 32 第一款第五项): a complete filing must be accepted.</summary>
+/// <summary>
+/// 受理 (行政许可法 32 第一款第五项): a complete filing must be accepted, and so must one whose correction came in full,
+/// whatever the notice forgot to ask.
+/// </summary>
 internal static class AcceptCase
 {
     public static Result<Decision> Decide(CaseFile file, ActContext context)
@@ -13,7 +16,7 @@ internal static class AcceptCase
             return Refusal.Of(file, "受理");
         }
 
-        var missing = RequiredMaterials.Missing(file);
+        var missing = file.State.Correction is { FullReplyAt: not null } ? [] : RequiredMaterials.Missing(file);
         return missing.Count > 0
             ? CaseErrors.MaterialsMissing(missing)
             : file.Record(context, null, new Accepted(context.Today, Deemed: false, ByReceipt: false));
@@ -24,6 +27,10 @@ internal static class AcceptCase
         file.State.Status == CaseStatus.Submitted
         && file.Clock.DeemedAcceptance is { } deemed
         && deemed.At <= context.Now
-            ? file.Record(context, "逾期未告知补正", new Accepted(deemed.AsOf, Deemed: true, ByReceipt: false))
+            ? file.Record(
+                context,
+                "逾期未告知补正",
+                new Accepted(deemed.AsOf, Deemed: true, ByReceipt: false, deemed.At)
+            )
             : Refusal.Of(file, "视为受理");
 }

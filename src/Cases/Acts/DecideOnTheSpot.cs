@@ -25,7 +25,7 @@ internal static class DecideOnTheSpot
             return CaseErrors.MaterialsMissing(missing);
         }
 
-        if (DecideCase.RefusalFault(file.Item, request) is { } fault)
+        if ((DecideCase.RefusalFault(file.Item, request) ?? OpenMatters(file)) is { } fault)
         {
             return fault;
         }
@@ -50,7 +50,21 @@ internal static class DecideOnTheSpot
                 .Select(step => new StepCompleted(step.Id, opinion, note, [reviewer]))
         );
         facts.Add(DecideCase.Decided(file.Item, context, request with { ShownHash = DecideCase.ShownHash(file) }));
-        facts.Add(new Closed(file.Item.Result.Name, null));
+        facts.Add(new Closed(request.Outcome == Outcome.Granted ? file.Item.Result.Name : null, null));
         return file.Record(context, null, facts);
+    }
+
+    /// <summary>What one person cannot settle at once: a check by two, a running procedure, an opinion without answer, a hearing.</summary>
+    private static Rejection? OpenMatters(CaseFile file)
+    {
+        var byTwo = file.Item.Steps.FirstOrDefault(step =>
+            step.Staff > 1 && file.State.Steps.TryGetValue(step.Id, out var state) && state.Status != StepStatus.Done
+        );
+        return byTwo is not null ? CaseErrors.StaffTooFew(byTwo.Name, byTwo.Staff)
+            : file.State.Procedures.Values.Any(procedure => procedure.EndedAt is null) ? CaseErrors.ProcedureOpen
+            : file.State.Opinions.Any(opinion => opinion.Answer is null) ? CaseErrors.InterestedNotHeard
+            : file.Item.Hearing == HearingDuty.Mandatory || file.State.Hearing is { MinutesHash: null }
+                ? CaseErrors.HearingMissing
+            : null;
     }
 }

@@ -22,6 +22,11 @@ internal static class Fees
             return CaseErrors.FeeNotListed;
         }
 
+        if (file.State.Fees.ContainsKey(feeId))
+        {
+            return CaseErrors.FeeAlreadyNoticed;
+        }
+
         return amountFen <= 0 || (fee.AmountFen is { } fixedAmount && fixedAmount != amountFen)
             ? CaseErrors.FeeAmountWrong
             : file.Record(context, null, new FeeNoticed(feeId, fee.Name, amountFen));

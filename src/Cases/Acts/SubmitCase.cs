@@ -27,6 +27,11 @@ internal static class SubmitCase
             return CaseErrors.TruthNotDeclared;
         }
 
+        if (MaterialFault(request) is { } fault)
+        {
+            return fault;
+        }
+
         var submitted = new CaseEvent(
             1,
             context.Now,
@@ -60,6 +65,16 @@ internal static class SubmitCase
             new Accepted(LegalTime.DateOf(request.ReceivedAt), Deemed: false, ByReceipt: true)
         );
         return accepted.IsOk ? new Decision(accepted.Value.After, [submitted, .. accepted.Value.Added]) : accepted;
+    }
+
+    private static Rejection? MaterialFault(Request request)
+    {
+        var twice = request.Materials.CountBy(handed => handed.MaterialId).FirstOrDefault(pair => pair.Value > 1).Key;
+        return twice is not null
+                ? CaseErrors.MaterialTwice(request.Item.Materials.FirstOrDefault(one => one.Id == twice)?.Name ?? twice)
+            : request.Materials.FirstOrDefault(one => !request.Needed.MaterialIds.Contains(one.MaterialId)) is { } stray
+                ? CaseErrors.MaterialNotAsked(stray.MaterialId)
+            : null;
     }
 }
 

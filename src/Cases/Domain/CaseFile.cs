@@ -8,6 +8,8 @@ namespace Tongban.Cases.Domain;
 /// <summary>A case with all that a decision about it may look at: its item version, its clock's terms, the calendar and its events.</summary>
 internal sealed class CaseFile
 {
+    private ClockReading? clock;
+
     private CaseFile(
         ServiceItemContent item,
         ClockTerms terms,
@@ -21,7 +23,6 @@ internal sealed class CaseFile
         Calendar = calendar;
         Events = events;
         State = state;
-        Clock = CaseClock.Derive(terms, calendar, ClockHistory.Of(events, terms.Regime));
     }
 
     public ServiceItemContent Item { get; }
@@ -29,7 +30,11 @@ internal sealed class CaseFile
     public WorkingCalendar Calendar { get; }
     public IReadOnlyList<CaseEvent> Events { get; }
     public CaseState State { get; }
-    public ClockReading Clock { get; }
+
+    /// <summary>The legal clock, derived when somebody looks: between two facts of one act nobody does.</summary>
+    public ClockReading Clock => clock ??= CaseClock.Derive(Terms, Calendar, Ticks);
+
+    public IReadOnlyList<ClockEvent> Ticks => ClockHistory.Of(Events, Terms.Regime);
 
     /// <summary>The exact list of materials that the applicant's situation asks for.</summary>
     public IReadOnlyList<MaterialRequirement> Needed =>

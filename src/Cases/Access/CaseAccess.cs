@@ -1,0 +1,74 @@
+using Tongban.Cases.Data;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Moves;
+using Tongban.Catalog;
+using Tongban.Catalog.Authorities;
+using Tongban.Kernel;
+
+namespace Tongban.Cases.Access;
+
+/// <summary>Whether somebody may do an act: the table of roles, then authority, counter or ownership. Denies by default.</summary>
+internal sealed class CaseAccess(CatalogReader catalog)
+{
+    /// <summary>The refusal; null when the act is allowed.</summary>
+    public async Task<Rejection?> RefusalAsync(CaseAct act, CaseRow row, Acting by, CancellationToken ct)
+    {
+        if (ActPermissions.For(act) is not { } grant)
+        {
+            return CaseErrors.NotAllowed;
+        }
+
+        var applicant = by.Actor.Role is CaseRoles.Citizen or CaseRoles.Enterprise;
+        if (applicant)
+        {
+            return row.OwnerAccountId is { } owner && owner == by.Actor.AccountId
+                ? grant.Applicant
+                    ? null
+                    : CaseErrors.NotAllowed
+                : CaseErrors.NotFound;
+        }
+
+        return await RefusalAsync(grant, row.AuthorityCode, by, ct);
+    }
+
+    /// <summary>The refusal of an act of staff that has no case yet, or concerns a draft.</summary>
+    public async Task<Rejection?> RefusalAsync(CaseAct act, string authorityCode, Acting by, CancellationToken ct) =>
+        ActPermissions.For(act) is { } grant ? await RefusalAsync(grant, authorityCode, by, ct) : CaseErrors.NotAllowed;
+
+    private async Task<Rejection?> RefusalAsync(
+        ActPermissions.Grant grant,
+        string authorityCode,
+        Acting by,
+        CancellationToken ct
+    )
+    {
+        var actor = by.Actor;
+        if (!grant.Roles.Contains(actor.Role) || actor.AuthorityCode is not { } scope)
+        {
+            return CaseErrors.NotAllowed;
+        }
+
+        var counter = by.CounterCode is { } code ? await catalog.CounterAsync(code, ct) : null;
+        if (by.CounterCode is not null && (counter is null || !WorksAt(counter, scope)))
+        {
+            return CaseErrors.NotYourCounter;
+        }
+
+        var within = actor.Role is CaseRoles.GovernmentHead or CaseRoles.Supervisor
+            ? SameDivision(scope, authorityCode)
+            : scope == authorityCode;
+        var atCounter =
+            grant.AtComprehensiveCounter
+            && actor.Role == CaseRoles.Clerk
+            && counter is { Kind: CounterKind.Comprehensive }
+            && counter.Serves(authorityCode);
+        return within || atCounter ? null : CaseErrors.OtherAuthority;
+    }
+
+    /// <summary>A clerk belongs to a counter by its own code, or through an authority that it serves.</summary>
+    private static bool WorksAt(Counter counter, string scope) => counter.Code == scope || counter.Serves(scope);
+
+    /// <summary>Authority codes begin with the six digits of their division.</summary>
+    private static bool SameDivision(string left, string right) =>
+        left.Length >= 6 && right.Length >= 6 && left[..6] == right[..6];
+}

@@ -1,0 +1,62 @@
+namespace Tongban.Cases.Access;
+
+/// <summary>Everything that somebody can do to a case, or see of it.</summary>
+internal enum CaseAct
+{
+    Read,
+    FileAtCounter,
+    Accept,
+    DraftCorrection,
+    IssueCorrection,
+    CorrectOnTheSpot,
+    ReplyToCorrection,
+    MarkReplyDefective,
+    ProlongCorrection,
+    Decline,
+    AssignStep,
+    RecuseFromStep,
+    CompleteStep,
+    ReturnStep,
+    ReturnReview,
+    StartProcedure,
+    ProlongProcedure,
+    EndProcedure,
+    RequestExtension,
+    GrantExtension,
+    RefuseExtension,
+    TellInterestedPerson,
+    ReceiveOpinion,
+    AnswerOpinion,
+    TellHearingRight,
+    RequestHearing,
+    NotifyHearing,
+    HoldHearing,
+    Forward,
+    Decide,
+    DecideOnTheSpot,
+    Close,
+    Deliver,
+    Archive,
+    Withdraw,
+    Terminate,
+    CloseDuplicate,
+    NoticeFee,
+    ReduceFee,
+    PayFee,
+    ConsentToElectronicService,
+    AdviseOnDraft,
+}
+
+/// <summary>Roles as Identity names them.</summary>
+internal static class CaseRoles
+{
+    public const string Citizen = "citizen";
+    public const string Enterprise = "enterprise";
+    public const string Clerk = "clerk";
+    public const string Reviewer = "reviewer";
+    public const string Approver = "approver";
+    public const string AuthorityHead = "authority-head";
+    public const string GovernmentHead = "government-head";
+    public const string Supervisor = "supervisor";
+    public const string System = "system";
+}

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Data;
+
+internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbContext(options)
+{
+    public const string Module = "cases";
+
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+    public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<PartyRow> Parties => Set<PartyRow>();
+    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+    public DbSet<MaterialRow> Materials => Set<MaterialRow>();
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    public DbSet<StepRow> Steps => Set<StepRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<BanRow> Bans => Set<BanRow>();
+    public DbSet<QuotaRow> Quotas => Set<QuotaRow>();
+    public DbSet<LookupRow> Lookups => Set<LookupRow>();
+    public DbSet<CountDeltaRow> CountDeltas => Set<CountDeltaRow>();
+    public DbSet<CountRow> Counts => Set<CountRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<CaseRow>(row =>
+        {
+            row.ToTable("cases_case").HasKey(one => one.Id);
+            row.HasIndex(one => one.Number).IsUnique();
+            row.HasIndex(one => one.FilingToken).IsUnique();
+            row.HasIndex(one => new
+            {
+                one.AuthorityCode,
+                one.Status,
+                one.QueueDueAt,
+                one.Id,
+            });
+            row.HasIndex(one => new
+            {
+                one.CounterCode,
+                one.Status,
+                one.QueueDueAt,
+                one.Id,
+            });
+            row.HasIndex(one => new { one.OwnerAccountId, one.FiledAt });
+            row.HasIndex(one => new
+            {
+                one.Outcome,
+                one.DecidedAt,
+                one.Id,
+            });
+            row.HasIndex(one => new
+            {
+                one.ItemId,
+                one.Status,
+                one.AcceptedOn,
+            });
+            row.HasIndex(one => new { one.ApplicantKey, one.CatalogCode });
+            row.HasIndex(one => one.AcceptedOn);
+        });
+        modelBuilder.Entity<EventRow>(row =>
+            row.ToTable("cases_event").HasKey(one => new { one.CaseId, one.Sequence })
+        );
+        modelBuilder.Entity<PartyRow>(row =>
+        {
+            row.ToTable("cases_party").HasKey(one => one.Id);
+            row.HasIndex(one => one.CaseId);
+        });
+        modelBuilder.Entity<AnswerRow>(row => row.ToTable("cases_answer").HasKey(one => new { one.CaseId, one.Hash }));
+        modelBuilder.Entity<MaterialRow>(row =>
+        {
+            row.ToTable("cases_material").HasKey(one => one.Id);
+            row.HasIndex(one => one.CaseId);
+        });
+        modelBuilder.Entity<DocumentRow>(row =>
+        {
+            row.ToTable("cases_document").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.CaseId, one.Sequence });
+            row.HasIndex(one => one.Number).IsUnique();
+        });
+        modelBuilder.Entity<StepRow>(row =>
+        {
+            row.ToTable("cases_step").HasKey(one => new { one.CaseId, one.StepId });
+            row.HasIndex(one => new { one.FirstAssignee, one.Status });
+            row.HasIndex(one => new { one.SecondAssignee, one.Status });
+        });
+        modelBuilder.Entity<DraftRow>(row =>
+        {
+            row.ToTable("cases_draft").HasKey(one => one.Id);
+            row.HasIndex(one => one.Token).IsUnique();
+            row.HasIndex(one => new { one.OwnerAccountId, one.UpdatedAt });
+            row.HasIndex(one => new { one.AuthorityCode, one.AdviceAskedAt });
+        });
+        modelBuilder.Entity<BanRow>(row =>
+        {
+            row.ToTable("cases_ban").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.ApplicantKey, one.CatalogCode });
+        });
+        modelBuilder.Entity<QuotaRow>(row => row.ToTable("cases_quota").HasKey(one => new { one.ItemId, one.Period }));
+        modelBuilder.Entity<LookupRow>(row => row.ToTable("cases_lookup").HasKey(one => new { one.Source, one.Hour }));
+        modelBuilder.Entity<CountDeltaRow>(row => row.ToTable("cases_count_delta").HasKey(one => one.Id));
+        modelBuilder.Entity<CountRow>(row =>
+            row.ToTable("cases_count")
+                .HasKey(one => new
+                {
+                    one.AuthorityCode,
+                    one.Measure,
+                    one.Cohort,
+                    one.Day,
+                    one.CounterCode,
+                    one.Channel,
+                    one.ItemId,
+                    one.Division,
+                })
+        );
+    }
+}

@@ -1,0 +1,64 @@
+namespace Tongban.Cases.Documents;
+
+internal enum DocumentKind
+{
+    /// <summary>收件凭证.</summary>
+    Receipt,
+
+    /// <summary>补正材料收件凭证.</summary>
+    ReplyReceipt,
+
+    /// <summary>受理通知书.</summary>
+    Acceptance,
+
+    /// <summary>补正告知书.</summary>
+    Correction,
+
+    /// <summary>不予受理决定书.</summary>
+    NonAcceptance,
+
+    /// <summary>特别程序告知书.</summary>
+    SpecialProcedure,
+
+    /// <summary>延长期限告知书.</summary>
+    Extension,
+
+    /// <summary>利害关系人告知书.</summary>
+    InterestedPerson,
+
+    /// <summary>听证告知书.</summary>
+    HearingRight,
+
+    /// <summary>听证通知书.</summary>
+    HearingNotice,
+
+    /// <summary>报送上级机关告知书.</summary>
+    Forwarding,
+
+    /// <summary>准予决定书.</summary>
+    Grant,
+
+    /// <summary>不予决定书.</summary>
+    Refusal,
+
+    /// <summary>办结单.</summary>
+    Completion,
+
+    /// <summary>缴费通知书.</summary>
+    FeeNotice,
+
+    /// <summary>缴费收据.</summary>
+    FeeReceipt,
+
+    /// <summary>撤回确认书.</summary>
+    Withdrawal,
+
+    /// <summary>终止通知书.</summary>
+    Termination,
+
+    /// <summary>视为放弃、视为撤回告知书.</summary>
+    Lapse,
+
+    /// <summary>送达回证.</summary>
+    ServiceRecord,
+}

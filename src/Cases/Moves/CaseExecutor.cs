@@ -1,0 +1,92 @@
+using Tongban.Cases.Access;
+using Tongban.Cases.Data;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Writing;
+using Tongban.Kernel;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Moves;
+
+/// <summary>What a decision may look at: the case as loaded, as time has left it by now, and who acts.</summary>
+internal sealed record MoveScope(LoadedCase Loaded, CaseFile File, ActContext Context);
+
+/// <summary>
+/// One act in one transaction: load, check who may, let time catch up, decide (pure), write, commit. An act that is
+/// refused writes nothing; of two at the same time one gets CASE-0409.
+/// </summary>
+internal sealed class CaseExecutor(
+    UnitOfWork work,
+    CaseStore store,
+    CaseWriter writer,
+    CaseAccess access,
+    IBusinessClock clock
+)
+{
+    public Task<Result<CaseMoved>> RunAsync(
+        CaseAct act,
+        CaseMove move,
+        Func<CaseFile, ActContext, Result<Decision>> decide,
+        CancellationToken ct
+    ) => RunAsync(act, move, scope => Task.FromResult(decide(scope.File, scope.Context)), ct);
+
+    public async Task<Result<CaseMoved>> RunAsync(
+        CaseAct act,
+        CaseMove move,
+        Func<MoveScope, Task<Result<Decision>>> decide,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await using var write = await work.BeginAsync(ct);
+            if (await store.LoadAsync(move.CaseId, ct) is not { } loaded)
+            {
+                return CaseErrors.NotFound;
+            }
+
+            if (await access.RefusalAsync(act, loaded.Row, move.By, ct) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (move.SeenSequence is { } seen && seen != loaded.File.State.Sequence)
+            {
+                return CaseErrors.Conflict;
+            }
+
+            var context = new ActContext(move.By.By, clock.Now);
+            var caughtUp = CatchUp.To(loaded.File, context.Now);
+            var decided = await decide(new MoveScope(loaded, caughtUp.After, context));
+            if (!decided.IsOk)
+            {
+                return Result.Fail<CaseMoved>(decided.Rejections);
+            }
+
+            var moved = await writer.WriteAsync(
+                loaded.Row,
+                loaded.Published,
+                new Decision(decided.Value.After, [.. caughtUp.Added, .. decided.Value.Added]),
+                null,
+                ct
+            );
+            await write.CommitAsync(ct);
+            return moved;
+        }
+        catch (ConflictException)
+        {
+            return CaseErrors.Conflict;
+        }
+    }
+
+    /// <summary>Lets time do what is due to a case, and writes where its clock and lamps stand; for due work.</summary>
+    public async Task TickAsync(long caseId, CancellationToken ct)
+    {
+        await using var write = await work.BeginAsync(ct);
+        if (await store.LoadAsync(caseId, ct) is { } loaded)
+        {
+            await writer.WriteAsync(loaded.Row, loaded.Published, CatchUp.To(loaded.File, clock.Now), null, ct);
+        }
+
+        await write.CommitAsync(ct);
+    }
+}

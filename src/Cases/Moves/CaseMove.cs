@@ -1,0 +1,35 @@
+using Tongban.Cases.Documents;
+using Tongban.Cases.Domain;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Moves;
+
+/// <summary>Who asks for an act: the session's account in one of its roles, at a counter, perhaps in another's stead (A/B 岗).</summary>
+/// <param name="CounterCode">Counter at which a clerk works; must serve the clerk's authority.</param>
+/// <param name="InsteadOf">Account of the A post, which the page took from the stand-in list.</param>
+internal sealed record Acting(Actor Actor, string? CounterCode = null, long? InsteadOf = null)
+{
+    public static Acting Platform { get; } = new(Actor.System);
+
+    public ActedBy By => new(Actor.AccountId, Actor.Name, Actor.Role, Actor.AuthorityCode, CounterCode, InsteadOf);
+}
+
+/// <summary>One act on one case.</summary>
+/// <param name="SeenSequence">Last event that the page showed; when the case has moved on since, the act is refused with CASE-0409.</param>
+internal sealed record CaseMove(long CaseId, Acting By, int? SeenSequence = null);
+
+/// <summary>A case after an act, and the documents that the act made.</summary>
+internal sealed record CaseMoved(
+    long CaseId,
+    string Number,
+    CaseStatus Status,
+    int Sequence,
+    IReadOnlyList<MadeDocument> Documents
+);
+
+internal sealed record MadeDocument(long Id, DocumentKind Kind, string Title, string? Number);
+
+/// <summary>A case that was filed.</summary>
+/// <param name="QueryCode">查询码; null when the same filing came a second time, since only its hash is kept.</param>
+/// <param name="Repeated">True when this filing had made its case before.</param>
+internal sealed record Filed(CaseMoved Case, string? QueryCode, bool Repeated);

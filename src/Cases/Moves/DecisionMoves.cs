@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Access;
+using Tongban.Cases.Acts;
+using Tongban.Cases.Data;
+using Tongban.Cases.Domain;
+using Tongban.Catalog.Content;
+using Tongban.Kernel;
+
+namespace Tongban.Cases.Moves;
+
+/// <summary>决定, 办结, 送达, 归档.</summary>
+internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db)
+{
+    /// <summary>The request's ShownHash is the one that the confirming page got from <see cref="DecideCase.ShownHash"/>.</summary>
+    public Task<Result<CaseMoved>> DecideAsync(
+        CaseMove move,
+        DecideCase.Request request,
+        CancellationToken ct = default
+    ) => executor.RunAsync(CaseAct.Decide, move, scope => DecideAsync(scope, request, ct), ct);
+
+    public Task<Result<CaseMoved>> DecideOnTheSpotAsync(
+        CaseMove move,
+        DecideCase.Request request,
+        string note,
+        CancellationToken ct = default
+    ) =>
+        executor.RunAsync(
+            CaseAct.DecideOnTheSpot,
+            move,
+            (file, context) => DecideOnTheSpot.Decide(file, context, request, note),
+            ct
+        );
+
+    public Task<Result<CaseMoved>> CloseAsync(
+        CaseMove move,
+        string? resultNumber = null,
+        CancellationToken ct = default
+    ) => executor.RunAsync(CaseAct.Close, move, (file, context) => CloseCase.Decide(file, context, resultNumber), ct);
+
+    public Task<Result<CaseMoved>> DeliverAsync(
+        CaseMove move,
+        DeliveryWay way,
+        string recipient,
+        string? tracking = null,
+        CancellationToken ct = default
+    ) =>
+        executor.RunAsync(
+            CaseAct.Deliver,
+            move,
+            (file, context) => DeliverCase.Decide(file, context, way, recipient, tracking),
+            ct
+        );
+
+    public Task<Result<CaseMoved>> ArchiveAsync(CaseMove move, CancellationToken ct = default) =>
+        executor.RunAsync(CaseAct.Archive, move, ArchiveCase.Decide, ct);
+
+    private async Task<Result<Decision>> DecideAsync(MoveScope scope, DecideCase.Request request, CancellationToken ct)
+    {
+        if (scope.File.Item.Quota is not { } quota)
+        {
+            return DecideCase.Decide(scope.File, scope.Context, request, QuotaStanding.None);
+        }
+
+        var row = await QuotaAsync(scope, quota, ct);
+        var decided = DecideCase.Decide(
+            scope.File,
+            scope.Context,
+            request,
+            new QuotaStanding(row.Used, await EarlierAsync(scope.Loaded.Row, scope.File.State.AcceptedAsOf, ct))
+        );
+        if (decided.IsOk && request.Outcome == Outcome.Granted)
+        {
+            row.Used++;
+        }
+
+        return decided;
+    }
+
+    private async Task<QuotaRow> QuotaAsync(MoveScope scope, Quota quota, CancellationToken ct)
+    {
+        var itemId = scope.File.Item.Id;
+        var period = quota.Period.Contains('年') ? $"{scope.Context.Today.Year}" : "all";
+        if (await db.Quotas.FirstOrDefaultAsync(one => one.ItemId == itemId && one.Period == period, ct) is { } row)
+        {
+            return row;
+        }
+
+        row = new QuotaRow { ItemId = itemId, Period = period };
+        db.Quotas.Add(row);
+        return row;
+    }
+
+    /// <summary>57: by day of acceptance (deemed: of receipt), then instant of receipt, then number.</summary>
+    private async Task<string?> EarlierAsync(CaseRow row, DateOnly? acceptedOn, CancellationToken ct)
+    {
+        var open = await db
+            .Cases.AsNoTracking()
+            .Where(one => one.ItemId == row.ItemId && one.Status == CaseStatus.Reviewing && one.Id != row.Id)
+            .Select(one => new
+            {
+                one.Number,
+                one.AcceptedOn,
+                one.ReceivedAt,
+                one.Id,
+            })
+            .ToListAsync(ct);
+        return open.Where(one =>
+                (one.AcceptedOn ?? DateOnly.MaxValue, one.ReceivedAt, one.Id).CompareTo(
+                    (acceptedOn ?? DateOnly.MaxValue, row.ReceivedAt, row.Id)
+                ) < 0
+            )
+            .OrderBy(one => one.AcceptedOn)
+            .ThenBy(one => one.ReceivedAt)
+            .Select(one => one.Number)
+            .FirstOrDefault();
+    }
+}

@@ -1,0 +1,45 @@
+using Tongban.Catalog.Content;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Regimes;
+
+namespace Tongban.Cases.Writing;
+
+/// <summary>What the item version and its regime tell the legal clock.</summary>
+internal static class CaseTerms
+{
+    /// <summary>Form field that names the last day of the permit to be renewed.</summary>
+    public const string ExpiryField = "permitExpiry";
+
+    /// <param name="item">The version the case is filed under.</param>
+    /// <param name="regime">Its regime.</param>
+    /// <param name="renewalExpiry">For a renewal, the last day of the permit.</param>
+    public static ClockTerms Of(ServiceItemContent item, ProcedureRegime regime, DateOnly? renewalExpiry)
+    {
+        var rule = item.Statutory.RuleId;
+        var regimeOwn = rule is not null && rule == regime.DecisionLimit?.Id;
+        var joint = rule is not null && rule == regime.JointDecisionLimit?.Id;
+        var twoLevel = rule is not null && rule == regime.LowerReviewLimit?.Id;
+        return new ClockTerms(
+            regime,
+            item.Promised,
+            StatutoryLimit: regimeOwn || joint || twoLevel ? null : item.Statutory.Period,
+            StatutoryRule: rule ?? (item.Statutory.Basis is { } basis ? $"{basis.Law}{basis.Article}" : null),
+            OnTheSpot: item.Mode == HandlingMode.OnTheSpot,
+            Joint: joint,
+            TwoLevel: twoLevel,
+            RenewalExpiry: renewalExpiry
+        );
+    }
+
+    /// <summary>The handling chosen, if the item has it; else its first.</summary>
+    public static string? HandlingOf(ServiceItemContent item, string? chosen) =>
+        item.Handlings.Any(handling => handling.Code == chosen) ? chosen
+        : item.Handlings.Count > 0 ? item.Handlings[0].Code
+        : null;
+
+    /// <summary>True when the handling chosen, or the only one of the item, is a renewal.</summary>
+    public static bool IsRenewal(ServiceItemContent item, string? handlingCode) =>
+        item.Handlings.FirstOrDefault(handling => handling.Code == handlingCode) is { } chosen
+            ? chosen.Kind == HandlingKind.Renewal
+            : item.Handlings.Count > 0 && item.Handlings.All(handling => handling.Kind == HandlingKind.Renewal);
+}

@@ -1,0 +1,207 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Data;
+using Tongban.Cases.Documents;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Moves;
+using Tongban.Catalog;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Writing;
+
+/// <summary>
+/// Writes what an act decided, in the open write scope: events, row, children, documents' data, ledger, messages, counts
+/// and the next due row. Nothing else in the module writes a case.
+/// </summary>
+internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, NoticeWriter notices, IBusinessClock clock)
+{
+    public async Task<CaseMoved> WriteAsync(
+        CaseRow row,
+        PublishedItem published,
+        Decision decision,
+        string? queryCode,
+        CancellationToken ct
+    )
+    {
+        var file = decision.After;
+        Projection.Apply(row, file, clock.Now);
+        db.Events.AddRange(decision.Added.Select(one => FactJson.Row(row.Id, one)));
+        await WriteStepsAsync(row.Id, decision, ct);
+        await WriteMaterialsAsync(row.Id, decision.Added, ct);
+        WriteBans(row, file, decision.Added);
+        db.CountDeltas.AddRange(CountDeltas.Of(row, decision.Added, ids.Next));
+        var documents = await notices.WriteAsync(row, published, decision, queryCode, ct);
+        foreach (var one in decision.Added)
+        {
+            Publish(row, one, documents);
+        }
+
+        ScheduleNext(row);
+        return new CaseMoved(
+            row.Id,
+            row.Number,
+            row.Status,
+            row.Sequence,
+            [.. documents.Select(made => new MadeDocument(made.Id, made.Kind, made.Title, made.Number))]
+        );
+    }
+
+    private void Publish(CaseRow row, CaseEvent one, IReadOnlyList<DocumentRow> documents)
+    {
+        var actor = new Actor(one.By.AccountId, one.By.Name, one.By.Role, one.By.AuthorityCode);
+        var type = FactJson.TypeOf(one.Fact);
+        work.Record(
+            new LedgerEntry(
+                $"case:{row.Id}",
+                $"case.{type}",
+                actor,
+                new
+                {
+                    number = row.Number,
+                    sequence = one.Sequence,
+                    fact = FactJson.Hash(one.Fact),
+                    documents = documents
+                        .Where(made => made.Sequence == one.Sequence)
+                        .Select(made => new
+                        {
+                            kind = made.Kind,
+                            number = made.Number,
+                            hash = made.DataHash,
+                        }),
+                },
+                one.Reason
+            )
+            {
+                At = one.At,
+            }
+        );
+        if (CaseTopics.Of(one.Fact) is { } topic)
+        {
+            work.Publish(topic, CaseTopics.Message(row, one));
+        }
+    }
+
+    private void ScheduleNext(CaseRow row)
+    {
+        if (row.NextDueAt is { } at)
+        {
+            work.Schedule(DueKinds.Clock, $"{row.Id}", at);
+        }
+        else
+        {
+            work.Unschedule(DueKinds.Clock, $"{row.Id}");
+        }
+    }
+
+    private async Task WriteStepsAsync(long caseId, Decision decision, CancellationToken ct)
+    {
+        if (decision.Added.Any(one => one.Fact is Submitted))
+        {
+            foreach (var step in decision.After.Item.Steps)
+            {
+                if (decision.After.State.Steps.TryGetValue(step.Id, out var state))
+                {
+                    var row = new StepRow
+                    {
+                        CaseId = caseId,
+                        StepId = step.Id,
+                        Name = step.Name,
+                        Status = state.Status,
+                        Round = state.Round,
+                    };
+                    Apply(row, state);
+                    db.Steps.Add(row);
+                }
+            }
+
+            return;
+        }
+
+        if (decision.Added.Any(one => one.Fact is Assigned or Recused or StepCompleted or StepReturned))
+        {
+            foreach (var row in await db.Steps.Where(one => one.CaseId == caseId).ToListAsync(ct))
+            {
+                Apply(row, decision.After.State.Steps[row.StepId]);
+            }
+        }
+    }
+
+    private static void Apply(StepRow row, StepState state)
+    {
+        row.Status = state.Status;
+        row.Round = state.Round;
+        row.Opinion = state.Opinion;
+        row.FirstAssignee = state.Assignees.ElementAtOrDefault(0)?.AccountId;
+        row.SecondAssignee = state.Assignees.ElementAtOrDefault(1)?.AccountId;
+        row.AssigneeNames = state.Assignees.IsEmpty ? null : string.Join("、", state.Assignees.Select(one => one.Name));
+    }
+
+    private async Task WriteMaterialsAsync(long caseId, IReadOnlyList<CaseEvent> added, CancellationToken ct)
+    {
+        foreach (var one in added)
+        {
+            var handed = one.Fact switch
+            {
+                Submitted submitted => submitted.Materials,
+                CorrectionReplied replied => replied.Materials,
+                _ => [],
+            };
+            if (handed.Count > 0 && one.Fact is CorrectionReplied)
+            {
+                string[] replaced = [.. handed.Select(material => material.MaterialId)];
+                foreach (
+                    var old in await db
+                        .Materials.Where(row =>
+                            row.CaseId == caseId && !row.Replaced && replaced.Contains(row.MaterialId)
+                        )
+                        .ToListAsync(ct)
+                )
+                {
+                    old.Replaced = true;
+                }
+            }
+
+            db.Materials.AddRange(
+                handed.Select(material => new MaterialRow
+                {
+                    Id = ids.Next(),
+                    CaseId = caseId,
+                    Sequence = one.Sequence,
+                    MaterialId = material.MaterialId,
+                    FileHash = material.FileHash,
+                    FileName = material.FileName,
+                    PaperSeen = material.PaperSeen,
+                    At = one.At,
+                })
+            );
+        }
+    }
+
+    /// <summary>78: a false filing in a matter of safety bars the applicant from the same permit.</summary>
+    private void WriteBans(CaseRow row, CaseFile file, IReadOnlyList<CaseEvent> added)
+    {
+        if (
+            file.Terms.Regime.BanFalse is not { } rule
+            || !BanScope.Covers(file.Item)
+            || added.FirstOrDefault(one => one.Fact is Declined { Ground: DeclineGround.FalseMaterial })
+                is not { } declined
+        )
+        {
+            return;
+        }
+
+        var from = LegalTime.DateOf(declined.At);
+        db.Bans.Add(
+            new BanRow
+            {
+                Id = ids.Next(),
+                CatalogCode = row.CatalogCode,
+                ApplicantKey = row.ApplicantKey,
+                Through = from.AddYears(rule.Value.Amount),
+                DecisionNumber = row.Number,
+                CaseId = row.Id,
+                RuleId = rule.Id,
+            }
+        );
+    }
+}

@@ -1,0 +1,47 @@
+using Tongban.Cases.Acts;
+using Tongban.Cases.Domain;
+using Tongban.Kernel;
+
+namespace Tongban.Cases.Writing;
+
+/// <summary>What time has done to a case by now: deemed acceptance, lapse, deemed renewal, each dated by its own instant.</summary>
+internal static class CatchUp
+{
+    private static readonly Func<CaseFile, ActContext, Result<Decision>>[] Fictions =
+    [
+        AcceptCase.Deem,
+        ReplyToCorrection.Lapse,
+        DecideCase.DeemGranted,
+    ];
+
+    public static Decision To(CaseFile file, DateTimeOffset now)
+    {
+        var after = file;
+        List<CaseEvent> added = [];
+        while (Next(after, now) is { } step)
+        {
+            after = step.After;
+            added.AddRange(step.Added);
+        }
+
+        return new Decision(after, added);
+    }
+
+    private static Decision? Next(CaseFile file, DateTimeOffset now)
+    {
+        foreach (var due in file.Clock.NextDue.Where(due => due.At <= now).OrderBy(due => due.At))
+        {
+            var last = file.Events[^1].At;
+            var context = new ActContext(ActedBy.Platform, due.At > last ? due.At : last);
+            foreach (var fiction in Fictions)
+            {
+                if (fiction(file, context) is { IsOk: true } done)
+                {
+                    return done.Value;
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Tongban.Cases.Writing;
+
+/// <summary>Kinds of due work of this module.</summary>
+internal static class DueKinds
+{
+    /// <summary>Key: case id. What time does to a case by itself.</summary>
+    public const string Clock = "cases.clock";
+
+    /// <summary>Key: document id.</summary>
+    public const string Render = "cases.render";
+
+    /// <summary>Key: draft id.</summary>
+    public const string DraftExpiry = "cases.draft-expiry";
+
+    /// <summary>Key: <c>all</c>.</summary>
+    public const string FoldCounts = "cases.fold-counts";
+}
