@@ -23,6 +23,7 @@ internal static class Composition
         builder.Configuration.AddInMemoryCollection([
             new("Site:Demonstration", settings.Demonstration ? "true" : "false"),
         ]);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Urls);
         before?.Invoke(builder.Services);
         AddModules(builder.Services, builder.Configuration, settings);
