@@ -5,4 +5,5 @@ set -eu
 
 # postgresql-15: the tests make throw-away clusters of their own
 # poppler-utils: reads back the PDF files that the product writes
-ensure_packages "test" postgresql-15 poppler-utils
+# chromium: plays the pages and takes their pictures
+ensure_packages "test" postgresql-15 poppler-utils chromium
