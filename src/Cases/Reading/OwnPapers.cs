@@ -69,13 +69,18 @@ internal sealed class OwnPapers(
     {
         var owner = by.Actor.AccountId;
         var found = await (
-            from material in db.Materials.AsNoTracking()
-            join one in db.Cases.AsNoTracking() on material.CaseId equals one.Id
-            where material.Id == materialRow && one.Number == number && one.OwnerAccountId == owner
-            select new { material, one }
+            from file in db.Materials.AsNoTracking()
+            join one in db.Cases.AsNoTracking() on file.CaseId equals one.Id
+            where file.Id == materialRow && one.Number == number && one.OwnerAccountId == owner
+            select new
+            {
+                file,
+                one.ItemName,
+                one.Number,
+            }
         ).FirstOrDefaultAsync(ct);
-        return found is { material: { FileHash: { } hash, FileName: { } name } material, one: { } row }
-            ? new EarlierFile(material.Id, name, hash, row.ItemName, row.Number, material.At)
+        return found is { file: { FileHash: { } hash, FileName: { } name } row }
+            ? new EarlierFile(row.Id, name, hash, found.ItemName, found.Number, row.At)
             : CaseErrors.DocumentGone;
     }
 

@@ -20,18 +20,18 @@ internal sealed record RefusalView(
         var status = StatusOf(rejections[0].Code);
         var title = rejections[0].Code switch
         {
-            "CASE-0404" => text["portal.refused.case|没有找到这个办件"],
-            "CASE-0070" => text["portal.refused.draft|没有找到这份草稿"],
-            "CASE-0071" => text["portal.refused.expired|草稿已过保存期限"],
-            "CASE-0072" => text["portal.refused.version|办事指南更新了"],
-            "CASE-0073" => text["portal.refused.sent|这份申请已经提交"],
-            "CASE-0074" => text["portal.refused.item|这个事项现在不能办"],
-            "CASE-0075" => text["portal.refused.offline|这个事项要到窗口办"],
-            "CASE-0088" => text["portal.refused.document|没有找到这份文书"],
-            "CASE-0429" => text["portal.refused.often|查询次数太多"],
+            "CASE-0404" => text["portal.refused.case"],
+            "CASE-0070" => text["portal.refused.draft"],
+            "CASE-0071" => text["portal.refused.expired"],
+            "CASE-0072" => text["portal.refused.version"],
+            "CASE-0073" => text["portal.refused.sent"],
+            "CASE-0074" => text["portal.refused.item"],
+            "CASE-0075" => text["portal.refused.offline"],
+            "CASE-0088" => text["portal.refused.document"],
+            "CASE-0429" => text["portal.refused.often"],
             _ => status == StatusCodes.Status403Forbidden
-                ? text["portal.refused.forbidden|您不能进行这项操作"]
-                : text["portal.refused.conflict|这次操作没有保存"],
+                ? text["portal.refused.forbidden"]
+                : text["portal.refused.conflict"],
         };
         return new RefusalView(status, title, rejections, ways);
     }
