@@ -7,6 +7,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Pages.Desk;
 using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Work;
@@ -59,6 +60,7 @@ public static class CasesModule
         services.AddDueWork<DraftExpiryWork>(DueKinds.DraftExpiry);
         services.AddDueWork<FoldCountsWork>(DueKinds.FoldCounts);
         services.AddHostedService<FoldCountsStart>();
+        services.AddDesk();
         services.AddModulePages(typeof(CasesModule).Assembly);
         return services;
     }

@@ -25,6 +25,7 @@ internal static class DeskServices
         services.AddScoped<DeskSession>();
         services.AddScoped<DeskMoves>();
         services.AddScoped<Rehearsal>();
+        services.AddScoped<Uploads>();
         services.Configure<RazorPagesOptions>(options => options.Conventions.AuthorizeFolder("/Desk", Roles.Staff));
         services.AddNavLinks(
             new NavLink(NavPlace.Desk, 10, "/desk", "desk.nav.queue", Handling),

@@ -24,7 +24,7 @@ internal sealed class AcceptForm() : ActForm("accept", CaseAct.Accept, ActWeight
 /// <summary>Problem and remedy for materials and fields of the item's list; nothing else can be asked.</summary>
 internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAct.DraftCorrection)
 {
-    public override string Partial => "Cases/_CorrectionFields";
+    public override string Partial => "_CorrectionFields";
 
     public override bool Applies(DeskCase one) =>
         one.State is { Status: CaseStatus.Submitted, Correction: null or { Issued: false } };
@@ -153,7 +153,7 @@ internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWei
 /// <summary>当场更正: every field with its present value; what differs is the correction.</summary>
 internal sealed class CorrectOnTheSpotForm() : ActForm("correct-on-the-spot", CaseAct.CorrectOnTheSpot)
 {
-    public override string Partial => "Cases/_OnTheSpotFields";
+    public override string Partial => "_OnTheSpotFields";
 
     public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.Submitted;
 
@@ -175,7 +175,7 @@ internal sealed class CorrectOnTheSpotForm() : ActForm("correct-on-the-spot", Ca
 /// <summary>A reply that the applicant brings to the counter.</summary>
 internal sealed class ReplyForm() : ActForm("reply", CaseAct.ReplyToCorrection, ActWeight.First)
 {
-    public override string Partial => "Cases/_ReplyFields";
+    public override string Partial => "_ReplyFields";
 
     public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.AwaitingCorrection;
 

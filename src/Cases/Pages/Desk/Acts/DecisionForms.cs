@@ -83,8 +83,7 @@ internal sealed class DecideOnTheSpotForm() : ActForm("decide-on-the-spot", Case
 {
     public override bool Applies(DeskCase one) =>
         one.Item.Mode == HandlingMode.OnTheSpot
-        && one.State.Status is CaseStatus.Submitted or CaseStatus.Reviewing
-        && one.Item.Mode == HandlingMode.OnTheSpot;
+        && one.State.Status is (CaseStatus.Submitted or CaseStatus.Reviewing);
 
     public override IReadOnlyList<ActField> Fields(DeskCase one) => [.. DecisionFields.Of(one), ActField.Words("reason")];
 

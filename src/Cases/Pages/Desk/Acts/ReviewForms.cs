@@ -30,7 +30,7 @@ internal sealed class CompleteStepForm() : ActForm("complete-step", CaseAct.Comp
                             : null
                     )),
                 ],
-                one.ReadySteps.FirstOrDefault()?.Id
+                one.ReadySteps is [var next, ..] ? next.Id : null
             ),
             ActField.Radios("opinion", [new("Meets", "符合"), new("DoesNotMeet", "不符合")]),
             ActField.Words("note"),

@@ -169,7 +169,7 @@ internal sealed class ActModel(DeskSession desk, DeskMoves moves, Rehearsal rehe
     }
 
     private IReadOnlyList<TimelineEntry> Since(int seen) =>
-        Timelines.Of(Case.View.File, [], Case.Now, staff: true, after: seen);
+        [.. Case.View.Timeline.TakeLast(Math.Max(0, Case.Seen - seen))];
 
     private PageResult Again(int status)
     {

@@ -1,0 +1,7 @@
+using Tongban.Cases.Reading;
+
+namespace Tongban.Cases.Pages.Desk;
+
+/// <summary>Rows of a list of cases.</summary>
+/// <param name="Left">Days left, in words.</param>
+internal sealed record QueueView(IReadOnlyList<CaseLine> Lines, DateOnly Today, Func<CaseLine, string> Left);
