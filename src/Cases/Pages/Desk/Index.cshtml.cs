@@ -110,7 +110,7 @@ internal sealed class QueueModel(DeskSession desk, CaseReader reader, WorkingCal
             _ => [],
         };
 
-    private static QueueCursor? Cursor(string? text) =>
+    internal static QueueCursor? Cursor(string? text) =>
         text?.Split('-') is [var ticks, var id]
         && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
         && at <= DateTimeOffset.MaxValue.UtcTicks

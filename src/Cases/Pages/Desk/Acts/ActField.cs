@@ -5,6 +5,9 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 /// <summary>One question of an act. Its label is the text <c>desk.field.NAME</c>, its hint <c>desk.field.NAME.hint</c>.</summary>
 internal sealed record ActField(string Name, FieldKind Kind = FieldKind.Text)
 {
+    /// <summary>Key of its texts; its name where a page did not give it another.</summary>
+    public string Key { get; init; } = Name;
+
     public bool Required { get; init; } = true;
     public IReadOnlyList<Choice>? Choices { get; init; }
     public string? Value { get; init; }

@@ -33,6 +33,15 @@ internal sealed class ActInput(
 
     public RawAnswers Raw => RawAnswers.Of([.. Carried.Select(pair => (pair.Name, pair.Value))]);
 
+    /// <summary>The values whose names begin with a prefix, without it.</summary>
+    public ActInput Under(string prefix) =>
+        new(
+            values
+                .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+                .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value, StringComparer.Ordinal),
+            files
+        );
+
     public IReadOnlyList<string> All(string name) =>
         [.. (values.GetValueOrDefault(name) ?? []).Where(value => value.Length > 0)];
 

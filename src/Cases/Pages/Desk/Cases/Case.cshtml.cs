@@ -71,18 +71,6 @@ internal sealed class CaseModel(DeskSession desk, CaseDocuments documents, IFile
     public async Task<IActionResult> OnGetMaterialAsync(string number, string id, CancellationToken ct) =>
         await desk.OpenAsync(number, ct) is { } one
         && one.View.File.State.Materials.GetValueOrDefault(id) is { FileHash: { } hash } handed
-            ? new FileDownload(await files.OpenAsync(hash, ct), handed.FileName ?? id, TypeOf(handed.FileName))
+            ? new FileDownload(await files.OpenAsync(hash, ct), handed.FileName ?? id, DeskFiles.TypeOf(handed.FileName))
             : NotFound();
-
-    /// <summary>The store takes a file only under a name that is true of its bytes, so the ending tells the type.</summary>
-    private static FileType TypeOf(string? name) =>
-        Path.GetExtension(name)?.ToUpperInvariant() switch
-        {
-            ".OFD" => FileType.Ofd,
-            ".JPG" or ".JPEG" => FileType.Jpeg,
-            ".PNG" => FileType.Png,
-            ".DOCX" => FileType.Docx,
-            ".XLSX" => FileType.Xlsx,
-            _ => FileType.Pdf,
-        };
 }
