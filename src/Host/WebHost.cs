@@ -1,10 +1,36 @@
+using Tongban.Host.Cli;
+
 namespace Tongban.Host;
 
+/// <summary><c>serve</c>: the web node and the worker in one process.</summary>
 internal static class WebHost
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var app = WebApplication.CreateBuilder(args).Build();
+        HostSettings settings;
+        try
+        {
+            settings = HostSettings.Read(args);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            await Console.Error.WriteLineAsync($"启动参数有误：{error.Message}");
+            return ExitCode.Misuse;
+        }
+
+        await using var app = Composition.Build(settings);
+        var hindrances = await Composition.PrepareAsync(app.Services);
+        if (hindrances.Count > 0)
+        {
+            foreach (var one in hindrances)
+            {
+                await Console.Error.WriteLineAsync($"{one.Code} {one.Message}");
+            }
+
+            return ExitCode.Finding;
+        }
+
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"通办已启动：{settings.Urls}（按Ctrl+C停止）"));
         await app.RunAsync();
         return ExitCode.Fine;
     }

@@ -96,13 +96,8 @@ public sealed record StopEnded(int Sequence, DateTimeOffset At, string Key) : Cl
 /// <param name="By">Time added; where the law names a total, that total.</param>
 /// <param name="GrantedBy">Who granted it.</param>
 /// <param name="ReasonsTold">True when the reasons were sent to the applicant with it (Q11).</param>
-public sealed record Extended(
-    int Sequence,
-    DateTimeOffset At,
-    Period By,
-    Grantor GrantedBy,
-    bool ReasonsTold = true
-) : ClockEvent(Sequence, At);
+public sealed record Extended(int Sequence, DateTimeOffset At, Period By, Grantor GrantedBy, bool ReasonsTold = true)
+    : ClockEvent(Sequence, At);
 
 /// <summary>The lower body's opinion and the whole file reached the upper body (行政许可法 35, 43).</summary>
 public sealed record Forwarded(int Sequence, DateTimeOffset At) : ClockEvent(Sequence, At);

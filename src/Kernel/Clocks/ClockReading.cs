@@ -150,6 +150,9 @@ public sealed record ClockReading
     /// <summary>Instant of it.</summary>
     public DateTimeOffset? DeemedAcceptanceAt => DeemedAcceptance?.At;
 
+    /// <summary>True when silence accepted the case: the answer was missed.</summary>
+    public bool AnswerMissed { get; init; }
+
     /// <summary>受理日期; for a deemed acceptance the day as of which it holds.</summary>
     public DateOnly? AcceptedOn { get; init; }
 

@@ -87,9 +87,7 @@ public static class TimeTotals
             .. Enum.GetValues<Holder>()
                 .Select(holder => new HolderTime(
                     holder,
-                    clipped
-                        .Where(s => s.Holder == holder)
-                        .Sum(s => calendar.WorkingDaysIn(s.After, s.Through!.Value)),
+                    clipped.Where(s => s.Holder == holder).Sum(s => calendar.WorkingDaysIn(s.After, s.Through!.Value)),
                     clipped
                         .Where(s => s.Holder == holder)
                         .Aggregate(TimeSpan.Zero, (sum, s) => sum + (s.To!.Value - s.From))

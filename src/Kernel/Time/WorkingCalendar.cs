@@ -64,6 +64,17 @@ public sealed class WorkingCalendar
             && (HasNotice(day.Year) || !StatutoryDays(day.Year).ContainsKey(day));
     }
 
+    /// <summary>The listed days of some years, in the form that <see cref="Load"/> reads, without the heading.</summary>
+    public IReadOnlyList<string> RowsOf(int firstYear, int lastYear) =>
+        [
+            .. shifts
+                .Where(e => e.Key.Year >= firstYear && e.Key.Year <= lastYear)
+                .OrderBy(e => e.Key)
+                .Select(e =>
+                    $"{e.Key:yyyy-MM-dd}\t{e.Value.Name}\t{(e.Value.Works ? "WORK" : "OFF")}\t{e.Value.Source}"
+                ),
+        ];
+
     /// <summary>The <paramref name="days"/>-th working day after <paramref name="from"/>, which is not counted; 0 is <paramref name="from"/> itself.</summary>
     public DateOnly AddWorkingDays(DateOnly from, int days)
     {

@@ -1,0 +1,56 @@
+using Tongban.Catalog;
+using Tongban.Catalog.Loading;
+using Tongban.Kernel;
+using Tongban.Platform;
+using Tongban.Platform.Web;
+
+namespace Tongban.Host;
+
+/// <summary>Puts the modules together: the one place that knows them all.</summary>
+internal static class Composition
+{
+    public static WebApplication Build(HostSettings settings)
+    {
+        Directory.CreateDirectory(settings.DataDirectory);
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Tongban.Host" }
+        );
+        builder.Configuration.AddInMemoryCollection([
+            new("Site:Demonstration", settings.Demonstration ? "true" : "false"),
+        ]);
+        builder.WebHost.UseUrls(settings.Urls);
+        AddModules(builder.Services, builder.Configuration, settings);
+        var app = builder.Build();
+        app.UsePlatformWeb();
+        app.MapCatalog();
+        return app;
+    }
+
+    public static void AddModules(IServiceCollection services, IConfiguration configuration, HostSettings settings)
+    {
+        services.AddPlatform(settings.Database, settings.DataDirectory);
+        services.AddPlatformWeb(configuration);
+        services.AddCatalog(configuration);
+    }
+
+    /// <summary>
+    /// Brings the tables up to date, refuses a clock that was set back, and loads the shipped data; run before the first request.
+    /// </summary>
+    /// <returns>Nothing, or what stands in the way.</returns>
+    public static async Task<IReadOnlyList<Rejection>> PrepareAsync(
+        IServiceProvider services,
+        CancellationToken ct = default
+    )
+    {
+        await Migrator.MigrateAllAsync(services, ct);
+        var clock = await services.GetRequiredService<ClockGuard>().CheckAsync(ct);
+        if (!clock.IsOk)
+        {
+            return clock.Rejections;
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        var loaded = await scope.ServiceProvider.GetRequiredService<CatalogLoader>().LoadAsync(DataFiles.Root, ct);
+        return loaded.Rejections;
+    }
+}

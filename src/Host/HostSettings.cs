@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Tongban.Platform;
+
+namespace Tongban.Host;
+
+/// <summary>How the program was started: <c>--database</c>, <c>--data</c>, <c>--urls</c>, <c>--production</c>.</summary>
+/// <param name="Database">An SQLite file in the data directory unless a connection string is given.</param>
+/// <param name="DataDirectory">Files and the embedded database.</param>
+/// <param name="Demonstration">Demonstration prefecture, accounts and marks; off only with <c>--production true</c>.</param>
+/// <param name="Urls">Addresses to serve on.</param>
+internal sealed record HostSettings(DatabaseOptions Database, string DataDirectory, bool Demonstration, string Urls)
+{
+    public const string UsualUrls = "http://localhost:5080";
+
+    /// <exception cref="ArgumentException">A value cannot be read.</exception>
+    public static HostSettings Read(string[] args)
+    {
+        var given = new ConfigurationBuilder().AddCommandLine(args).Build();
+        var data = Path.GetFullPath(given["data"] ?? Path.Combine(".tongban", "data"));
+        var database = given["database"] is { Length: > 0 } value
+            ? DatabaseOptions.Parse(value)
+            : DatabaseOptions.ForFile(Path.Combine(data, "tongban.db"));
+        var production = given["production"] is { } text && (text.Length == 0 || bool.Parse(text));
+        return new HostSettings(database, data, !production, given["urls"] ?? UsualUrls);
+    }
+}
