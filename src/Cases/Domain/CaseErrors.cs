@@ -221,6 +221,86 @@ internal static class CaseErrors
     public static Rejection NotYourCounter { get; } =
         new("CASE-0062", "您不在这个窗口工作，请先选择自己的窗口。", "counter");
 
+    public static Rejection SituationStops(string sentence) => new("CASE-0063", sentence, "situations");
+
+    public static Rejection SituationOpen(string question) =>
+        new("CASE-0064", $"请先回答：{question}", "situations");
+
+    public static Rejection InPerson(string article) =>
+        new("CASE-0065", $"依照{article}，本事项应当由本人到办公场所申请，不能委托他人。", "agent", "XKF-29-2");
+
+    public static Rejection AgentWithoutAuthority { get; } =
+        new("CASE-0066", "委托他人办理的，请提交授权委托书。", "agent", "XKF-29-2");
+
+    public static Rejection ReceivedInFuture { get; } =
+        new("CASE-0067", "收件时间不能晚于现在，请核对签收日期。", "signedOn");
+
+    public static Rejection WrongSubject { get; } =
+        new("CASE-0068", "本事项不面向这一类申请人，请核对办事指南的服务对象。", "kind");
+
+    public static Rejection ExpiryMissing { get; } =
+        new("CASE-0069", "办理延续的，请填写原许可证有效期届满日。", "permitExpiry", "XKF-50-1a");
+
+    public static Rejection DraftGone { get; } =
+        new("CASE-0070", "没有找到这份草稿，可能已经删除或者提交。请在“我的办件”中查看，或者重新申请。");
+
+    public static Rejection DraftExpired { get; } =
+        new("CASE-0071", "这份草稿已超过保存期限，不能继续填写。请重新申请；已上传的文件需要再次上传。");
+
+    public static Rejection VersionChanged { get; } =
+        new("CASE-0072", "本事项的办事指南已经更新。您填写的内容都已保留，请核对新要求后继续提交。");
+
+    public static Rejection DraftSubmitted { get; } =
+        new("CASE-0073", "这份申请已经提交，不能再修改。请在“我的办件”中查看进度。");
+
+    public static Rejection ItemNotOpen { get; } =
+        new("CASE-0074", "本事项目前不能办理，可能已经暂停或者取消。请查看办事指南，或者向办理机关咨询。");
+
+    public static Rejection NotOnline { get; } =
+        new("CASE-0075", "本事项目前不能网上申请，请到窗口办理；窗口地址见办事指南。");
+
+    public static Rejection TooManyDrafts { get; } =
+        new("CASE-0076", "您的草稿太多，请先提交或者删除不用的草稿。");
+
+    public static Rejection GroupGone { get; } =
+        new("CASE-0077", "您的办理情形不需要填写这一部分，请返回任务清单继续。");
+
+    public static Rejection PostalAddressMissing { get; } =
+        new("CASE-0078", "选择邮寄送达的，请填写收件地址。", "postalAddress");
+
+    public static Rejection MaterialsNotThere(IEnumerable<string> names) =>
+        new("CASE-0079", $"还没有提交：{string.Join("、", names)}。请上传后再提交。", "materials");
+
+    public static Rejection ApplicantMissing { get; } =
+        new("CASE-0080", "请填写申请人名称。", "applicant");
+
+    public static Rejection WrongChannel { get; } =
+        new("CASE-0081", "窗口收件不能登记为网上申请，请选择实际的收件方式。", "channel");
+
+    public static Rejection SignedOnMissing { get; } =
+        new("CASE-0082", "邮寄申请请填写签收日期，期限自签收之日起计算。", "signedOn", "XKF-29-3");
+
+    public static Rejection ReplyEmpty { get; } =
+        new("CASE-0083", "没有收到补正内容。请按补正告知书逐项上传或者填写后再提交。", "items");
+
+    public static Rejection NothingChanged { get; } =
+        new("CASE-0084", "填写的内容与原来相同，没有需要更正的地方。");
+
+    public static Rejection FileGone(string name) =>
+        new("CASE-0085", $"文件“{name}”没有上传成功，请重新上传。", "materials");
+
+    public static Rejection DayFull { get; } =
+        new("CASE-0086", "本事项今日的办件编号已经用完，请明日再提交；草稿已保留。");
+
+    public static Rejection LookupRefused { get; } =
+        new("CASE-0087", "办件编号或者查询码不正确。请核对收件凭证后重试。");
+
+    public static Rejection TooManyLookups { get; } =
+        new("CASE-0429", "查询次数过多，请一小时后再试，或者登录后在“我的办件”中查看。");
+
+    public static Rejection DocumentGone { get; } =
+        new("CASE-0088", "没有找到这份文书。请从办件页面重新打开。");
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 

@@ -29,6 +29,7 @@ public sealed record Counter
     /// <summary>Codes of the authorities served.</summary>
     public required IReadOnlyList<string> Authorities { get; init; }
     public required string Source { get; init; }
+
     public bool Serves(string authorityCode) => Authorities.Contains(authorityCode, StringComparer.Ordinal);
 }
 

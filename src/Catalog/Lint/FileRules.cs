@@ -21,7 +21,10 @@ internal static class FileRules
         [
             .. Doubles("taskCode", files.Items.Select(item => (item.File, item.Value.TaskCode))),
             .. Doubles("code", files.Authorities.Select(authority => (authority.File, authority.Value.Code))),
-            .. Doubles("creditCode", files.Authorities.Select(authority => (authority.File, authority.Value.CreditCode))),
+            .. Doubles(
+                "creditCode",
+                files.Authorities.Select(authority => (authority.File, authority.Value.CreditCode))
+            ),
             .. Doubles("code", files.Halls.Select(hall => (hall.File, hall.Value.Code))),
             .. Doubles(
                 "counters",

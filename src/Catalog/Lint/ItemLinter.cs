@@ -34,6 +34,7 @@ internal static class ItemLinter
         new StatutoryLimitShape(),
         new CleanText(),
         new CodeSchemeKnown(),
+        new QuotesStandInArticle(),
     ];
 
     public static IEnumerable<LintFinding> Check(string file, ServiceItemContent item, LintContext context) =>

@@ -1,4 +1,6 @@
+using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Lint;
+using Tongban.Kernel;
 using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
 
@@ -9,12 +11,60 @@ internal static class CatalogCheck
 {
     public static IReadOnlyList<LintFinding> Run(string dataRoot, CatalogFiles files)
     {
-        var context = Context(dataRoot, files);
+        var regimes = Regimes(dataRoot);
+        if (!regimes.IsOk)
+            return
+            [
+                .. files.Findings,
+                .. regimes.Rejections.Select(wrong => new LintFinding(
+                    "regimes",
+                    wrong.Code,
+                    wrong.Field ?? "规则",
+                    wrong.Message
+                )),
+            ];
+        var context = Context(dataRoot, files.Authorities, regimes.Value);
         return
         [
             .. files.Findings,
             .. FileRules.Check(files),
             .. files.Items.SelectMany(item => ItemLinter.Check(item.File, item.Value, context)),
         ];
+    }
+
+    public static LintContext Context(
+        string dataRoot,
+        IEnumerable<Loaded<Authority>> authorities,
+        RegimeCatalog regimes
+    )
+    {
+        using var holidays = File.OpenText(Path.Combine(dataRoot, "holidays", "holidays.tsv"));
+        return new LintContext(
+            authorities
+                .DistinctBy(loaded => loaded.Value.Code)
+                .ToDictionary(loaded => loaded.Value.Code, loaded => loaded.Value, StringComparer.Ordinal),
+            regimes,
+            WorkingCalendar.Load(holidays),
+            ArticleTexts.Read(Path.Combine(dataRoot, "laws", "articles.json"))
+        );
+    }
+
+    public static Result<RegimeCatalog> Regimes(string dataRoot)
+    {
+        var folder = Path.Combine(dataRoot, "regimes");
+        using var rules = File.OpenText(Path.Combine(folder, "rules.tsv"));
+        var files = Directory
+            .EnumerateFiles(folder, "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(File.OpenText)
+            .ToList();
+        try
+        {
+            return RegimeCatalog.Load(rules, files);
+        }
+        finally
+        {
+            files.ForEach(file => file.Dispose());
+        }
     }
 }

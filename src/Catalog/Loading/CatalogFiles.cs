@@ -42,7 +42,9 @@ internal sealed class CatalogFiles
         }
         catch (Exception error) when (error is IOException or FormatException)
         {
-            Findings.Add(new LintFinding("divisions/qinghai.csv", Unreadable, "文件", $"行政区划表读不出来：{error.Message}"));
+            Findings.Add(
+                new LintFinding("divisions/qinghai.csv", Unreadable, "文件", $"行政区划表读不出来：{error.Message}")
+            );
         }
     }
 
@@ -57,10 +59,13 @@ internal sealed class CatalogFiles
             try
             {
                 using var document = JsonDocument.Parse(File.ReadAllText(file), Strict);
-                var records = member is null ? [document.RootElement] : document.RootElement.GetProperty(member).EnumerateArray().ToArray();
+                var records = member is null
+                    ? [document.RootElement]
+                    : document.RootElement.GetProperty(member).EnumerateArray().ToArray();
                 into.AddRange(records.Select(record => Load<T>(name, record)));
             }
-            catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+            catch (Exception error)
+                when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
             {
                 var place = error is JsonException { Path: { } at } ? at : "文件";
                 Findings.Add(new LintFinding(name, Unreadable, place, $"内容不符合记录的格式：{error.Message}"));

@@ -18,8 +18,14 @@ internal sealed class ReferenceRows(CatalogDb db)
 
         var authorities = await db.Authorities.ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, ct);
         foreach (var (position, loaded) in files.Authorities.Index())
-            Put(authorities, loaded.Value.Code, position, loaded.Canonical, loaded.Hash, MakeAuthority(loaded.Value))
-                .CreditCode = loaded.Value.CreditCode;
+            Put(
+                authorities,
+                loaded.Value.Code,
+                position,
+                loaded.Canonical,
+                loaded.Hash,
+                MakeAuthority(loaded.Value)
+            ).CreditCode = loaded.Value.CreditCode;
 
         var halls = await db.Halls.ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, ct);
         var counters = await db.Counters.ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, ct);
@@ -49,7 +55,14 @@ internal sealed class ReferenceRows(CatalogDb db)
             var (code, parent) = (division.Code.Value, division.Parent?.Value);
             if (!known.TryGetValue(code, out var row))
             {
-                db.Add(new DivisionRow { Code = code, Name = division.Name, Parent = parent });
+                db.Add(
+                    new DivisionRow
+                    {
+                        Code = code,
+                        Name = division.Name,
+                        Parent = parent,
+                    }
+                );
                 changes++;
             }
             else if (row.Name != division.Name || row.Parent != parent)

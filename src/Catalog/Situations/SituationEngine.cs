@@ -34,7 +34,10 @@ public static class SituationEngine
         );
     }
 
-    private static List<Situation> Asked(IReadOnlyList<Situation> situations, IReadOnlyDictionary<string, string> answers)
+    private static List<Situation> Asked(
+        IReadOnlyList<Situation> situations,
+        IReadOnlyDictionary<string, string> answers
+    )
     {
         var asked = new Dictionary<string, string?>(StringComparer.Ordinal);
         bool grew;

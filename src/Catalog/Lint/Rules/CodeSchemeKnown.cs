@@ -11,7 +11,11 @@ internal sealed class CodeSchemeKnown : IItemRule
     {
         if (item.CodeScheme is not ("national" or "province" or "demo"))
             yield return new Fault("codeScheme", "编码来源只能是national、province或demo。");
-        if (item.CodeScheme != "demo" && context.Authorities.TryGetValue(item.AuthorityCode, out var authority) && authority.IsDemonstration)
+        if (
+            item.CodeScheme != "demo"
+            && context.Authorities.TryGetValue(item.AuthorityCode, out var authority)
+            && authority.IsDemonstration
+        )
             yield return new Fault("codeScheme", "实施主体的代码是演示编码，事项编码不能标为正式编码。");
     }
 }

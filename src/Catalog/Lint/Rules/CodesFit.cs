@@ -1,5 +1,5 @@
-using Tongban.Kernel.Codes;
 using Tongban.Catalog.Content;
+using Tongban.Kernel.Codes;
 
 namespace Tongban.Catalog.Lint.Rules;
 
@@ -22,8 +22,14 @@ internal sealed class CodesFit : IItemRule
                 yield return new Fault("taskCode", "实施编码的末12位与基本编码不一致。");
             if (task.Value.Level != (int)item.Level)
                 yield return new Fault("taskCode", "实施编码第19位与行使层级不一致。");
-            if (context.Authorities.TryGetValue(item.AuthorityCode, out var authority) && task.Value.Authority.Value != authority.CreditCode)
-                yield return new Fault("taskCode", $"实施编码的前18位不是{authority.ShortName}的统一社会信用代码{authority.CreditCode}。");
+            if (
+                context.Authorities.TryGetValue(item.AuthorityCode, out var authority)
+                && task.Value.Authority.Value != authority.CreditCode
+            )
+                yield return new Fault(
+                    "taskCode",
+                    $"实施编码的前18位不是{authority.ShortName}的统一社会信用代码{authority.CreditCode}。"
+                );
         }
 
         if (item.Handlings.Count == 0)

@@ -14,12 +14,16 @@ internal sealed class FieldConditionsRefer : IItemRule
                 yield return new Fault($"form[{group.Id}].showWhen", $"条件指向不存在的问题或选项“{when.Question}”。");
         foreach (var field in item.Form.AllFields)
             if (field.ShowWhen is { } when && (when.Question == field.Id || !Refers(when, item)))
-                yield return new Fault($"form.fields[{field.Id}].showWhen", $"条件指向不存在的问题或选项“{when.Question}”。");
+                yield return new Fault(
+                    $"form.fields[{field.Id}].showWhen",
+                    $"条件指向不存在的问题或选项“{when.Question}”。"
+                );
     }
 
     private static bool Refers(AnswerCondition when, ServiceItemContent item)
     {
-        var answers = item.Situations.Where(situation => situation.Id == when.Question)
+        var answers = item
+            .Situations.Where(situation => situation.Id == when.Question)
             .SelectMany(situation => situation.Options.Select(option => option.Id))
             .Concat(
                 item.Form.AllFields.Where(field => field.Id == when.Question)

@@ -28,7 +28,9 @@ internal sealed class FieldShapes : IItemRule
             if (field.MaxLength is <= 0)
                 yield return new Fault($"{element}.maxLength", "长度上限须大于0。");
         }
-        foreach (var table in item.Form.AllFields.Where(field => field.Columns.Any(column => column.Kind == FieldKind.Table)))
+        foreach (
+            var table in item.Form.AllFields.Where(field => field.Columns.Any(column => column.Kind == FieldKind.Table))
+        )
             yield return new Fault($"form.fields[{table.Id}].columns", "表格里不能再有表格。");
     }
 }

@@ -9,7 +9,7 @@ internal sealed class KnownRegime : IItemRule
 
     public IEnumerable<Fault> Check(ServiceItemContent item, LintContext context)
     {
-        if (!context.Regimes.Contains(item.Regime))
+        if (context.Regimes.Find(item.Regime) is null)
             yield return new Fault("regime", $"没有编码为“{item.Regime}”的办理程序规则。");
     }
 }

@@ -19,7 +19,11 @@ internal sealed class MaterialsExplained : IItemRule
                 yield return new Fault($"materials[{material.Id}].receiveNotes", "收件说明不能为空。");
             if (string.IsNullOrWhiteSpace(material.ReviewPoints))
                 yield return new Fault($"materials[{material.Id}].reviewPoints", "审查要点不能为空。");
-            if (material.Originals < 0 || material.Copies < 0 || (material.Originals + material.Copies == 0 && material.Format == MaterialFormat.Paper))
+            if (
+                material.Originals < 0
+                || material.Copies < 0
+                || (material.Originals + material.Copies == 0 && material.Format == MaterialFormat.Paper)
+            )
                 yield return new Fault($"materials[{material.Id}]", "纸质材料的份数不能为0，也不能为负。");
         }
     }

@@ -1,5 +1,5 @@
-using Tongban.Kernel.Time;
 using Tongban.Catalog.Content;
+using Tongban.Kernel.Time;
 
 namespace Tongban.Catalog.Lint.Rules;
 

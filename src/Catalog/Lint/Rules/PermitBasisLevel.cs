@@ -17,5 +17,10 @@ internal sealed class PermitBasisLevel : IItemRule
     }
 
     private static bool MaySet(BasisLevel level) =>
-        level is BasisLevel.Law or BasisLevel.AdministrativeRegulation or BasisLevel.StateCouncilDecision or BasisLevel.LocalRegulation or BasisLevel.LocalRule;
+        level
+            is BasisLevel.Law
+                or BasisLevel.AdministrativeRegulation
+                or BasisLevel.StateCouncilDecision
+                or BasisLevel.LocalRegulation
+                or BasisLevel.LocalRule;
 }

@@ -11,8 +11,14 @@ internal sealed class PermitFeeBasis : IItemRule
     {
         foreach (var fee in item.Fees)
         {
-            if (item.Type == ItemType.Permit && fee.Basis.Level is not (BasisLevel.Law or BasisLevel.AdministrativeRegulation))
-                yield return new Fault($"fees[{fee.Id}].basis", "行政许可收费须以法律或行政法规为依据（行政许可法第五十八条）。");
+            if (
+                item.Type == ItemType.Permit
+                && fee.Basis.Level is not (BasisLevel.Law or BasisLevel.AdministrativeRegulation)
+            )
+                yield return new Fault(
+                    $"fees[{fee.Id}].basis",
+                    "行政许可收费须以法律或行政法规为依据（行政许可法第五十八条）。"
+                );
             if (string.IsNullOrWhiteSpace(fee.Standard))
                 yield return new Fault($"fees[{fee.Id}].standard", "收费标准不能为空。");
             if (fee.AmountFen is < 0)

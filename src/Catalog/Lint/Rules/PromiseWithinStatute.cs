@@ -1,5 +1,5 @@
-using Tongban.Kernel.Time;
 using Tongban.Catalog.Content;
+using Tongban.Kernel.Time;
 
 namespace Tongban.Catalog.Lint.Rules;
 
@@ -12,7 +12,10 @@ internal sealed class PromiseWithinStatute : IItemRule
     {
         if (item.Promised.Unit == TimeUnit.Promptly)
             yield return new Fault("promised", "承诺办结时限必须有数字，不能写“及时”。");
-        else if (item.Statutory.Period is { } statute && FirstLaterDay(item.Promised, statute, context.Calendar) is { } day)
+        else if (
+            item.Statutory.Period is { } statute
+            && FirstLaterDay(item.Promised, statute, context.Calendar) is { } day
+        )
             yield return new Fault(
                 "promised",
                 $"承诺时限{item.Promised}长于法定时限{statute}：自{day:yyyy-MM-dd}起算时，承诺的到期日晚于法定的到期日。"

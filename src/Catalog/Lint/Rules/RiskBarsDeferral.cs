@@ -11,7 +11,11 @@ internal sealed class RiskBarsDeferral : IItemRule
     {
         if (item.Risks.Count == 0)
             yield break;
-        foreach (var material in item.Materials.Where(material => material.Necessity == Necessity.Deferrable || material.DeferFor is not null))
+        foreach (
+            var material in item.Materials.Where(material =>
+                material.Necessity == Necessity.Deferrable || material.DeferFor is not null
+            )
+        )
             yield return new Fault($"materials[{material.Id}]", "属于八类高风险的事项不得容缺受理。");
         if (item.LicenceSeparation == LicenceSeparation.Commitment)
             yield return new Fault("licenceSeparation", "属于八类高风险的事项不得实行告知承诺。");

@@ -13,7 +13,9 @@ internal sealed class SituationsRefer : IItemRule
         var fields = item.Form.AllFields.Select(field => field.Id).ToHashSet(StringComparer.Ordinal);
         var fees = item.Fees.Select(fee => fee.Id).ToHashSet(StringComparer.Ordinal);
         var steps = item.Steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
-        var situations = item.Situations.DistinctBy(situation => situation.Id).ToDictionary(situation => situation.Id, StringComparer.Ordinal);
+        var situations = item
+            .Situations.DistinctBy(situation => situation.Id)
+            .ToDictionary(situation => situation.Id, StringComparer.Ordinal);
 
         foreach (var situation in item.Situations)
         {
@@ -39,8 +41,11 @@ internal sealed class SituationsRefer : IItemRule
         }
     }
 
-    private static IEnumerable<string> Missing(IReadOnlyList<string> adds, IReadOnlyList<string> drops, HashSet<string> known) =>
-        adds.Concat(drops).Where(id => !known.Contains(id)).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Missing(
+        IReadOnlyList<string> adds,
+        IReadOnlyList<string> drops,
+        HashSet<string> known
+    ) => adds.Concat(drops).Where(id => !known.Contains(id)).Distinct(StringComparer.Ordinal);
 
     private static bool Refers(AnswerCondition when, Dictionary<string, Situation> situations) =>
         situations.TryGetValue(when.Question, out var asked)

@@ -24,7 +24,8 @@ internal sealed class UniqueIds : IItemRule
             .. item.Situations.SelectMany(situation =>
                 Doubles($"situations[{situation.Id}].options", situation.Options.Select(option => option.Id))
             ),
-            .. item.Situations.Select(situation => situation.Id)
+            .. item
+                .Situations.Select(situation => situation.Id)
                 .Intersect(item.Form.AllFields.Select(field => field.Id), StringComparer.Ordinal)
                 .Select(id => new Fault($"situations[{id}]", $"标识“{id}”既是情形又是字段，条件分不清指哪一个。")),
         ];

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tongban.Cases.Access;
+using Tongban.Cases.Data;
+using Tongban.Cases.Documents;
+using Tongban.Cases.Filing;
+using Tongban.Cases.Moves;
+using Tongban.Cases.Payments;
+using Tongban.Cases.Reading;
+using Tongban.Cases.Work;
+using Tongban.Cases.Writing;
+using Tongban.Platform;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases;
+
+/// <summary>办件: drafts, filing, the acts of a case, its documents, clocks, queues and figures.</summary>
+public static class CasesModule
+{
+    /// <summary>
+    /// Registers the module. It needs the platform, the documents, the catalogue and, as singletons, the working calendar,
+    /// the regimes and the table of divisions.
+    /// </summary>
+    public static IServiceCollection AddCases(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddModuleContext<CasesDb>(CasesDb.Module);
+        services.AddSingleton(configuration.GetSection(CaseOptions.Section).Get<CaseOptions>() ?? new CaseOptions());
+        services.TryAddSingleton<IPaymentGateway, DemonstrationPayments>();
+        services.AddScoped<CaseAccess>();
+        services.AddScoped<CaseStore>();
+        services.AddScoped<CaseWriter>();
+        services.AddScoped<NoticeWriter>();
+        services.AddScoped<CaseExecutor>();
+        services.AddScoped<CaseFiling>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<SubmitDraft>();
+        services.AddScoped<FileAtCounter>();
+        services.AddScoped<ApplicantMoves>();
+        services.AddScoped<AcceptanceMoves>();
+        services.AddScoped<ReviewMoves>();
+        services.AddScoped<ExtensionMoves>();
+        services.AddScoped<HearingMoves>();
+        services.AddScoped<DecisionMoves>();
+        services.AddScoped<EndingMoves>();
+        services.AddScoped<FeeMoves>();
+        services.AddScoped<CaseDocuments>();
+        services.AddScoped<CaseReader>();
+        services.AddScoped<PublicDecisions>();
+        services.AddScoped<Tracking>();
+        services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));
+        services.AddDueWork<ClockWork>(DueKinds.Clock);
+        services.AddDueWork<RenderWork>(DueKinds.Render);
+        services.AddDueWork<DraftExpiryWork>(DueKinds.DraftExpiry);
+        services.AddDueWork<FoldCountsWork>(DueKinds.FoldCounts);
+        services.AddHostedService<FoldCountsStart>();
+        services.AddModulePages(typeof(CasesModule).Assembly);
+        return services;
+    }
+
+    /// <summary>Maps the module's endpoints.</summary>
+    public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes) => routes;
+}

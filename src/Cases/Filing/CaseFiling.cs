@@ -1,0 +1,351 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Acts;
+using Tongban.Cases.Data;
+using Tongban.Cases.Documents;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Forms;
+using Tongban.Cases.Moves;
+using Tongban.Cases.Writing;
+using Tongban.Catalog;
+using Tongban.Catalog.Content;
+using Tongban.Catalog.Situations;
+using Tongban.Kernel;
+using Tongban.Kernel.Codes;
+using Tongban.Kernel.Regimes;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Filing;
+
+/// <summary>A checked filing, from a draft or from a counter.</summary>
+internal sealed record FilingRequest(
+    string Token,
+    PublishedItem Published,
+    string? HandlingCode,
+    IReadOnlyDictionary<string, string> Situations,
+    FormAnswers Answers,
+    IReadOnlyList<HandedIn> Materials,
+    ApplicantDetails Applicant,
+    Channel Channel,
+    DateTimeOffset ReceivedAt,
+    DeliveryWay WantedDelivery,
+    bool ConsentsToElectronicService,
+    string? PostalAddress,
+    bool TruthDeclared,
+    long? OwnerAccountId
+);
+
+/// <summary>Makes a case in the open write scope: number, query code, first event, and what the counter does at once.</summary>
+internal sealed class CaseFiling(
+    CasesDb db,
+    CaseWriter writer,
+    IFileStore files,
+    NumberBlocks numbers,
+    IdSource ids,
+    IFieldProtector protector,
+    RegimeCatalog regimes,
+    WorkingCalendar calendar,
+    IBusinessClock clock
+)
+{
+    /// <summary>The case that this token made before; null when there is none.</summary>
+    public async Task<Filed?> RepeatedAsync(string token, CancellationToken ct)
+    {
+        if (await db.Cases.FirstOrDefaultAsync(one => one.FilingToken == token, ct) is not { } row)
+        {
+            return null;
+        }
+
+        var documents = await db
+            .Documents.AsNoTracking()
+            .Where(one => one.CaseId == row.Id)
+            .OrderBy(one => one.Id)
+            .Select(one => new MadeDocument(one.Id, one.Kind, one.Title, one.Number))
+            .ToListAsync(ct);
+        return new Filed(new CaseMoved(row.Id, row.Number, row.Status, row.Sequence, documents), null, Repeated: true);
+    }
+
+    /// <param name="request">The filing.</param>
+    /// <param name="by">Who files.</param>
+    /// <param name="then">What the counter does in the same transaction.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<Filed>> FileAsync(
+        FilingRequest request,
+        Acting by,
+        Func<CaseFile, ActContext, Result<Decision>>? then,
+        CancellationToken ct
+    )
+    {
+        var item = request.Published.Content;
+        var outcome = SituationEngine.Resolve(item, request.Situations);
+        var context = new ActContext(by.By, clock.Now);
+        if (await FaultAsync(request, outcome, context, ct) is { } faults)
+        {
+            return Result.Fail<Filed>(faults);
+        }
+
+        var expiry = Expiry(item, request);
+        var terms = CaseTerms.Of(item, regimes.Get(item.Regime), expiry);
+        var hash = FactJson.Hash(new { request.Answers, request.Situations });
+        var decided = Decide(request, outcome, terms, hash, context, then);
+        if (!decided.IsOk)
+        {
+            return Result.Fail<Filed>(decided.Rejections);
+        }
+
+        var task = TaskCode.Parse(item.TaskCode).Value;
+        var serial = await numbers.TakeAsync($"case:{task}:{context.Today:yyyyMMdd}", ct);
+        if (serial > CaseNumber.LastSerial)
+        {
+            return CaseErrors.DayFull;
+        }
+
+        var number = CaseNumber.Create(task, context.Today, (int)serial).Value;
+        var code = QueryCodes.New();
+        var row = Row(request, number, code, expiry, hash, terms.Regime.Version, by, context);
+        db.Cases.Add(row);
+        AddParties(row.Id, request);
+        AddAnswers(row.Id, hash, request.Answers, request.Situations, context.Now);
+        var moved = await writer.WriteAsync(row, request.Published, decided.Value, code, ct);
+        return new Filed(moved, code, Repeated: false);
+    }
+
+    /// <summary>Stores a set of answers under its hash.</summary>
+    public void AddAnswers(
+        long caseId,
+        string hash,
+        FormAnswers answers,
+        IReadOnlyDictionary<string, string> situations,
+        DateTimeOffset at
+    ) =>
+        db.Answers.Add(
+            new AnswerRow
+            {
+                CaseId = caseId,
+                Hash = hash,
+                Answers = protector.Protect(FactJson.Write(answers)),
+                Situations = FactJson.Write(situations),
+                At = at,
+            }
+        );
+
+    private Result<Decision> Decide(
+        FilingRequest request,
+        SituationOutcome outcome,
+        Kernel.Clocks.ClockTerms terms,
+        string hash,
+        ActContext context,
+        Func<CaseFile, ActContext, Result<Decision>>? then
+    )
+    {
+        var submitted = SubmitCase.Decide(
+            new SubmitCase.Request(
+                request.Published.Content,
+                terms,
+                request.Channel,
+                request.ReceivedAt,
+                hash,
+                request.Materials,
+                new SituationList(
+                    [.. outcome.Materials.Select(material => material.Id)],
+                    [.. outcome.Steps.Select(step => step.Id)],
+                    [.. outcome.Fees.Select(fee => fee.Id)]
+                ),
+                request.TruthDeclared
+            ),
+            calendar,
+            context
+        );
+        if (!submitted.IsOk)
+        {
+            return submitted;
+        }
+
+        var chain = submitted.Value;
+        Func<CaseFile, ActContext, Result<Decision>>?[] further =
+        [
+            request.ConsentsToElectronicService
+                ? (file, at) => file.Record(at, null, new ElectronicServiceConsented(true, "网上信箱"))
+                : null,
+            (file, at) => CatchUp.To(file, at.Now),
+            then,
+        ];
+        foreach (var act in further.OfType<Func<CaseFile, ActContext, Result<Decision>>>())
+        {
+            var next = act(chain.After, context);
+            if (!next.IsOk)
+            {
+                return next;
+            }
+
+            chain = new Decision(next.Value.After, [.. chain.Added, .. next.Value.Added]);
+        }
+
+        return chain;
+    }
+
+    private async Task<IReadOnlyList<Rejection>?> FaultAsync(
+        FilingRequest request,
+        SituationOutcome outcome,
+        ActContext context,
+        CancellationToken ct
+    )
+    {
+        var item = request.Published.Content;
+        if (outcome.StopsWith is { } stop)
+        {
+            return [CaseErrors.SituationStops(stop)];
+        }
+
+        if (outcome.Open.Count > 0)
+        {
+            return [CaseErrors.SituationOpen(outcome.Open[0].Question)];
+        }
+
+        if (FormCompleteness.Missing(outcome.Form, request.Situations, request.Answers) is { Count: > 0 } missing)
+        {
+            return missing;
+        }
+
+        if (request.Applicant.Agent is { } agent)
+        {
+            if (item.PersonalAppearance is { } article)
+            {
+                return [CaseErrors.InPerson(article)];
+            }
+
+            if (!agent.AuthoritySeen)
+            {
+                return [CaseErrors.AgentWithoutAuthority];
+            }
+        }
+
+        if (request.ReceivedAt > context.Now)
+        {
+            return [CaseErrors.ReceivedInFuture];
+        }
+
+        if (!item.Deliveries.Contains(request.WantedDelivery))
+        {
+            return [CaseErrors.DeliveryWayNotOffered];
+        }
+
+        if (!item.Subjects.Contains(request.Applicant.Kind))
+        {
+            return [CaseErrors.WrongSubject];
+        }
+
+        if (CaseTerms.IsRenewal(item, request.HandlingCode) && Expiry(item, request) is null)
+        {
+            return [CaseErrors.ExpiryMissing];
+        }
+
+        foreach (var material in request.Materials.Where(one => one.FileHash is not null))
+        {
+            if (await IsMissingAsync(material.FileHash!, ct))
+            {
+                return [CaseErrors.FileGone(material.FileName ?? material.MaterialId)];
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<bool> IsMissingAsync(string hash, CancellationToken ct)
+    {
+        try
+        {
+            await using var file = await files.OpenAsync(hash, ct);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return true;
+        }
+    }
+
+    private static DateOnly? Expiry(ServiceItemContent item, FilingRequest request) =>
+        CaseTerms.IsRenewal(item, request.HandlingCode)
+        && DateOnly.TryParseExact(request.Answers.Text(CaseTerms.ExpiryField), "yyyy-MM-dd", out var expiry)
+            ? expiry
+            : null;
+
+    private CaseRow Row(
+        FilingRequest request,
+        string number,
+        string code,
+        DateOnly? expiry,
+        string hash,
+        int regimeVersion,
+        Acting by,
+        ActContext context
+    )
+    {
+        var item = request.Published.Content;
+        return new CaseRow
+        {
+            Id = ids.Next(),
+            Number = number,
+            QueryHash = QueryCodes.Hash(number, code),
+            FilingToken = request.Token,
+            ItemId = item.Id,
+            ItemVersionId = request.Published.VersionId,
+            ItemName = item.Name,
+            ItemType = item.Type,
+            CatalogCode = item.CatalogCode,
+            RegimeCode = item.Regime,
+            RegimeVersion = regimeVersion,
+            HandlingCode = request.HandlingCode,
+            RenewalExpiry = expiry,
+            Division = request.Published.Authority.Division,
+            AuthorityCode = item.AuthorityCode,
+            CounterCode = by.CounterCode,
+            Channel = request.Channel,
+            OwnerAccountId = request.OwnerAccountId,
+            ApplicantKind = request.Applicant.Kind,
+            ApplicantName = request.Applicant.Name,
+            ApplicantKey = request.Applicant.Key,
+            WantedDelivery = request.WantedDelivery,
+            ReceivedAt = request.ReceivedAt,
+            FiledAt = context.Now,
+            Status = CaseStatus.Submitted,
+            AnswersHash = hash,
+            Sequence = 0,
+        };
+    }
+
+    private void AddParties(long caseId, FilingRequest request)
+    {
+        var applicant = request.Applicant;
+        Add(
+            PartyKind.Applicant,
+            applicant.Name,
+            applicant.IdentityNumber,
+            applicant.Phone,
+            request.PostalAddress ?? applicant.Address
+        );
+        if (applicant.LegalName is { } legal)
+        {
+            Add(PartyKind.LegalRepresentative, legal, applicant.LegalIdentityNumber, null, null);
+        }
+
+        if (applicant.Agent is { } agent)
+        {
+            Add(PartyKind.Agent, agent.Name, agent.IdentityNumber, agent.Phone, null);
+        }
+
+        void Add(PartyKind kind, string name, string? identity, string? phone, string? address) =>
+            db.Parties.Add(
+                new PartyRow
+                {
+                    Id = ids.Next(),
+                    CaseId = caseId,
+                    Kind = kind,
+                    Name = name,
+                    IdentityNumber = protector.Protect(identity),
+                    Phone = protector.Protect(phone),
+                    Address = protector.Protect(address),
+                }
+            );
+    }
+}

@@ -1,0 +1,225 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Access;
+using Tongban.Cases.Acts;
+using Tongban.Cases.Data;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Forms;
+using Tongban.Cases.Moves;
+using Tongban.Cases.Writing;
+using Tongban.Catalog.Content;
+using Tongban.Kernel;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Regimes;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Reading;
+
+/// <summary>Cases as applicants and staff see them.</summary>
+internal sealed class CaseReader(
+    CasesDb db,
+    CaseStore store,
+    CaseAccess access,
+    IFieldProtector protector,
+    WorkingCalendar calendar,
+    IBusinessClock clock
+)
+{
+    private static readonly CaseStatus[] Open =
+    [
+        CaseStatus.Submitted,
+        CaseStatus.AwaitingCorrection,
+        CaseStatus.Reviewing,
+        CaseStatus.Decided,
+        CaseStatus.Closed,
+    ];
+
+    /// <summary>The applicant's own cases, the latest first.</summary>
+    public async Task<IReadOnlyList<CaseLine>> OfApplicantAsync(
+        Acting by,
+        int most = 100,
+        CancellationToken ct = default
+    )
+    {
+        var (owner, now) = (by.Actor.AccountId, clock.Now);
+        var rows = await db
+            .Cases.AsNoTracking()
+            .Where(one => one.OwnerAccountId == owner)
+            .OrderByDescending(one => one.FiledAt)
+            .Take(most)
+            .ToListAsync(ct);
+        return [.. rows.Select(row => CaseLines.Of(row, now))];
+    }
+
+    /// <summary>One case for its applicant; CASE-0404 for one that is another's.</summary>
+    public async Task<Result<ApplicantCase>> ForApplicantAsync(long caseId, Acting by, CancellationToken ct = default)
+    {
+        var loaded = await store.LoadAsync(caseId, ct);
+        if (loaded is null)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        return await access.RefusalAsync(CaseAct.Read, loaded.Row, by, ct) is { } refusal
+            ? refusal
+            : await ForApplicantAsync(loaded, ct);
+    }
+
+    /// <summary>Id of a case by its number; null when there is none.</summary>
+    public async Task<long?> FindAsync(string number, CancellationToken ct = default) =>
+        await db.Cases.Where(one => one.Number == number).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);
+
+    /// <summary>A page of a queue by due time.</summary>
+    public async Task<CasePage> QueueAsync(QueueFilter filter, CancellationToken ct = default)
+    {
+        var now = clock.Now;
+        var size = Math.Clamp(filter.Size, 1, 100);
+        CaseStatus[] statuses = [.. filter.Statuses.Count > 0 ? filter.Statuses : Open];
+        var rows = db
+            .Cases.AsNoTracking()
+            .Where(one => filter.Authorities.Contains(one.AuthorityCode) && statuses.Contains(one.Status));
+        if (filter.ExtensionPending)
+        {
+            rows = rows.Where(one => one.ExtensionPending);
+        }
+
+        if (filter.Assignee is { } assignee)
+        {
+            rows = rows.Where(one =>
+                db.Steps.Any(step =>
+                    step.CaseId == one.Id
+                    && step.Status == StepStatus.Ready
+                    && (step.FirstAssignee == assignee || step.SecondAssignee == assignee || step.FirstAssignee == null)
+                )
+            );
+        }
+
+        if (filter.After is { } after)
+        {
+            rows = rows.Where(one =>
+                one.QueueDueAt > after.DueAt || (one.QueueDueAt == after.DueAt && one.Id > after.Id)
+            );
+        }
+
+        var page = await rows.OrderBy(one => one.QueueDueAt).ThenBy(one => one.Id).Take(size + 1).ToListAsync(ct);
+        CaseLine[] lines = [.. page.Take(size).Select(row => CaseLines.Of(row, now))];
+        return new CasePage(lines, page.Count > size ? lines[^1].Cursor : null);
+    }
+
+    /// <summary>One case for staff, with everything an act may look at; numbers of people are masked.</summary>
+    public async Task<Result<StaffCase>> ForStaffAsync(long caseId, Acting by, CancellationToken ct = default)
+    {
+        var loaded = await store.LoadAsync(caseId, ct);
+        if (loaded is null)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        if (await access.RefusalAsync(CaseAct.Read, loaded.Row, by, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (row, file) = (loaded.Row, loaded.File);
+        var now = clock.Now;
+        var answers = await db
+            .Answers.AsNoTracking()
+            .FirstAsync(one => one.CaseId == row.Id && one.Hash == row.AnswersHash, ct);
+        var notices = await NoticesAsync(row.Id, ct);
+        var today = LegalTime.DateOf(now);
+        return new StaffCase(
+            row.Id,
+            row.Number,
+            loaded.Published,
+            file,
+            StatusNames.Of(row.Status),
+            CaseLines.LampOf(row, now),
+            DecideCase.ShownHash(file),
+            [.. (await db.Parties.AsNoTracking().Where(one => one.CaseId == row.Id).ToListAsync(ct)).Select(Masked)],
+            FactJson.Read<FormAnswers>(protector.Reveal(answers.Answers)),
+            FactJson.Read<Dictionary<string, string>>(answers.Situations),
+            Timelines.Of(file, notices, now, staff: true),
+            notices,
+            TimeTotals.ByHolder(file.Clock.Segments, calendar, row.EndedAt ?? now),
+            await db
+                .Bans.AsNoTracking()
+                .Where(ban =>
+                    ban.ApplicantKey == row.ApplicantKey && ban.CatalogCode == row.CatalogCode && ban.CaseId != row.Id
+                )
+                .Where(ban => ban.Through >= today)
+                .Select(ban => new BanView(ban.Through, ban.DecisionNumber, ban.RuleId))
+                .ToListAsync(ct),
+            row.Channel,
+            row.CounterCode,
+            row.WantedDelivery,
+            row.OwnerAccountId
+        );
+    }
+
+    internal async Task<ApplicantCase> ForApplicantAsync(LoadedCase loaded, CancellationToken ct)
+    {
+        var (row, file) = (loaded.Row, loaded.File);
+        var now = clock.Now;
+        var notices = await NoticesAsync(row.Id, ct);
+        var reading = file.Clock;
+        var due = row.Status == CaseStatus.Submitted ? reading.AnswerDue : reading.ShownDue(now) ?? null;
+        return new ApplicantCase(
+            row.Id,
+            row.Number,
+            row.ItemId,
+            row.ItemName,
+            loaded.Published.Authority.Name,
+            row.ApplicantName,
+            row.Status,
+            StatusNames.Of(row.Status),
+            row.Sequence,
+            Turns.Of(file, now),
+            due,
+            row.Paused ? null : reading.PromisedDue,
+            row.Paused ? null : reading.StatutoryDue,
+            CaseLines.LampOf(row, now),
+            reading.Provisional,
+            reading.Explanation,
+            Timelines.Of(file, notices, now, staff: false),
+            notices,
+            TimeTotals.ByHolder(reading.Segments, calendar, row.EndedAt ?? now),
+            row.Status == CaseStatus.AwaitingCorrection ? file.State.Correction : null,
+            [.. file.State.Fees.Values.Where(fee => !fee.Paid)],
+            file.State is { Ended: false, Decision: null },
+            Inaction(file, now)
+        );
+    }
+
+    /// <summary>Q15: the box for the citizen once the statute is missed; review comes first.</summary>
+    private static string? Inaction(CaseFile file, DateTimeOffset now) =>
+        file.State is { Ended: false, Decision: null }
+        && file.Clock.StatutoryDue is { } due
+        && due.Ends <= now
+        && file.Terms.Regime.RemedyOfInaction is { } remedy
+            ? remedy.Value == FirstRemedy.ReviewFirst
+                ? $"本办件已超过法定办结日期（{due.Date:yyyy年M月d日}）。您可以自期限届满之日起六十日内申请行政复议；对复议决定不服的，可以再向人民法院提起行政诉讼。机关仍应当依法作出决定。"
+                : $"本办件已超过法定办结日期（{due.Date:yyyy年M月d日}）。您可以依法申请行政复议或者提起行政诉讼。机关仍应当依法作出决定。"
+            : null;
+
+    private async Task<List<NoticeLine>> NoticesAsync(long caseId, CancellationToken ct) =>
+        await db
+            .Documents.AsNoTracking()
+            .Where(one => one.CaseId == caseId)
+            .OrderBy(one => one.Id)
+            .Select(one => new NoticeLine(one.Id, one.Kind, one.Title, one.Number, one.IssuedAt, one.Sequence))
+            .ToListAsync(ct);
+
+    private PartyView Masked(PartyRow party)
+    {
+        var identity = protector.Reveal(party.IdentityNumber);
+        return new PartyView(
+            party.Kind,
+            party.Name,
+            identity.Length == 18 && party.Kind == PartyKind.Applicant && identity.StartsWith('9')
+                ? identity
+                : Platform.Masked.CitizenNumber(identity),
+            Platform.Masked.Phone(protector.Reveal(party.Phone)),
+            Platform.Masked.Address(protector.Reveal(party.Address))
+        );
+    }
+}

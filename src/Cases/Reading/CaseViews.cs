@@ -1,0 +1,143 @@
+using Tongban.Cases.Documents;
+using Tongban.Cases.Domain;
+using Tongban.Catalog;
+using Tongban.Catalog.Content;
+using Tongban.Kernel.Clocks;
+
+namespace Tongban.Cases.Reading;
+
+/// <summary>A row of a list of cases.</summary>
+/// <param name="DueOn">Day of the nearest duty; null while nothing is due or the clock is stopped.</param>
+internal sealed record CaseLine(
+    long Id,
+    string Number,
+    string ItemName,
+    string ApplicantName,
+    string AuthorityCode,
+    Channel Channel,
+    CaseStatus Status,
+    string StatusName,
+    Lamp Lamp,
+    DateTimeOffset ReceivedAt,
+    DateOnly? DueOn,
+    bool ExtensionPending,
+    QueueCursor Cursor
+);
+
+/// <summary>Where a page of a queue ended; null for the first.</summary>
+internal sealed record QueueCursor(DateTimeOffset DueAt, long Id);
+
+/// <summary>A page of a queue: no count is taken of what is not shown.</summary>
+internal sealed record CasePage(IReadOnlyList<CaseLine> Lines, QueueCursor? Next);
+
+/// <summary>Which cases a queue shows.</summary>
+/// <param name="Authorities">Authorities; a comprehensive counter names all that it serves.</param>
+/// <param name="Statuses">Statuses; empty for all that are open.</param>
+/// <param name="Assignee">Only cases with a ready step of this account.</param>
+/// <param name="ExtensionPending">Only cases with an extension to grant.</param>
+internal sealed record QueueFilter(
+    IReadOnlyList<string> Authorities,
+    IReadOnlyList<CaseStatus> Statuses,
+    long? Assignee = null,
+    bool ExtensionPending = false,
+    QueueCursor? After = null,
+    int Size = 30
+);
+
+internal enum Turn
+{
+    Applicant,
+    Authority,
+    Outside,
+    Nobody,
+}
+
+/// <summary>Whose turn it is, in words.</summary>
+internal sealed record WhoseTurn(Turn Turn, string Sentence);
+
+internal sealed record TimelineEntry(DateTimeOffset At, string Title, string? Detail, string? By, long? DocumentId);
+
+internal sealed record NoticeLine(
+    long Id,
+    DocumentKind Kind,
+    string Title,
+    string? Number,
+    DateTimeOffset IssuedAt,
+    int Sequence
+);
+
+/// <summary>A case as its applicant sees it.</summary>
+/// <param name="Due">Date by which the authority must act; null while the clock is stopped.</param>
+/// <param name="InactionRemedy">Sentence for the citizen when the statute is missed (Q15).</param>
+internal sealed record ApplicantCase(
+    long Id,
+    string Number,
+    string ItemId,
+    string ItemName,
+    string AuthorityName,
+    string ApplicantName,
+    CaseStatus Status,
+    string StatusName,
+    int Sequence,
+    WhoseTurn Turn,
+    Deadline? Due,
+    Deadline? Promised,
+    Deadline? Statutory,
+    Lamp Lamp,
+    bool Provisional,
+    IReadOnlyList<ExplanationLine> Explanation,
+    IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyList<NoticeLine> Notices,
+    IReadOnlyList<HolderTime> WhoseTime,
+    CorrectionState? OpenCorrection,
+    IReadOnlyList<FeeState> OpenFees,
+    bool CanWithdraw,
+    string? InactionRemedy
+);
+
+/// <summary>A case as staff see it.</summary>
+internal sealed record StaffCase(
+    long Id,
+    string Number,
+    PublishedItem Published,
+    CaseFile File,
+    string StatusName,
+    Lamp Lamp,
+    string ShownHash,
+    IReadOnlyList<PartyView> Parties,
+    Forms.FormAnswers Answers,
+    IReadOnlyDictionary<string, string> Situations,
+    IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyList<NoticeLine> Notices,
+    IReadOnlyList<HolderTime> WhoseTime,
+    IReadOnlyList<BanView> Bans,
+    Channel Channel,
+    string? CounterCode,
+    DeliveryWay WantedDelivery,
+    long? OwnerAccountId
+);
+
+/// <summary>A party; numbers are masked unless the reader's act needs them.</summary>
+internal sealed record PartyView(
+    Data.PartyKind Kind,
+    string Name,
+    string MaskedIdentity,
+    string MaskedPhone,
+    string MaskedAddress
+);
+
+internal sealed record BanView(DateOnly Through, string DecisionNumber, string RuleId);
+
+/// <summary>A row of /decisions: grants are public, personal data masked (行政许可法 40).</summary>
+internal sealed record PublicDecision(
+    string Number,
+    string ItemName,
+    string AuthorityCode,
+    string HolderName,
+    DateOnly DecidedOn,
+    DateOnly? ValidTo,
+    string? DocumentNumber,
+    QueueCursor Cursor
+);
+
+internal sealed record DecisionPage(IReadOnlyList<PublicDecision> Lines, QueueCursor? Next);

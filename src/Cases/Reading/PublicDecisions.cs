@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Data;
+using Tongban.Cases.Documents;
+using Tongban.Cases.Domain;
+using Tongban.Catalog.Content;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Reading;
+
+/// <summary>/decisions: the public register of grants (行政许可法 40), the latest first.</summary>
+internal sealed class PublicDecisions(CasesDb db)
+{
+    public async Task<DecisionPage> PageAsync(
+        string? authorityCode = null,
+        QueueCursor? after = null,
+        int size = 30,
+        CancellationToken ct = default
+    )
+    {
+        size = Math.Clamp(size, 1, 100);
+        var rows = db
+            .Cases.AsNoTracking()
+            .Where(one => one.Outcome == Outcome.Granted && one.DecidedAt != null && one.ItemType == ItemType.Permit);
+        if (authorityCode is not null)
+        {
+            rows = rows.Where(one => one.AuthorityCode == authorityCode);
+        }
+
+        if (after is not null)
+        {
+            rows = rows.Where(one =>
+                one.DecidedAt < after.DueAt || (one.DecidedAt == after.DueAt && one.Id < after.Id)
+            );
+        }
+
+        var page = await rows.OrderByDescending(one => one.DecidedAt)
+            .ThenByDescending(one => one.Id)
+            .Take(size + 1)
+            .ToListAsync(ct);
+        long[] ids = [.. page.Take(size).Select(one => one.Id)];
+        var numbers = await db
+            .Documents.AsNoTracking()
+            .Where(one =>
+                ids.Contains(one.CaseId)
+                && (one.Kind == DocumentKind.Grant || one.Kind == DocumentKind.Completion)
+            )
+            .ToDictionaryAsync(one => one.CaseId, one => one.Number, ct);
+        PublicDecision[] lines =
+        [
+            .. page.Take(size)
+                .Select(row => new PublicDecision(
+                    row.Number,
+                    row.ItemName,
+                    row.AuthorityCode,
+                    row.ApplicantKind == SubjectKind.Person ? Masked.Name(row.ApplicantName) : row.ApplicantName,
+                    LegalTime.DateOf(row.DecidedAt!.Value),
+                    row.ValidTo,
+                    numbers.GetValueOrDefault(row.Id),
+                    new QueueCursor(row.DecidedAt.Value, row.Id)
+                )),
+        ];
+        return new DecisionPage(lines, page.Count > size ? lines[^1].Cursor : null);
+    }
+}

@@ -1,0 +1,102 @@
+using Tongban.Cases.Documents;
+using Tongban.Cases.Domain;
+using Tongban.Kernel.Clocks;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases.Reading;
+
+/// <summary>The history in words; what the clock did by itself has its line although nothing was written for it.</summary>
+internal static class Timelines
+{
+    /// <param name="staff">True shows assignment and drafts, which are nobody else's business.</param>
+    public static IReadOnlyList<TimelineEntry> Of(
+        CaseFile file,
+        IReadOnlyList<NoticeLine> notices,
+        DateTimeOffset now,
+        bool staff
+    )
+    {
+        var bySequence = notices.ToLookup(notice => notice.Sequence);
+        var written = file
+            .Events.Where(one => staff || IsPublic(one.Fact))
+            .Select(one =>
+            {
+                var (title, detail) = Words(file, one);
+                return new TimelineEntry(
+                    one.At,
+                    title,
+                    detail ?? (staff ? one.Reason : null),
+                    one.By.AccountId == 0 ? null : one.By.Name,
+                    bySequence[one.Sequence].FirstOrDefault()?.Id
+                );
+            });
+        var resumed = file
+            .Clock.Segments.Where(segment => segment is { Kind: SegmentKind.Stopped, To: { } end } && end <= now)
+            .Where(segment => !file.Events.Any(one => one.At == segment.To && one.Fact is ProcedureEnded or HearingHeld))
+            .Select(segment => new TimelineEntry(segment.To!.Value, "恢复计时", "告知的时间已满，办理期限继续计算。", null, null));
+        return [.. written.Concat(resumed).OrderBy(entry => entry.At)];
+    }
+
+    private static bool IsPublic(CaseFact fact) =>
+        fact is not (CorrectionDrafted or Assigned or Recused or ExtensionRequested or ExtensionRefused or StepReturned);
+
+    private static (string Title, string? Detail) Words(CaseFile file, CaseEvent one) =>
+        one.Fact switch
+        {
+            Submitted fact => ("提交申请", $"收件方式：{ReceiptNotices.ChannelName(fact.Channel)}"),
+            OnSpotCorrected fact => ("当场更正", $"更正{fact.Changes.Count}处"),
+            CorrectionDrafted fact => ("起草补正告知", $"{fact.Items.Count}项"),
+            CorrectionIssued fact => ("告知补正", $"需要补正{fact.Items.Count}项"),
+            CorrectionReplied { Open.Count: 0 } => ("提交补正材料", "已全部补正"),
+            CorrectionReplied fact => ("提交补正材料", $"还有{fact.Open.Count}项待补正"),
+            ReplyFoundDefective fact => ("补正仍有缺陷", $"{fact.Items.Count}项，{one.Reason}"),
+            CorrectionPeriodProlonged fact => ("延长补正期限", $"至{ChineseDate.Format(fact.Until)}"),
+            Accepted { Deemed: true } fact => ("视为受理", $"逾期未告知，自{ChineseDate.Format(fact.AsOf)}起受理"),
+            Accepted => ("受理", null),
+            Declined => ("不予受理", one.Reason),
+            Assigned fact => ($"分派：{StepName(file, fact.StepId)}", string.Join("、", fact.Names)),
+            Recused fact => ($"回避：{StepName(file, fact.StepId)}", one.Reason),
+            StepCompleted fact => (
+                $"完成{StepName(file, fact.StepId)}",
+                fact.Opinion == StepOpinion.Meets ? "符合" : "不符合"
+            ),
+            StepReturned fact => ($"退回{StepName(file, fact.ToStepId)}", fact.Note),
+            ProcedureStarted fact => ($"进行{ProcedureName(file, fact.ProcedureId)}", $"所需{fact.Days}个工作日"),
+            ProcedureProlonged fact => ($"延长{ProcedureName(file, fact.ProcedureId)}", $"再需{fact.Days}个工作日"),
+            ProcedureEnded fact => ($"{ProcedureName(file, fact.ProcedureId)}结束", fact.Outcome),
+            ExtensionRequested => ("申请延长期限", null),
+            ExtensionGranted fact => ("延长办理期限", $"{fact.By}：{fact.Grounds}"),
+            ExtensionRefused fact => ("不同意延长期限", fact.Grounds),
+            InterestedPersonTold => ("告知利害关系人", null),
+            OpinionReceived => ("收到陈述申辩意见", null),
+            OpinionAnswered => ("答复陈述申辩意见", null),
+            HearingRightTold => ("告知听证权利", null),
+            HearingRequested => ("申请听证", null),
+            HearingNotified fact => ("通知听证", $"{ChineseDate.Format(fact.HeldOn)}，{fact.Place}"),
+            HearingHeld => ("举行听证", "笔录已签字"),
+            Forwarded fact => ("报送上级机关", fact.ToAuthority),
+            Decided { Deemed: true } => ("视为准予延续", null),
+            Decided { Outcome: Outcome.Granted } => (DecisionNotices.GrantTitle(file.Item.Type, false), null),
+            Decided => (DecisionNotices.RefusalTitle(file.Item.Type), null),
+            Closed => ("办结", null),
+            Delivered => ("送达", null),
+            Archived => ("归档", null),
+            Withdrawn => ("撤回申请", one.Reason),
+            Terminated fact => ("终止办理", fact.Cause),
+            Lapsed { How: EndKind.DeemedAbandoned } => ("视为放弃申请", "逾期未补正"),
+            Lapsed => ("视为撤回申请", "逾期未补正"),
+            DuplicateClosed fact => ("作为重复件关闭", $"由办件{fact.OfCaseNumber}继续办理"),
+            FeeNoticed fact => ("缴费通知", $"{fact.Name}{Yuan.Format(fact.AmountFen)}元"),
+            FeeReduced fact => ("减免费用", $"应缴{Yuan.Format(fact.NewAmountFen)}元"),
+            FeePaid fact => ("缴费", $"{Yuan.Format(fact.AmountFen)}元"),
+            ElectronicServiceConsented { Consents: true } => ("同意电子送达", null),
+            ElectronicServiceConsented => ("不同意电子送达", null),
+            _ => throw new InvalidOperationException($"No words for {one.Fact}."),
+        };
+
+    private static string StepName(CaseFile file, string id) =>
+        file.Item.Steps.FirstOrDefault(step => step.Id == id)?.Name ?? id;
+
+    private static string ProcedureName(CaseFile file, string id) =>
+        file.Item.SpecialSteps.FirstOrDefault(step => step.Id == id)?.Name ?? id;
+}

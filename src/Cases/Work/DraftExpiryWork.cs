@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Data;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Work;
+
+/// <summary>A draft past its day loses its content, which is personal data; its row stays so that its link has a clear answer.</summary>
+internal sealed class DraftExpiryWork(CasesDb db, UnitOfWork work, IBusinessClock clock) : IDueWork
+{
+    public async Task RunAsync(DueItem item, CancellationToken ct)
+    {
+        await using var write = await work.BeginAsync(ct);
+        var id = long.Parse(item.Key);
+        var row = await db.Drafts.FirstOrDefaultAsync(one => one.Id == id, ct);
+        if (row is { CaseId: null } && row.ExpiresAt <= clock.Now)
+        {
+            row.Answers = default;
+            row.PostalAddress = default;
+            row.Situations = "{}";
+            row.Materials = "[]";
+            row.DoneGroups = "[]";
+        }
+
+        await write.CommitAsync(ct);
+    }
+}

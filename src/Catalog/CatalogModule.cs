@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Catalog.Api;
+using Tongban.Catalog.Data;
+using Tongban.Catalog.Loading;
+using Tongban.Platform;
+using Tongban.Platform.Web;
+
+namespace Tongban.Catalog;
+
+/// <summary>Catalogue: items and their versions, authorities, halls, divisions, code lists.</summary>
+public static class CatalogModule
+{
+    public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCatalogData();
+        services.ConfigureHttpJsonOptions(options =>
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))
+        );
+        services.AddModulePages(typeof(CatalogModule).Assembly);
+        services.AddNavLinks(
+            new NavLink(NavPlace.Portal, 10, "/items", "catalog.nav.items"),
+            new NavLink(NavPlace.Portal, 50, "/halls", "catalog.nav.halls")
+        );
+        return services;
+    }
+
+    /// <summary>Tables, reader and loader without the pages: for programs and tests without a web host.</summary>
+    public static IServiceCollection AddCatalogData(this IServiceCollection services)
+    {
+        services.AddModuleContext<CatalogDb>(CatalogDb.Module);
+        services.AddSingleton<VersionCache>();
+        services.AddScoped(provider => new CatalogReader(
+            provider.GetRequiredService<CatalogDb>(),
+            provider.GetRequiredService<VersionCache>(),
+            provider.GetRequiredService<IBusinessClock>()
+        ));
+        services.AddScoped(provider => new CatalogLoader(
+            provider.GetRequiredService<CatalogDb>(),
+            provider.GetRequiredService<UnitOfWork>(),
+            provider.GetRequiredService<IdSource>(),
+            provider.GetRequiredService<IBusinessClock>()
+        ));
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)
+    {
+        CatalogApi.Map(routes);
+        return routes;
+    }
+}

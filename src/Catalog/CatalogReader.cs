@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Catalog.Authorities;
+using Tongban.Catalog.Content;
+using Tongban.Catalog.Data;
+using Tongban.Platform;
+
+namespace Tongban.Catalog;
+
+/// <summary>Reads the catalogue as it stands now by the business clock. One in a scope; versions are kept in memory.</summary>
+public sealed partial class CatalogReader
+{
+    private readonly CatalogDb db;
+    private readonly VersionCache cache;
+    private readonly IBusinessClock clock;
+    private Dictionary<string, Authority>? authorities;
+
+    internal CatalogReader(CatalogDb db, VersionCache cache, IBusinessClock clock) =>
+        (this.db, this.cache, this.clock) = (db, cache, clock);
+
+    /// <summary>The version in force of an item, by its local id or its 31-character code; null when there is none.</summary>
+    public async Task<PublishedItem?> FindAsync(string itemIdOrTaskCode, CancellationToken ct = default)
+    {
+        var id =
+            await db
+                .ServiceItems.Where(item => item.TaskCode == itemIdOrTaskCode)
+                .Select(item => item.Id)
+                .FirstOrDefaultAsync(ct)
+            ?? itemIdOrTaskCode;
+        return (await PublishedAsync(InForce().Where(row => row.ItemId == id), ct)).SingleOrDefault();
+    }
+
+    /// <summary>A version by id, in force or not: what a running case was filed under.</summary>
+    public async Task<PublishedItem?> GetVersionAsync(long versionId, CancellationToken ct = default) =>
+        (await PublishedAsync(db.ServiceItemVersions.Where(row => row.Id == versionId), ct)).SingleOrDefault();
+
+    /// <summary>All versions of an item, the newest first.</summary>
+    public async Task<IReadOnlyList<PublishedItem>> VersionsAsync(string itemId, CancellationToken ct = default) =>
+        [
+            .. (await PublishedAsync(db.ServiceItemVersions.Where(row => row.ItemId == itemId), ct)).OrderByDescending(
+                item => item.Number
+            ),
+        ];
+
+    /// <summary>Items in force that fit a filter, in the order of their local ids.</summary>
+    public async Task<ItemPage> ListAsync(ItemFilter filter, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var size = Math.Clamp(filter.Size, 1, ItemFilter.MaxSize);
+        var fitting = (await PublishedAsync(InForce(), ct))
+            .Where(item => ItemMatch.Fits(item.Content, filter))
+            .OrderBy(item => item.Id, StringComparer.Ordinal)
+            .ToList();
+        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (fitting.Count + size - 1) / size));
+        return new ItemPage([.. fitting.Skip((page - 1) * size).Take(size)], fitting.Count, page, size);
+    }
+
+    /// <summary>How many items in force each authority has.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountByAuthorityAsync(CancellationToken ct = default) =>
+        (await PublishedAsync(InForce(), ct))
+            .CountBy(item => item.Content.AuthorityCode, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+
+    private IQueryable<ServiceItemVersionRow> InForce()
+    {
+        var now = clock.Now;
+        return db.ServiceItemVersions.Where(row =>
+            row.Status == VersionStatus.Published
+            && row.EffectiveFrom <= now
+            && (row.EffectiveTo == null || row.EffectiveTo > now)
+        );
+    }
+
+    private async Task<List<PublishedItem>> PublishedAsync(IQueryable<ServiceItemVersionRow> rows, CancellationToken ct)
+    {
+        var heads = await rows.Select(row => new
+            {
+                row.Id,
+                row.Number,
+                row.Status,
+                row.EffectiveFrom,
+                row.EffectiveTo,
+                row.Hash,
+                row.Source,
+            })
+            .ToListAsync(ct);
+        var missing = heads.Select(head => head.Id).Where(id => cache.Find(id) is null).ToList();
+        if (missing.Count > 0)
+            foreach (
+                var text in await db
+                    .ServiceItemVersions.Where(row => missing.Contains(row.Id))
+                    .Select(row => new { row.Id, row.Content })
+                    .ToListAsync(ct)
+            )
+                cache.Add(text.Id, text.Content);
+
+        var known = await AuthoritiesByCodeAsync(ct);
+        return
+        [
+            .. heads.Select(head =>
+            {
+                var content = cache.Find(head.Id)!;
+                return new PublishedItem(
+                    head.Id,
+                    head.Number,
+                    content,
+                    known[content.AuthorityCode],
+                    head.Status,
+                    head.EffectiveFrom,
+                    head.EffectiveTo,
+                    head.Hash,
+                    head.Source
+                );
+            }),
+        ];
+    }
+
+    private async Task<Dictionary<string, Authority>> AuthoritiesByCodeAsync(CancellationToken ct) =>
+        authorities ??= (await db.Authorities.AsNoTracking().OrderBy(row => row.Position).ToListAsync(ct)).ToDictionary(
+            row => row.Code,
+            row => ContentJson.Read<Authority>(row.Content),
+            StringComparer.Ordinal
+        );
+}

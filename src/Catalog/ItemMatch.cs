@@ -1,0 +1,21 @@
+using Tongban.Catalog.Content;
+
+namespace Tongban.Catalog;
+
+internal static class ItemMatch
+{
+    public static bool Fits(ServiceItemContent item, ItemFilter filter) =>
+        (filter.Type is null || item.Type == filter.Type)
+        && (filter.Authority is null || item.AuthorityCode == filter.Authority)
+        && (filter.Audience is null || Serves(item, filter.Audience.Value))
+        && (filter.Text is null || Says(item, filter.Text));
+
+    public static bool Serves(ServiceItemContent item, ItemAudience audience) =>
+        item.Subjects.Any(subject => subject == SubjectKind.Person == (audience == ItemAudience.Person));
+
+    private static bool Says(ServiceItemContent item, string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .All(word =>
+                item.Synonyms.Prepend(item.Name).Any(name => name.Contains(word, StringComparison.OrdinalIgnoreCase))
+            );
+}

@@ -1,0 +1,144 @@
+using Tongban.Catalog.Content;
+using Tongban.Kernel.Time;
+
+namespace Tongban.Catalog.Tests.Lint;
+
+/// <summary>For each rule an otherwise sound item with one fault.</summary>
+internal static class FaultySamples
+{
+    private static ServiceItemContent Sound => ShippedData.Item("haixi-scjg-food-business");
+
+    public static IReadOnlyDictionary<string, Func<ServiceItemContent>> All { get; } =
+        new Dictionary<string, Func<ServiceItemContent>>(StringComparer.Ordinal)
+        {
+            ["CAT-LINT-001"] = () => Sound with { Promised = Period.WorkingDays(21) },
+            ["CAT-LINT-002"] = () => Sound with { Regime = "NIX" },
+            ["CAT-LINT-003"] = () => Sound with { Materials = [.. Sound.Materials, Sound.Materials[0]] },
+            ["CAT-LINT-004"] = () =>
+                Sound with
+                {
+                    Situations = [.. Sound.Situations, Question(add: "no-such-material")],
+                },
+            ["CAT-LINT-005"] = () => Sound with { Fees = [Fee(BasisLevel.DepartmentRule)] },
+            ["CAT-LINT-006"] = () => Sound with { SpecialSteps = [Special("SiteVisit", stops: true)] },
+            ["CAT-LINT-007"] = () => Sound with { Statutory = new StatutoryLimit(null, Pending: true) },
+            ["CAT-LINT-008"] = () => Sound with { Materials = [.. Sound.Materials, Material("other", "其他材料")] },
+            ["CAT-LINT-009"] = () => Sound with { Channels = [Channel.Online] },
+            ["CAT-LINT-010"] = () =>
+                Sound with
+                {
+                    TaskCode = Sound.TaskCode.Replace("F36", "F46", StringComparison.Ordinal),
+                },
+            ["CAT-LINT-011"] = () => Sound with { Bases = [Sound.Bases[0] with { Quote = "" }] },
+            ["CAT-LINT-012"] = () => Sound with { Steps = [Step("a", "b"), Step("b", "a")] },
+            ["CAT-LINT-013"] = () =>
+                WithField(
+                    new FormField
+                    {
+                        Id = "x",
+                        Label = "用途",
+                        Kind = FieldKind.Text,
+                        ConditionId = "no-such-condition",
+                    }
+                ),
+            ["CAT-LINT-014"] = () => Sound with { AuthorityCode = "632800-nix" },
+            ["CAT-LINT-015"] = () => Sound with { Mode = HandlingMode.OnTheSpot, Promised = Period.WorkingDays(2) },
+            ["CAT-LINT-016"] = () =>
+                Sound with
+                {
+                    Bases = [Sound.Bases[0] with { Level = BasisLevel.NormativeDocument }],
+                },
+            ["CAT-LINT-017"] = () => Sound with { Questions = [] },
+            ["CAT-LINT-018"] = () => Sound with { Visits = 1, VisitReason = null },
+            ["CAT-LINT-019"] = () =>
+                Sound with
+                {
+                    Risks = [RiskClass.PersonalHealth],
+                    LicenceSeparation = LicenceSeparation.Commitment,
+                },
+            ["CAT-LINT-020"] = () =>
+                Sound with
+                {
+                    Risks = [],
+                    Materials =
+                    [
+                        .. Sound.Materials,
+                        Material("late", "布局图") with
+                        {
+                            Necessity = Necessity.Deferrable,
+                        },
+                    ],
+                },
+            ["CAT-LINT-021"] = () =>
+                WithField(
+                    new FormField
+                    {
+                        Id = "x",
+                        Label = "经营方式",
+                        Kind = FieldKind.Choice,
+                    }
+                ),
+            ["CAT-LINT-022"] = () =>
+                WithField(
+                    new FormField
+                    {
+                        Id = "x",
+                        Label = "用途",
+                        Kind = FieldKind.Text,
+                        ShowWhen = new AnswerCondition("nix", ["a"]),
+                    }
+                ),
+            ["CAT-LINT-023"] = () =>
+                Sound with
+                {
+                    Materials = [.. Sound.Materials, Material("map", "平面图") with { SourceNote = " " }],
+                },
+            ["CAT-LINT-024"] = () => Sound with { Statutory = new StatutoryLimit(Period.WorkingDays(30), "XKF-42-1a") },
+            ["CAT-LINT-025"] = () => Sound with { Name = "食品\u202E经营许可" },
+            ["CAT-LINT-026"] = () => Sound with { CodeScheme = "national" },
+            ["CAT-LINT-027"] = () =>
+                Sound with
+                {
+                    Bases = [Sound.Bases[0] with { Quote = "国家对一切经营实行许可制度" }],
+                },
+        };
+
+    private static ServiceItemContent WithField(FormField field) =>
+        Sound with
+        {
+            Form = new FormDefinition([.. Sound.Form.Groups, new FormGroup("faulty", "加一组", [field])]),
+        };
+
+    private static Situation Question(string add) =>
+        new(
+            "q-extra",
+            "是否加做？",
+            [
+                new SituationOption
+                {
+                    Id = "yes",
+                    Text = "是",
+                    AddMaterials = [add],
+                },
+                new SituationOption { Id = "no", Text = "否" },
+            ]
+        );
+
+    private static Fee Fee(BasisLevel level) =>
+        new("fee", "工本费", "每证10元", 1000, Sound.Bases[0] with { Level = level });
+
+    private static SpecialStep Special(string kind, bool stops) =>
+        new("visit", kind, "现场核查", Sound.Bases[0], Period.WorkingDays(3), stops);
+
+    private static ReviewStep Step(string id, string after) => new(id, id, ReviewKind.Compliance, [after]);
+
+    private static MaterialRequirement Material(string id, string name) =>
+        new()
+        {
+            Id = id,
+            Name = name,
+            SourceNote = "申请人自备",
+            ReceiveNotes = "齐全",
+            ReviewPoints = "一致",
+        };
+}

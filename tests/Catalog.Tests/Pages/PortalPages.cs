@@ -1,0 +1,178 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Tongban.Catalog.Content;
+
+namespace Tongban.Catalog.Tests.Pages;
+
+public sealed class PortalPages : IAsyncLifetime
+{
+    private CatalogHost host = null!;
+    private HttpClient http = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await CatalogHost.StartAsync();
+        (await host.LoadAsync(ShippedData.Root)).IsOk.ShouldBeTrue();
+        http = await host.ListenAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await host.DisposeAsync();
+    }
+
+    private Task<string> PageAsync(string address) =>
+        http.GetStringAsync(address, TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Home_has_the_search_box_the_doors_and_the_demonstration_bar()
+    {
+        var html = await PageAsync("/");
+
+        html.ShouldContain("action=\"/items\"");
+        html.ShouldContain("您要办什么事？");
+        html.ShouldContain("href=\"/items?audience=Person\"");
+        html.ShouldContain("href=\"/demo-accounts\"");
+        html.ShouldContain("演示系统，非政府网站");
+    }
+
+    [Fact]
+    public async Task The_list_filters_and_keeps_the_filter_while_paging()
+    {
+        var html = await PageAsync("/items?audience=Organisation&type=Permit");
+
+        html.ShouldContain("href=\"/items/haixi-scjg-food-business\"");
+        html.ShouldNotContain("href=\"/items/haixi-gjj-withdrawal\"");
+        Regex.Match(await PageAsync("/items"), "rel=\"next\" href=\"([^\"]+)\"").Groups[1].Value.ShouldBe("/items?p=2");
+    }
+
+    [Fact]
+    public async Task An_empty_list_says_what_to_do() =>
+        (await PageAsync("/items?q=没有这样的事项")).ShouldContain("没有符合条件的事项。");
+
+    [Fact]
+    public async Task Search_text_is_shown_as_text() =>
+        (await PageAsync("/items?q=" + Uri.EscapeDataString("<script>alert(1)</script>"))).ShouldNotContain(
+            "<script>alert"
+        );
+
+    [Fact]
+    public async Task The_guide_answers_can_what_cost_where_in_that_order_and_then_apply()
+    {
+        var html = await PageAsync("/items/haixi-scjg-food-business");
+
+        var order = new[]
+        {
+            "id=\"can\"",
+            "id=\"what\"",
+            "id=\"cost\"",
+            "id=\"where\"",
+            "href=\"/apply/haixi-scjg-food-business",
+        };
+        order.Select(part => html.IndexOf(part, StringComparison.Ordinal)).ShouldBeInOrder();
+        order.ShouldAllBe(part => html.Contains(part));
+        html.ShouldContain("8个工作日");
+        html.ShouldContain("法定20个工作日");
+        html.ShouldContain("演示编码");
+        html.ShouldContain("德令哈市人民法院");
+        html.ShouldContain(ShippedData.Item("haixi-scjg-food-business").Bases[0].Quote);
+        html.ShouldNotContain("style=");
+        html.ShouldNotContain("catalog.");
+    }
+
+    [Fact]
+    public async Task Every_guide_version_list_and_authority_page_renders()
+    {
+        foreach (var item in ShippedData.Files.Items)
+        {
+            var html = await PageAsync($"/items/{item.Value.Id}");
+            html.ShouldContain(WebUtility.HtmlEncode(item.Value.Name));
+            html.Contains($"href=\"/apply/{item.Value.Id}").ShouldBe(item.Value.TakesOnlineFiling, item.Value.Id);
+            html.ShouldNotContain("catalog.", Case.Sensitive, item.Value.Id);
+        }
+        (await PageAsync("/items/haixi-gaj-passport/versions")).ShouldContain("现行");
+        (await PageAsync("/authorities")).ShouldContain("海西蒙古族藏族自治州公安局");
+        (await PageAsync("/authorities/632800-nmj")).ShouldContain("全称待核");
+        (await PageAsync("/halls")).ShouldContain("综合窗口(二)");
+    }
+
+    [Fact]
+    public async Task An_item_whose_limit_is_pending_says_so_and_has_no_apply_button()
+    {
+        var pending = ShippedData.Files.Items.Select(item => item.Value).FirstOrDefault(item => item.Statutory.Pending);
+        pending.ShouldNotBeNull();
+
+        var html = await PageAsync($"/items/{pending.Id}");
+
+        html.ShouldContain("依据待核");
+        html.ShouldNotContain("/apply/");
+    }
+
+    [Fact]
+    public async Task Answers_narrow_the_list_without_script()
+    {
+        var item = ShippedData
+            .Files.Items.Select(loaded => loaded.Value)
+            .First(item =>
+                item.Situations.Any(s => s.ShowWhen is null && s.Options.Any(o => o.AddMaterials.Count > 0))
+            );
+        var situation = item.Situations.First(s => s.ShowWhen is null && s.Options.Any(o => o.AddMaterials.Count > 0));
+        var option = situation.Options.First(o => o.AddMaterials.Count > 0);
+        var added = item.Materials.First(material => material.Id == option.AddMaterials[0]);
+
+        (await PageAsync($"/items/{item.Id}")).ShouldNotContain($"data-material=\"{added.Id}\"");
+        var narrowed = await PageAsync($"/items/{item.Id}?s.{situation.Id}={option.Id}");
+
+        narrowed.ShouldContain($"data-material=\"{added.Id}\"");
+        narrowed.ShouldContain($"/apply/{item.Id}?s.{situation.Id}={option.Id}");
+    }
+
+    [Fact]
+    public async Task The_printed_guide_has_every_detail_open_and_no_navigation()
+    {
+        var html = await PageAsync("/items/haixi-scjg-food-business?print=true");
+
+        html.ShouldNotContain("<details>");
+        html.ShouldContain("<details open");
+        html.ShouldNotContain("class=\"crumbs\"");
+    }
+
+    [Theory]
+    [InlineData("/items/no-such-item")]
+    [InlineData("/items/no-such-item/versions")]
+    [InlineData("/items/haixi-gaj-passport?version=99")]
+    [InlineData("/authorities/no-such")]
+    [InlineData("/api/v1/items/no-such-item")]
+    [InlineData("/api/v1/divisions?parent=12")]
+    public async Task What_does_not_exist_is_404(string address) =>
+        (await http.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
+
+    [Fact]
+    public async Task The_api_names_an_unknown_type()
+    {
+        var answer = await http.GetAsync("/api/v1/items?type=nix", TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("CAT-0004");
+    }
+
+    [Fact]
+    public async Task The_api_gives_list_detail_and_divisions()
+    {
+        using var list = JsonDocument.Parse(await PageAsync("/api/v1/items?type=permit&size=5"));
+        list.RootElement.GetProperty("items").GetArrayLength().ShouldBe(5);
+        list.RootElement.GetProperty("items")[0].GetProperty("type").GetString().ShouldBe("permit");
+
+        using var item = JsonDocument.Parse(await PageAsync("/api/v1/items/haixi-scjg-food-business"));
+        item.RootElement.GetProperty("content")
+            .Deserialize<ServiceItemContent>(ContentJson.Options)!
+            .Regime.ShouldBe("XKF");
+
+        using var divisions = JsonDocument.Parse(await PageAsync("/api/v1/divisions?parent=632800000000"));
+        divisions.RootElement[0].GetProperty("name").GetString().ShouldBe("格尔木市");
+    }
+}
