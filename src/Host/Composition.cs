@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Options;
 using Tongban.Catalog;
 using Tongban.Catalog.Loading;
+using Tongban.Identity;
+using Tongban.Identity.Demo;
 using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -22,6 +25,7 @@ internal static class Composition
         AddModules(builder.Services, builder.Configuration, settings);
         var app = builder.Build();
         app.UsePlatformWeb();
+        app.MapIdentity();
         app.MapCatalog();
         return app;
     }
@@ -30,6 +34,7 @@ internal static class Composition
     {
         services.AddPlatform(settings.Database, settings.DataDirectory);
         services.AddPlatformWeb(configuration);
+        services.AddIdentity(configuration);
         services.AddCatalog(configuration);
     }
 
@@ -51,6 +56,16 @@ internal static class Composition
 
         await using var scope = services.CreateAsyncScope();
         var loaded = await scope.ServiceProvider.GetRequiredService<CatalogLoader>().LoadAsync(DataFiles.Root, ct);
-        return loaded.Rejections;
+        if (!loaded.IsOk)
+        {
+            return loaded.Rejections;
+        }
+
+        if (scope.ServiceProvider.GetRequiredService<IOptions<SiteOptions>>().Value.Demonstration)
+        {
+            await scope.ServiceProvider.GetRequiredService<DemoAccounts>().SeedAsync(DataFiles.Root, ct);
+        }
+
+        return [];
     }
 }

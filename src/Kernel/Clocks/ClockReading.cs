@@ -87,7 +87,7 @@ public enum DueKind
     /// <summary>The announced time of a special procedure is over: the clock runs again.</summary>
     StopEnds,
 
-    /// <summary>Three working days are left of a limit that a special procedure could still stop (Q7 f), or the lamp turns yellow.</summary>
+    /// <summary>The lamp turns yellow.</summary>
     Warning,
 
     /// <summary>The promise is missed: orange.</summary>

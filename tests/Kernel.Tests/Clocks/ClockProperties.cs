@@ -9,7 +9,7 @@ namespace Tongban.Kernel.Tests.Clocks;
 
 public sealed class ClockProperties
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(300);
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(400);
 
     [Fact]
     public void The_random_stories_reach_every_kind_of_event()
