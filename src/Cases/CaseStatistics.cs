@@ -83,8 +83,12 @@ public sealed class CaseStatistics
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => new AuthorityCount(
                     group.Key,
-                    group.Where(one => one.Measure == CountMeasure.Accepted && IsOnline(one.Channel)).Sum(one => one.Amount),
-                    group.Where(one => one.Measure == CountMeasure.Accepted && !IsOnline(one.Channel)).Sum(one => one.Amount),
+                    group
+                        .Where(one => one.Measure == CountMeasure.Accepted && IsOnline(one.Channel))
+                        .Sum(one => one.Amount),
+                    group
+                        .Where(one => one.Measure == CountMeasure.Accepted && !IsOnline(one.Channel))
+                        .Sum(one => one.Amount),
                     group.Where(one => one.Measure == CountMeasure.ClosedInTime).Sum(one => one.Amount)
                 )),
         ];

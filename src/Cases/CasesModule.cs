@@ -20,8 +20,8 @@ namespace Tongban.Cases;
 public static class CasesModule
 {
     /// <summary>
-    /// Registers the module. It needs the platform, the documents, the catalogue and, as singletons, the working calendar,
-    /// the regimes and the table of divisions.
+    /// Registers the module. It needs the platform, the documents and the catalogue. A working calendar, regimes, divisions
+    /// or payment gateway that is registered before stays; else the shipped data are read.
     /// </summary>
     public static IServiceCollection AddCases(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,6 +29,9 @@ public static class CasesModule
         services.AddModuleContext<CasesDb>(CasesDb.Module);
         services.AddSingleton(configuration.GetSection(CaseOptions.Section).Get<CaseOptions>() ?? new CaseOptions());
         services.TryAddSingleton<IPaymentGateway, DemonstrationPayments>();
+        services.TryAddSingleton(_ => DataFiles.LoadCalendar());
+        services.TryAddSingleton(_ => DataFiles.LoadDivisions());
+        services.TryAddSingleton(_ => ShippedRegimes.Load());
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseWriter>();

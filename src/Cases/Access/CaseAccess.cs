@@ -22,7 +22,9 @@ internal sealed class CaseAccess(CatalogReader catalog)
         if (applicant)
         {
             return row.OwnerAccountId is { } owner && owner == by.Actor.AccountId
-                ? grant.Applicant ? null : CaseErrors.NotAllowed
+                ? grant.Applicant
+                    ? null
+                    : CaseErrors.NotAllowed
                 : CaseErrors.NotFound;
         }
 
@@ -52,10 +54,9 @@ internal sealed class CaseAccess(CatalogReader catalog)
             return CaseErrors.NotYourCounter;
         }
 
-        var within =
-            actor.Role is CaseRoles.GovernmentHead or CaseRoles.Supervisor
-                ? SameDivision(scope, authorityCode)
-                : scope == authorityCode;
+        var within = actor.Role is CaseRoles.GovernmentHead or CaseRoles.Supervisor
+            ? SameDivision(scope, authorityCode)
+            : scope == authorityCode;
         var atCounter =
             grant.AtComprehensiveCounter
             && actor.Role == CaseRoles.Clerk

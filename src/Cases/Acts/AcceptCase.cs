@@ -27,6 +27,10 @@ internal static class AcceptCase
         file.State.Status == CaseStatus.Submitted
         && file.Clock.DeemedAcceptance is { } deemed
         && deemed.At <= context.Now
-            ? file.Record(context, "逾期未告知补正", new Accepted(deemed.AsOf, Deemed: true, ByReceipt: false))
+            ? file.Record(
+                context,
+                "逾期未告知补正",
+                new Accepted(deemed.AsOf, Deemed: true, ByReceipt: false, deemed.At)
+            )
             : Refusal.Of(file, "视为受理");
 }

@@ -25,6 +25,11 @@ internal static class DraftCorrection
             return Refusal.Of(file, "起草补正告知");
         }
 
+        if (file.Terms.Regime.Correction is { Value: CorrectionMode.DeclineWithList } mode)
+        {
+            return CaseErrors.DeclinesWithList(mode.Id);
+        }
+
         var faults = Faults(file, items).ToList();
         return faults.Count > 0
             ? Result.Fail<Decision>(faults)

@@ -64,7 +64,8 @@ internal static class DecideCase
                 from,
                 ValidTo(file.Item, from),
                 null,
-                Deemed: true
+                Deemed: true,
+                at
             )
         );
     }

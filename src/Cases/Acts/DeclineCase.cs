@@ -1,5 +1,6 @@
 using Tongban.Cases.Domain;
 using Tongban.Kernel;
+using Tongban.Kernel.Regimes;
 
 namespace Tongban.Cases.Acts;
 
@@ -12,7 +13,8 @@ internal static class DeclineCase
         string? CompetentAuthority = null,
         string? Evidence = null,
         string? EarlierDecision = null,
-        DateOnly? BarredUntil = null
+        DateOnly? BarredUntil = null,
+        IReadOnlyList<string>? MissingMaterials = null
     );
 
     public static Result<Decision> Decide(CaseFile file, ActContext context, Request request)
@@ -36,7 +38,7 @@ internal static class DeclineCase
                     request.Evidence,
                     request.EarlierDecision,
                     request.BarredUntil,
-                    Missing(file, request.Ground)
+                    Missing(file, request)
                 )
             );
     }
@@ -57,8 +59,23 @@ internal static class DeclineCase
                 ? CaseErrors.BarMissing
                 : null,
             DeclineGround.CorrectionsNotDelivered => NotDelivered(file, context),
+            DeclineGround.Incomplete => Incomplete(file, request),
             _ => CaseErrors.GroundNotListed,
         };
+
+    /// <summary>Only where the regime says so, and only what the guide lists.</summary>
+    private static Rejection? Incomplete(CaseFile file, Request request)
+    {
+        if (file.Terms.Regime.Correction is not { Value: CorrectionMode.DeclineWithList })
+        {
+            return CaseErrors.GroundNotListed;
+        }
+
+        return request.MissingMaterials is not { Count: > 0 } missing ? CaseErrors.CorrectionEmpty
+            : missing.FirstOrDefault(id => file.Needed.All(material => material.Id != id)) is { } stray
+                ? CaseErrors.NotOnTheList(stray)
+            : null;
+    }
 
     private static Rejection? NotDelivered(CaseFile file, ActContext context)
     {
@@ -73,8 +90,14 @@ internal static class DeclineCase
     }
 
     /// <summary>N5 names what is still missing of the notice, and nothing new.</summary>
-    private static IReadOnlyList<string> Missing(CaseFile file, DeclineGround ground) =>
-        ground == DeclineGround.CorrectionsNotDelivered && file.State.Correction is { } notice
-            ? [.. notice.Items.Where(item => notice.Open.Contains(item.Id)).Select(item => item.Id)]
-            : [];
+    private static IReadOnlyList<string> Missing(CaseFile file, Request request) =>
+        request.Ground switch
+        {
+            DeclineGround.Incomplete => request.MissingMaterials ?? [],
+            DeclineGround.CorrectionsNotDelivered when file.State.Correction is { } notice =>
+            [
+                .. notice.Items.Where(item => notice.Open.Contains(item.Id)).Select(item => item.Id),
+            ],
+            _ => [],
+        };
 }

@@ -26,7 +26,12 @@ internal static class Review
             return CaseErrors.StepNotReady(stepId);
         }
 
-        if (!state.Assignees.IsEmpty && state.Assignees.All(one => one.AccountId != context.By.AccountId && one.AccountId != context.By.InsteadOf))
+        if (
+            !state.Assignees.IsEmpty
+            && state.Assignees.All(one =>
+                one.AccountId != context.By.AccountId && one.AccountId != context.By.InsteadOf
+            )
+        )
         {
             return CaseErrors.NotAssigned(step.Name);
         }

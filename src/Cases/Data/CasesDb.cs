@@ -28,15 +28,39 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
             row.ToTable("cases_case").HasKey(one => one.Id);
             row.HasIndex(one => one.Number).IsUnique();
             row.HasIndex(one => one.FilingToken).IsUnique();
-            row.HasIndex(one => new { one.AuthorityCode, one.Status, one.QueueDueAt, one.Id });
-            row.HasIndex(one => new { one.CounterCode, one.Status, one.QueueDueAt, one.Id });
+            row.HasIndex(one => new
+            {
+                one.AuthorityCode,
+                one.Status,
+                one.QueueDueAt,
+                one.Id,
+            });
+            row.HasIndex(one => new
+            {
+                one.CounterCode,
+                one.Status,
+                one.QueueDueAt,
+                one.Id,
+            });
             row.HasIndex(one => new { one.OwnerAccountId, one.FiledAt });
-            row.HasIndex(one => new { one.Outcome, one.DecidedAt, one.Id });
-            row.HasIndex(one => new { one.ItemId, one.Status, one.AcceptedOn });
+            row.HasIndex(one => new
+            {
+                one.Outcome,
+                one.DecidedAt,
+                one.Id,
+            });
+            row.HasIndex(one => new
+            {
+                one.ItemId,
+                one.Status,
+                one.AcceptedOn,
+            });
             row.HasIndex(one => new { one.ApplicantKey, one.CatalogCode });
             row.HasIndex(one => one.AcceptedOn);
         });
-        modelBuilder.Entity<EventRow>(row => row.ToTable("cases_event").HasKey(one => new { one.CaseId, one.Sequence }));
+        modelBuilder.Entity<EventRow>(row =>
+            row.ToTable("cases_event").HasKey(one => new { one.CaseId, one.Sequence })
+        );
         modelBuilder.Entity<PartyRow>(row =>
         {
             row.ToTable("cases_party").HasKey(one => one.Id);

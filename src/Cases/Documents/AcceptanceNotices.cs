@@ -14,8 +14,7 @@ internal static class AcceptanceNotices
         var sentence =
             fact.Deemed
                 ? $"{frame.Filing}，本机关未在规定期限内告知是否受理。根据{frame.By("第三十二条第一款第四项")}的规定，自收到申请材料之日起即为受理，受理日期为{ChineseDate.Format(fact.AsOf)}。"
-            : fact.ByReceipt
-                ? $"{frame.Filing}材料收悉。本事项收件即受理，本凭证既是收件凭证，也是受理通知书。"
+            : fact.ByReceipt ? $"{frame.Filing}材料收悉。本事项收件即受理，本凭证既是收件凭证，也是受理通知书。"
             : $"{frame.Filing}，材料齐全、符合法定形式，根据{frame.By("第三十二条第一款第五项")}的规定，本机关决定予以受理。";
         List<NoticeField> fields =
         [
@@ -41,7 +40,10 @@ internal static class AcceptanceNotices
             body.Add(ReceiptNotices.Materials(frame, submitted.Materials, "已收材料清单"));
         }
 
-        if (frame.File.Terms.Regime.Stops is { Value.Kinds.Count: > 0 } && frame.Item.SpecialSteps.Any(step => step.StopsClock))
+        if (
+            frame.File.Terms.Regime.Stops is { Value.Kinds.Count: > 0 }
+            && frame.Item.SpecialSteps.Any(step => step.StopsClock)
+        )
         {
             body.Add(
                 new NoticeParagraph(
@@ -74,12 +76,18 @@ internal static class AcceptanceNotices
                 ),
                 NoticeTable.Numbered(
                     [new(27, "材料或者填报内容"), new(30, "存在的问题"), new(34, "补正要求")],
-                    [.. fact.Items.Select(item => (string[])[ReceiptNotices.Name(frame, item), item.Problem, item.Remedy])]
+                    [
+                        .. fact.Items.Select(item =>
+                            (string[])[ReceiptNotices.Name(frame, item), item.Problem, item.Remedy]
+                        ),
+                    ]
                 ) with
                 {
                     Caption = $"需要补正的内容（共{fact.Items.Count}项）",
                 },
-                new NoticeParagraph($"{until}补正的内容仅限于上表所列；按要求全部补正的，本机关应当受理。需要延长补正期限的，可以提出申请。")
+                new NoticeParagraph(
+                    $"{until}补正的内容仅限于上表所列；按要求全部补正的，本机关应当受理。需要延长补正期限的，可以提出申请。"
+                )
                 {
                     Lead = "补正期限：",
                 },
@@ -96,11 +104,14 @@ internal static class AcceptanceNotices
             DeclineGround.NotCompetent => ("第三十二条第一款第二项", "该事项依法不属于本机关职权范围"),
             DeclineGround.FalseMaterial => ("第七十八条", "申请人隐瞒有关情况或者提供虚假材料"),
             DeclineGround.Barred => ("第七十八条、第七十九条", "申请人在禁止申请的期限内"),
+            DeclineGround.Incomplete => ("第三十二条", "申请材料不齐全或者不符合法定形式"),
             _ => ("第三十二条第一款第四项、第五项", "申请人未按照补正告知书的要求提交全部补正材料"),
         };
         List<NoticeBlock> body =
         [
-            new NoticeParagraph($"{frame.Filing}，经审查，{ground}。根据{frame.By(article)}的规定，本机关决定不予受理。"),
+            new NoticeParagraph(
+                $"{frame.Filing}，经审查，{ground}。根据{frame.By(article)}的规定，本机关决定不予受理。"
+            ),
             new NoticeParagraph(reason ?? "") { Lead = "理由：" },
         ];
         if (fact.CompetentAuthority is { } competent)
@@ -117,12 +128,7 @@ internal static class AcceptanceNotices
         {
             body.Add(
                 new NoticeParagraph(
-                    "截至补正期限届满仍未补正的内容："
-                        + string.Join(
-                            "、",
-                            frame.File.State.Correction!.Items.Where(item => fact.MissingItems.Contains(item.Id)).Select(item => ReceiptNotices.Name(frame, item))
-                        )
-                        + "。"
+                    $"{(fact.Ground == DeclineGround.Incomplete ? "需要补正的全部内容" : "截至补正期限届满仍未补正的内容")}：{string.Join("、", Missing(frame, fact))}。补齐后可以重新申请。"
                 )
             );
         }
@@ -130,6 +136,15 @@ internal static class AcceptanceNotices
         body.Add(RemedyText.Of(frame));
         return new(fact.Ground == DeclineGround.NotNeeded ? "不予受理告知书" : "不予受理决定书", body);
     }
+
+    private static IEnumerable<string> Missing(NoticeFrame frame, Declined fact) =>
+        fact.Ground == DeclineGround.Incomplete
+            ? frame
+                .Item.Materials.Where(material => fact.MissingItems.Contains(material.Id))
+                .Select(material => material.Name)
+            : frame
+                .File.State.Correction!.Items.Where(item => fact.MissingItems.Contains(item.Id))
+                .Select(item => ReceiptNotices.Name(frame, item));
 
     private static string StatutoryText(NoticeFrame frame) =>
         frame.Item.Statutory.Pending ? "依据待核"

@@ -61,7 +61,9 @@ internal static class CourseNotices
         return new(
             "延长办理期限告知书",
             [
-                new NoticeParagraph($"{frame.Filing}，在法定期限内不能作出决定。根据{article}的规定，经批准延长办理期限。延长以一次为限，承诺办结日期不因延长而改变。"),
+                new NoticeParagraph(
+                    $"{frame.Filing}，在法定期限内不能作出决定。根据{article}的规定，经批准延长办理期限。延长以一次为限，承诺办结日期不因延长而改变。"
+                ),
                 NoticeTable.Fields(fields),
             ]
         );

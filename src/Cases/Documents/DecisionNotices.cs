@@ -18,20 +18,31 @@ internal static class DecisionNotices
         [
             new NoticeParagraph(sentence),
             NoticeTable.Fields(Fields(frame, fact)),
-            NoticeTable.Numbered([new(91, "符合的条件")], [.. frame.Item.Conditions.Select(condition => (string[])[condition.Text])]),
+            NoticeTable.Numbered(
+                [new(91, "符合的条件")],
+                [.. frame.Item.Conditions.Select(condition => (string[])[condition.Text])]
+            ),
         ];
         if (frame.IsPermit)
         {
             body.Add(new NoticeParagraph("被许可人应当在许可范围内从事活动。本决定依法公开，公众有权查阅。"));
             if (frame.Item.Result.ValidMonths is not null && frame.File.Terms.Regime.RenewalFiling is { } renewal)
             {
-                body.Add(new NoticeParagraph($"需要延续有效期的，应当在有效期届满{renewal.Value.Amount}日前向本机关提出申请。"));
+                body.Add(
+                    new NoticeParagraph(
+                        $"需要延续有效期的，应当在有效期届满{renewal.Value.Amount}日前向本机关提出申请。"
+                    )
+                );
             }
         }
 
         if (frame.File.Clock.DeliverBy is { } deliver)
         {
-            body.Add(new NoticeParagraph($"本机关将在{ChineseDate.Format(deliver.Date)}前颁发、送达{frame.Item.Result.Name}。"));
+            body.Add(
+                new NoticeParagraph(
+                    $"本机关将在{ChineseDate.Format(deliver.Date)}前颁发、送达{frame.Item.Result.Name}。"
+                )
+            );
         }
 
         return new(GrantTitle(frame.Item.Type, fact.Deemed), body);
@@ -50,7 +61,9 @@ internal static class DecisionNotices
                 "不符合的条件："
                     + string.Join(
                         "；",
-                        frame.Item.Conditions.Where(condition => fact.FailedConditions.Contains(condition.Id)).Select(condition => condition.Text)
+                        frame
+                            .Item.Conditions.Where(condition => fact.FailedConditions.Contains(condition.Id))
+                            .Select(condition => condition.Text)
                     )
                     + "。"
             ),
@@ -66,7 +79,11 @@ internal static class DecisionNotices
         }
 
         body.Add(new NoticeHeading("三、决定"));
-        body.Add(new NoticeParagraph($"根据{Basis(frame, "第三十八条第二款")}的规定，本机关决定{RefusalVerb(frame.Item.Type)}。{fact.Content}"));
+        body.Add(
+            new NoticeParagraph(
+                $"根据{Basis(frame, "第三十八条第二款")}的规定，本机关决定{RefusalVerb(frame.Item.Type)}。{fact.Content}"
+            )
+        );
         body.Add(RemedyText.Of(frame));
         return new(RefusalTitle(frame.Item.Type), body);
     }

@@ -61,7 +61,4 @@ internal enum DocumentKind
 
     /// <summary>送达回证.</summary>
     ServiceRecord,
-
-    /// <summary>时限凭据.</summary>
-    Deadline,
 }

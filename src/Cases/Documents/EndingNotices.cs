@@ -25,7 +25,9 @@ internal static class EndingNotices
             ? new(
                 "重复办件关闭告知书",
                 [
-                    new NoticeParagraph($"{frame.Filing}与办件{duplicate.OfCaseNumber}重复，现关闭本办件，由该办件继续办理，{frame.You}的权利不受影响。"),
+                    new NoticeParagraph(
+                        $"{frame.Filing}与办件{duplicate.OfCaseNumber}重复，现关闭本办件，由该办件继续办理，{frame.You}的权利不受影响。"
+                    ),
                     .. Reason(one),
                     RemedyText.Of(frame),
                 ]
@@ -33,7 +35,9 @@ internal static class EndingNotices
             : new(
                 "终止办理通知书",
                 [
-                    new NoticeParagraph($"{frame.Filing}，因申请人死亡、丧失主体资格或者依法终止，本机关决定终止办理。"),
+                    new NoticeParagraph(
+                        $"{frame.Filing}，因申请人死亡、丧失主体资格或者依法终止，本机关决定终止办理。"
+                    ),
                     .. Reason(one),
                     RemedyText.Of(frame),
                 ]
@@ -43,7 +47,9 @@ internal static class EndingNotices
     {
         var effect = fact.How == EndKind.DeemedAbandoned ? "视为放弃申请" : "视为撤回申请";
         var rule = frame.File.Terms.Regime.CorrectionLapse;
-        var open = frame.File.State.Correction!.Items.Where(item => frame.File.State.Correction.Open.Contains(item.Id)).Select(item => ReceiptNotices.Name(frame, item));
+        var open = frame
+            .File.State.Correction!.Items.Where(item => frame.File.State.Correction.Open.Contains(item.Id))
+            .Select(item => ReceiptNotices.Name(frame, item));
         return new(
             $"{effect}告知书",
             [
@@ -55,7 +61,7 @@ internal static class EndingNotices
         );
     }
 
-    public static NoticeBuilder.Content ServiceRecord(NoticeFrame frame, Delivered fact, DateTimeOffset at)
+    public static NoticeBuilder.Content ServiceRecord(NoticeFrame frame, Domain.Delivered fact, DateTimeOffset at)
     {
         var served = frame.File.State.Decision is { Outcome: Outcome.Refused }
             ? DecisionNotices.RefusalTitle(frame.Item.Type)
@@ -73,7 +79,12 @@ internal static class EndingNotices
                             "送达方式",
                             $"{Box(fact.Way == DeliveryWay.Counter)} 直接送达 □ 留置送达 □ 委托送达 {Box(fact.Way == DeliveryWay.Post)} 邮寄送达{postal} {Box(fact.Way == DeliveryWay.Electronic)} 电子送达 □ 公告送达"
                         ),
-                        Row("送达地点", fact.Way == DeliveryWay.Counter ? frame.Item.Places.FirstOrDefault()?.Name ?? frame.Authority : fact.Way == DeliveryWay.Post ? "申请人填报的邮寄地址" : "申请人的网上信箱"),
+                        Row(
+                            "送达地点",
+                            fact.Way == DeliveryWay.Counter ? frame.PlaceName
+                                : fact.Way == DeliveryWay.Post ? "申请人填报的邮寄地址"
+                                : "申请人的网上信箱"
+                        ),
                         Row("签收人", fact.Recipient),
                         Row("送达时间", ChineseDate.Format(at)),
                         new NoticeRow(
@@ -101,7 +112,8 @@ internal static class EndingNotices
     private static IEnumerable<NoticeBlock> Reason(CaseEvent one) =>
         one.Reason is { Length: > 0 } reason ? [new NoticeParagraph(reason) { Lead = "理由：" }] : [];
 
-    private static NoticeRow Row(string label, string value) => new([new(label) { IsLabel = true }, new(value) { Span = 3 }], 12);
+    private static NoticeRow Row(string label, string value) =>
+        new([new(label) { IsLabel = true }, new(value) { Span = 3 }], 12);
 
     private static string Box(bool chosen) => chosen ? "☑" : "□";
 }

@@ -32,7 +32,9 @@ internal static class FeeNotices
         return new(
             one.Fact is FeeReduced ? "缴费通知书（减免）" : "缴费通知书",
             [
-                new NoticeParagraph($"{frame.Filing}，依法需要缴纳下列费用。等待缴费的时间计算在办理期限内，不影响办结日期。"),
+                new NoticeParagraph(
+                    $"{frame.Filing}，依法需要缴纳下列费用。等待缴费的时间计算在办理期限内，不影响办结日期。"
+                ),
                 NoticeTable.Fields(fields),
                 new NoticeParagraph("除上列费用外，办理本事项不收取任何费用。"),
             ]

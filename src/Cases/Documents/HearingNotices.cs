@@ -43,7 +43,9 @@ internal static class HearingNotices
         new(
             "听证通知书",
             [
-                new NoticeParagraph($"关于{frame.Applicant.Name}的“{frame.Item.Name}”申请，根据{frame.By("第四十八条")}的规定，本机关定于下列时间、地点举行听证。"),
+                new NoticeParagraph(
+                    $"关于{frame.Applicant.Name}的“{frame.Item.Name}”申请，根据{frame.By("第四十八条")}的规定，本机关定于下列时间、地点举行听证。"
+                ),
                 NoticeTable.Fields([
                     new("听证时间", ChineseDate.Format(fact.HeldOn)),
                     new("听证主持人", fact.Chair),

@@ -31,7 +31,9 @@ internal static class NoticeBuilder
             SealText = content.Signed ? authority.SealText : null,
             SealKind = content.Signed ? SealKind(kind, frame.IsPermit) : null,
             QrText = $"{frame.SiteAddress}/track?number={frame.Row.Number}",
-            QrCaption = frame.QueryCode is { } code ? $"扫码查询办理进度\n查询码：{QueryCodes.Grouped(code)}" : "扫码查询办理进度",
+            QrCaption = frame.QueryCode is { } code
+                ? $"扫码查询办理进度\n查询码：{QueryCodes.Grouped(code)}"
+                : "扫码查询办理进度",
             Contacts = Contacts(frame),
             Header = $"办件编号：{frame.Row.Number}",
         };
@@ -73,9 +75,12 @@ internal static class NoticeBuilder
 
     private static NoticeField[] Contacts(NoticeFrame frame)
     {
-        var place = frame.Item.Places.FirstOrDefault();
-        List<NoticeField> contacts = [new("联系电话", frame.Item.ConsultPhone), new("监督电话", frame.Item.ComplaintPhone)];
-        if (place is not null)
+        List<NoticeField> contacts =
+        [
+            new("联系电话", frame.Item.ConsultPhone),
+            new("监督电话", frame.Item.ComplaintPhone),
+        ];
+        if (frame.Place is { } place)
         {
             contacts.Add(new("办理地点", $"{place.Name}（{place.Address}）", Wide: true));
             contacts.Add(new("办公时间", place.Hours, Wide: true));

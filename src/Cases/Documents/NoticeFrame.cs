@@ -32,6 +32,8 @@ internal sealed record NoticeFrame(
     public string Authority => Published.Authority.Name;
     public bool IsPermit => Item.Type == ItemType.Permit;
     public string You => Applicant.You;
+    public ServicePlace? Place => Item.Places.Count > 0 ? Item.Places[0] : null;
+    public string PlaceName => Place?.Name ?? Authority;
 
     /// <summary>行政许可法 is the regime, or fills its gaps.</summary>
     public bool UnderPermitLaw => File.Terms.Regime.Code == "XKF" || File.Terms.Regime.Base == "XKF";
@@ -39,7 +41,11 @@ internal sealed record NoticeFrame(
 
     /// <summary>The first bases of the item as a sentence names them.</summary>
     public string Bases =>
-        string.Join("、", Item.Bases.Where(basis => basis.Verified).Take(2).Select(basis => $"《{basis.Law}》{basis.Article}")) is { Length: > 0 } named
+        string.Join(
+            "、",
+            Item.Bases.Where(basis => basis.Verified).Take(2).Select(basis => $"《{basis.Law}》{basis.Article}")
+        )
+            is { Length: > 0 } named
             ? named
             : "有关规定";
 

@@ -7,7 +7,8 @@ internal static class NoticePlan
 {
     public static IEnumerable<(DocumentKind Kind, CaseEvent Event)> Of(IReadOnlyList<CaseEvent> added)
     {
-        var atOnce = added.Any(one => one.Fact is Decided { Outcome: Outcome.Granted }) && added.Any(one => one.Fact is Closed);
+        var atOnce =
+            added.Any(one => one.Fact is Decided { Outcome: Outcome.Granted }) && added.Any(one => one.Fact is Closed);
         return added.SelectMany(one => Of(one.Fact, added, atOnce).Select(kind => (kind, one)));
     }
 
@@ -15,7 +16,9 @@ internal static class NoticePlan
     private static IEnumerable<DocumentKind> Of(CaseFact fact, IReadOnlyList<CaseEvent> added, bool atOnce) =>
         fact switch
         {
-            Submitted => atOnce || added.Any(one => one.Fact is Accepted { ByReceipt: true }) ? [] : [DocumentKind.Receipt],
+            Submitted => atOnce || added.Any(one => one.Fact is Accepted { ByReceipt: true })
+                ? []
+                : [DocumentKind.Receipt],
             CorrectionReplied => [DocumentKind.ReplyReceipt],
             Accepted => atOnce ? [] : [DocumentKind.Acceptance],
             CorrectionIssued => [DocumentKind.Correction],

@@ -13,7 +13,9 @@ internal static class QueryCodes
 
     /// <summary>As people type it: small letters, blanks and hyphens are put right.</summary>
     public static string Clean(string? typed) =>
-        string.Concat((typed ?? "").Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));
+        string.Concat(
+            (typed ?? "").Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)
+        );
 
     /// <summary><c>7K4M-92QX-HT3W</c>.</summary>
     public static string Grouped(string code) => string.Join('-', code.Chunk(4).Select(part => new string(part)));

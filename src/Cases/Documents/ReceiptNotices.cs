@@ -27,7 +27,10 @@ internal static class ReceiptNotices
 
     public static NoticeBuilder.Content Reply(NoticeFrame frame, CorrectionReplied fact, DateTimeOffset at)
     {
-        var open = frame.File.State.Correction!.Items.Where(item => fact.Open.Contains(item.Id)).Select(item => Name(frame, item)).ToList();
+        var open = frame
+            .File.State.Correction!.Items.Where(item => fact.Open.Contains(item.Id))
+            .Select(item => Name(frame, item))
+            .ToList();
         var rest =
             open.Count == 0
                 ? "补正告知书列明的内容已经全部补正，本机关自收到之日起重新计算告知受理的期限。"
@@ -44,25 +47,40 @@ internal static class ReceiptNotices
     public static NoticeTable Facts(NoticeFrame frame, Channel channel) =>
         NoticeTable.Fields([
             new("事项名称", frame.Item.Name, Wide: true),
-            new("实施编码", frame.Item.CodeScheme == "demo" ? $"{frame.Item.TaskCode}（演示编码）" : frame.Item.TaskCode, Wide: true),
+            new(
+                "实施编码",
+                frame.Item.CodeScheme == "demo" ? $"{frame.Item.TaskCode}（演示编码）" : frame.Item.TaskCode,
+                Wide: true
+            ),
             new("办件编号", frame.Row.Number, Wide: true),
             new("申请人", frame.Applicant.Name),
             new(frame.Applicant.IdentityLabel, frame.Applicant.Identity),
             new("收件时间", ChineseDate.Format(frame.Row.ReceivedAt)),
             new("收件方式", ChannelName(channel)),
-            new("收件人", frame.File.Events[0].By.AccountId == frame.Row.OwnerAccountId ? "网上受理平台" : frame.File.Events[0].By.Name),
+            new(
+                "收件人",
+                frame.File.Events[0].By.AccountId == frame.Row.OwnerAccountId
+                    ? "网上受理平台"
+                    : frame.File.Events[0].By.Name
+            ),
         ]);
 
     public static NoticeTable Materials(NoticeFrame frame, IReadOnlyList<HandedIn> handed, string caption)
     {
-        var form = frame.File.Needed.Where(one => one.FromForm).Select(one => (string[])[one.Name, "网上填报", "1", "已收"]);
+        var form = frame
+            .File.Needed.Where(one => one.FromForm)
+            .Select(one => (string[])[one.Name, "网上填报", "1", "已收"]);
         var rows = handed.Select(one =>
         {
             var material = frame.Item.Materials.First(asked => asked.Id == one.MaterialId);
             return (string[])
                 [
                     material.Name,
-                    one.PaperSeen ? material.Copies > 0 ? "复印件，已核对原件" : "原件" : "电子文件",
+                    one.PaperSeen
+                        ? material.Copies > 0
+                            ? "复印件，已核对原件"
+                            : "原件"
+                        : "电子文件",
                     $"{(one.PaperSeen ? Math.Max(material.Originals, material.Copies) : 1)}",
                     "已收",
                 ];

@@ -212,19 +212,16 @@ internal static class CaseErrors
     public static Rejection NotFound { get; } =
         new("CASE-0404", "没有找到这个办件。请核对办件编号，或者从“我的办件”进入。");
 
-    public static Rejection NotAllowed { get; } =
-        new("CASE-0403", "您的岗位不能进行这项操作。请由有权限的人员办理。");
+    public static Rejection NotAllowed { get; } = new("CASE-0403", "您的岗位不能进行这项操作。请由有权限的人员办理。");
 
-    public static Rejection OtherAuthority { get; } =
-        new("CASE-0061", "本办件由其他机关办理，您不能进行这项操作。");
+    public static Rejection OtherAuthority { get; } = new("CASE-0061", "本办件由其他机关办理，您不能进行这项操作。");
 
     public static Rejection NotYourCounter { get; } =
         new("CASE-0062", "您不在这个窗口工作，请先选择自己的窗口。", "counter");
 
     public static Rejection SituationStops(string sentence) => new("CASE-0063", sentence, "situations");
 
-    public static Rejection SituationOpen(string question) =>
-        new("CASE-0064", $"请先回答：{question}", "situations");
+    public static Rejection SituationOpen(string question) => new("CASE-0064", $"请先回答：{question}", "situations");
 
     public static Rejection InPerson(string article) =>
         new("CASE-0065", $"依照{article}，本事项应当由本人到办公场所申请，不能委托他人。", "agent", "XKF-29-2");
@@ -259,8 +256,7 @@ internal static class CaseErrors
     public static Rejection NotOnline { get; } =
         new("CASE-0075", "本事项目前不能网上申请，请到窗口办理；窗口地址见办事指南。");
 
-    public static Rejection TooManyDrafts { get; } =
-        new("CASE-0076", "您的草稿太多，请先提交或者删除不用的草稿。");
+    public static Rejection TooManyDrafts { get; } = new("CASE-0076", "您的草稿太多，请先提交或者删除不用的草稿。");
 
     public static Rejection GroupGone { get; } =
         new("CASE-0077", "您的办理情形不需要填写这一部分，请返回任务清单继续。");
@@ -271,8 +267,7 @@ internal static class CaseErrors
     public static Rejection MaterialsNotThere(IEnumerable<string> names) =>
         new("CASE-0079", $"还没有提交：{string.Join("、", names)}。请上传后再提交。", "materials");
 
-    public static Rejection ApplicantMissing { get; } =
-        new("CASE-0080", "请填写申请人名称。", "applicant");
+    public static Rejection ApplicantMissing { get; } = new("CASE-0080", "请填写申请人名称。", "applicant");
 
     public static Rejection WrongChannel { get; } =
         new("CASE-0081", "窗口收件不能登记为网上申请，请选择实际的收件方式。", "channel");
@@ -283,8 +278,7 @@ internal static class CaseErrors
     public static Rejection ReplyEmpty { get; } =
         new("CASE-0083", "没有收到补正内容。请按补正告知书逐项上传或者填写后再提交。", "items");
 
-    public static Rejection NothingChanged { get; } =
-        new("CASE-0084", "填写的内容与原来相同，没有需要更正的地方。");
+    public static Rejection NothingChanged { get; } = new("CASE-0084", "填写的内容与原来相同，没有需要更正的地方。");
 
     public static Rejection FileGone(string name) =>
         new("CASE-0085", $"文件“{name}”没有上传成功，请重新上传。", "materials");
@@ -298,8 +292,14 @@ internal static class CaseErrors
     public static Rejection TooManyLookups { get; } =
         new("CASE-0429", "查询次数过多，请一小时后再试，或者登录后在“我的办件”中查看。");
 
-    public static Rejection DocumentGone { get; } =
-        new("CASE-0088", "没有找到这份文书。请从办件页面重新打开。");
+    public static Rejection DocumentGone { get; } = new("CASE-0088", "没有找到这份文书。请从办件页面重新打开。");
+
+    public static Rejection DeclinesWithList(string rule) =>
+        new(
+            "CASE-0089",
+            "本类事项材料不齐的，应当书面告知不予受理，并一次列明需要补正的全部内容；请使用“不予受理”。",
+            Article: rule
+        );
 
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }

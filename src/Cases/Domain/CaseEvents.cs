@@ -122,8 +122,11 @@ internal sealed record ReplyFoundDefective(IReadOnlyList<string> Items) : CaseFa
 /// <summary>The reply period made longer at the applicant's request.</summary>
 internal sealed record CorrectionPeriodProlonged(DateOnly Until) : CaseFact;
 
-/// <summary>受理. Deemed when the answer period passed in silence; then <paramref name="AsOf"/> lies before the event.</summary>
-internal sealed record Accepted(DateOnly AsOf, bool Deemed, bool ByReceipt) : CaseFact;
+/// <summary>
+/// 受理. Deemed when the answer period passed in silence; then <paramref name="AsOf"/> lies before the event, and
+/// <paramref name="DeemedAt"/> is the instant at which the law acted, which may be earlier than its recording.
+/// </summary>
+internal sealed record Accepted(DateOnly AsOf, bool Deemed, bool ByReceipt, DateTimeOffset? DeemedAt = null) : CaseFact;
 
 /// <summary>不予受理 on one of the closed grounds N1–N5.</summary>
 internal sealed record Declined(
@@ -151,6 +154,9 @@ internal enum DeclineGround
 
     /// <summary>N5: items of the correction notice not delivered by its date (32 第一款第四项、第五项).</summary>
     CorrectionsNotDelivered,
+
+    /// <summary>Incomplete, where the regime declines with the full list instead of a notice (不动产登记暂行条例 17).</summary>
+    Incomplete,
 }
 
 internal sealed record Assigned(string StepId, IReadOnlyList<long> AccountIds, IReadOnlyList<string> Names) : CaseFact;
@@ -227,7 +233,8 @@ internal sealed record Decided(
     DateOnly? ValidFrom,
     DateOnly? ValidTo,
     string? ShownHash,
-    bool Deemed
+    bool Deemed,
+    DateTimeOffset? DeemedAt = null
 ) : CaseFact;
 
 internal enum Outcome

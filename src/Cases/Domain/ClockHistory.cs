@@ -8,7 +8,11 @@ namespace Tongban.Cases.Domain;
 internal static class ClockHistory
 {
     public static IReadOnlyList<ClockEvent> Of(IReadOnlyList<CaseEvent> events, ProcedureRegime regime) =>
-        [.. events.SelectMany(one => Ticks(one, events, regime))];
+        [
+            .. events
+                .SelectMany(one => Ticks(one, events, regime))
+                .Select((tick, index) => tick with { Sequence = index + 1 }),
+        ];
 
     private static IEnumerable<ClockEvent> Ticks(CaseEvent one, IReadOnlyList<CaseEvent> all, ProcedureRegime regime)
     {
@@ -21,7 +25,7 @@ internal static class ClockHistory
             CorrectionReplied fact => [new Clocks.CorrectionReplied(number, at, fact.Open.Count == 0)],
             ReplyFoundDefective => [new Clocks.CorrectionReplied(number, at, false)],
             CorrectionPeriodProlonged fact => [new ReplyProlonged(number, at, fact.Until)],
-            Accepted fact => [new Clocks.Accepted(number, at, fact.Deemed ? fact.AsOf : null)],
+            Accepted fact => [new Clocks.Accepted(number, fact.DeemedAt ?? at, fact.Deemed ? fact.AsOf : null)],
             ProcedureStarted { StopsClock: true } fact =>
             [
                 new Stopped(number, at, Enum.Parse<SpecialKind>(fact.Kind), fact.Days, fact.ProcedureId),
@@ -37,7 +41,10 @@ internal static class ClockHistory
             HearingNotified fact => HearingTicks(number, at, fact, regime),
             HearingHeld => [new HearingClosed(number, at)],
             Forwarded => [new Clocks.Forwarded(number, at)],
-            Decided fact => [new Clocks.Decided(number, at, fact.Outcome == Outcome.Granted, fact.Deemed)],
+            Decided fact =>
+            [
+                new Clocks.Decided(number, fact.DeemedAt ?? at, fact.Outcome == Outcome.Granted, fact.Deemed),
+            ],
             Delivered => [new Clocks.Delivered(number, at)],
             Declined fact =>
             [

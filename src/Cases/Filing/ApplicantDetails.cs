@@ -33,7 +33,8 @@ internal sealed record ApplicantDetails(
     )
     {
         string? Known(string key) =>
-            form.AllFields.Where(field => field.Known == key)
+            form
+                .AllFields.Where(field => field.Known == key)
                 .Select(field => answers.Text(field.Id))
                 .FirstOrDefault(text => !string.IsNullOrEmpty(text));
 

@@ -67,7 +67,10 @@ internal sealed class ApplicantMoves(
         string[] fields =
         [
             .. notice
-                .Items.Where(item => item.Target == CorrectionTarget.Field && raw.All(item.TargetId).Count + raw.Rows(item.TargetId).Count > 0)
+                .Items.Where(item =>
+                    item.Target == CorrectionTarget.Field
+                    && raw.All(item.TargetId).Count + raw.Rows(item.TargetId).Count > 0
+                )
                 .Select(item => item.TargetId),
         ];
         var changed = await ChangeAsync(scope, raw, fields, ct);
@@ -138,7 +141,10 @@ internal sealed class ApplicantMoves(
         var after = answers.Only(id => !fieldIds.Contains(id));
         var faults = scope
             .File.Item.Form.Groups.Select(group =>
-                group with { Fields = [.. group.Fields.Where(field => fieldIds.Contains(field.Id))] }
+                group with
+                {
+                    Fields = [.. group.Fields.Where(field => fieldIds.Contains(field.Id))],
+                }
             )
             .Where(group => group.Fields.Count > 0)
             .SelectMany(group => check.CheckGroup(group, situations, raw, after))

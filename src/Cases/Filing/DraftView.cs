@@ -36,8 +36,9 @@ internal sealed record DraftView(
     {
         var situations = FactJson.Read<Dictionary<string, string>>(row.Situations);
         var outcome = SituationEngine.Resolve(published.Content, situations);
-        var answers =
-            protector.Reveal(row.Answers) is { Length: > 0 } json ? FactJson.Read<FormAnswers>(json) : FormAnswers.Empty;
+        var answers = protector.Reveal(row.Answers) is { Length: > 0 } json
+            ? FactJson.Read<FormAnswers>(json)
+            : FormAnswers.Empty;
         var materials = FactJson.Read<List<HandedIn>>(row.Materials);
         var done = FactJson.Read<HashSet<string>>(row.DoneGroups);
         return new DraftView(

@@ -71,7 +71,7 @@ internal sealed partial class Drafts(
             ItemVersionId = published.VersionId,
             ItemName = published.Content.Name,
             AuthorityCode = published.Content.AuthorityCode,
-            HandlingCode = handlingCode ?? published.Content.Handlings.FirstOrDefault()?.Code,
+            HandlingCode = CaseTerms.HandlingOf(published.Content, handlingCode),
             ApplicantKind = kind,
             Situations = "{}",
             Answers = default,
@@ -164,7 +164,11 @@ internal sealed partial class Drafts(
 
                 row.Answers = protector.Protect(FactJson.Write(answers));
                 row.DoneGroups = FactJson.Write(
-                    FactJson.Read<HashSet<string>>(row.DoneGroups).Append(groupId).Distinct().Order(StringComparer.Ordinal)
+                    FactJson
+                        .Read<HashSet<string>>(row.DoneGroups)
+                        .Append(groupId)
+                        .Distinct()
+                        .Order(StringComparer.Ordinal)
                 );
                 return [];
             },

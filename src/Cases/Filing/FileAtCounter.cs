@@ -3,6 +3,7 @@ using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
@@ -81,10 +82,7 @@ internal sealed class FileAtCounter(
         }
 
         await using var write = await work.BeginAsync(ct);
-        if (
-            await access.RefusalAsync(CaseAct.FileAtCounter, published.Content.AuthorityCode, clerk, ct)
-            is { } refusal
-        )
+        if (await access.RefusalAsync(CaseAct.FileAtCounter, published.Content.AuthorityCode, clerk, ct) is { } refusal)
         {
             return refusal;
         }
@@ -138,7 +136,7 @@ internal sealed class FileAtCounter(
             ? new FilingRequest(
                 form.Token,
                 published,
-                form.HandlingCode ?? published.Content.Handlings.FirstOrDefault()?.Code,
+                CaseTerms.HandlingOf(published.Content, form.HandlingCode),
                 form.Situations,
                 answers.Value,
                 form.Materials,
@@ -158,9 +156,7 @@ internal sealed class FileAtCounter(
         form.Then switch
         {
             CounterThen.Accept => (file, context) =>
-                file.State.Status == CaseStatus.Reviewing
-                    ? new Decision(file, [])
-                    : AcceptCase.Decide(file, context),
+                file.State.Status == CaseStatus.Reviewing ? new Decision(file, []) : AcceptCase.Decide(file, context),
             CounterThen.DecideOnTheSpot => (file, context) =>
                 form.Decision is { } decision
                     ? DecideOnTheSpot.Decide(file, context, decision, form.DecisionNote ?? "")

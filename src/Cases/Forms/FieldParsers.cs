@@ -13,14 +13,7 @@ internal sealed class FieldParsers(DivisionTable divisions, DateOnly today)
 {
     private const int LongestText = 200;
     private const int LongestParagraphs = 2000;
-    private static readonly string[] DateForms =
-    [
-        "yyyy-M-d",
-        "yyyyMMdd",
-        "yyyy/M/d",
-        "yyyy.M.d",
-        "yyyy年M月d日",
-    ];
+    private static readonly string[] DateForms = ["yyyy-M-d", "yyyyMMdd", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
 
     public Result<string> Parse(FormField field, string typed, string key) =>
         field.Kind switch

@@ -111,7 +111,10 @@ internal sealed class AnswerValueConverter : JsonConverter<AnswerValue>
             case RowsAnswer rows:
                 JsonSerializer.Serialize(
                     writer,
-                    rows.Rows.Select(row => new SortedDictionary<string, string>(row.ToDictionary(), StringComparer.Ordinal)),
+                    rows.Rows.Select(row => new SortedDictionary<string, string>(
+                        row.ToDictionary(),
+                        StringComparer.Ordinal
+                    )),
                     options
                 );
                 break;

@@ -83,9 +83,7 @@ internal sealed class FormCheck(FieldParsers parsers)
         }
 
         string[] inOrder = [.. field.Choices.Select(choice => choice.Value).Where(chosen.Contains)];
-        return inOrder.Length == chosen.Length
-            ? new ChoicesAnswer(inOrder)
-            : FormErrors.NotAChoice(field, field.Id);
+        return inOrder.Length == chosen.Length ? new ChoicesAnswer(inOrder) : FormErrors.NotAChoice(field, field.Id);
     }
 
     private static Result<AnswerValue> Attachment(FormField field, RawAnswers raw) =>

@@ -54,7 +54,8 @@ internal static class FormErrors
     public static Rejection InFuture(FormField field, string key) =>
         new("FORM-0008", $"{field.Label}不能晚于今天。", key);
 
-    public static Rejection InPast(FormField field, string key) => new("FORM-0009", $"{field.Label}不能早于今天。", key);
+    public static Rejection InPast(FormField field, string key) =>
+        new("FORM-0009", $"{field.Label}不能早于今天。", key);
 
     public static Rejection NotAPhone(FormField field, string key) =>
         new("FORM-0010", $"{field.Label}应为11位手机号码，或者带区号的固定电话，例如 0977-8221234。", key);

@@ -1,5 +1,5 @@
-using Tongban.Cases.Domain;
 using Tongban.Cases.Documents;
+using Tongban.Cases.Domain;
 using Tongban.Platform;
 
 namespace Tongban.Cases.Moves;

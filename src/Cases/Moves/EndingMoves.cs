@@ -8,20 +8,10 @@ namespace Tongban.Cases.Moves;
 internal sealed class EndingMoves(CaseExecutor executor)
 {
     public Task<Result<CaseMoved>> WithdrawAsync(CaseMove move, string? reason, CancellationToken ct = default) =>
-        executor.RunAsync(
-            CaseAct.Withdraw,
-            move,
-            (file, context) => WithdrawCase.Decide(file, context, reason),
-            ct
-        );
+        executor.RunAsync(CaseAct.Withdraw, move, (file, context) => WithdrawCase.Decide(file, context, reason), ct);
 
     public Task<Result<CaseMoved>> TerminateAsync(CaseMove move, string cause, CancellationToken ct = default) =>
-        executor.RunAsync(
-            CaseAct.Terminate,
-            move,
-            (file, context) => TerminateCase.Decide(file, context, cause),
-            ct
-        );
+        executor.RunAsync(CaseAct.Terminate, move, (file, context) => TerminateCase.Decide(file, context, cause), ct);
 
     public Task<Result<CaseMoved>> CloseDuplicateAsync(
         CaseMove move,

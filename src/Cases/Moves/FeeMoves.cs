@@ -15,12 +15,7 @@ internal sealed class FeeMoves(CaseExecutor executor, IPaymentGateway payments)
         long amountFen,
         CancellationToken ct = default
     ) =>
-        executor.RunAsync(
-            CaseAct.NoticeFee,
-            move,
-            (file, context) => Fees.Notice(file, context, feeId, amountFen),
-            ct
-        );
+        executor.RunAsync(CaseAct.NoticeFee, move, (file, context) => Fees.Notice(file, context, feeId, amountFen), ct);
 
     public Task<Result<CaseMoved>> ReduceAsync(
         CaseMove move,

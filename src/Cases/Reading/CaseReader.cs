@@ -65,6 +65,19 @@ internal sealed class CaseReader(
             : await ForApplicantAsync(loaded, ct);
     }
 
+    /// <summary>时限凭据: terms, calendar, events and dates of a case as one JSON text that anyone can recompute.</summary>
+    public async Task<Result<string>> DeadlineReceiptAsync(long caseId, Acting by, CancellationToken ct = default)
+    {
+        if (await store.LoadAsync(caseId, ct) is not { } loaded)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        return await access.RefusalAsync(CaseAct.Read, loaded.Row, by, ct) is { } refusal
+            ? refusal
+            : ClockReceipt.Serialize(loaded.File.Terms, calendar, loaded.File.Ticks, loaded.Row.Number);
+    }
+
     /// <summary>Id of a case by its number; null when there is none.</summary>
     public async Task<long?> FindAsync(string number, CancellationToken ct = default) =>
         await db.Cases.Where(one => one.Number == number).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);

@@ -42,8 +42,7 @@ internal sealed class PublicDecisions(CasesDb db)
         var numbers = await db
             .Documents.AsNoTracking()
             .Where(one =>
-                ids.Contains(one.CaseId)
-                && (one.Kind == DocumentKind.Grant || one.Kind == DocumentKind.Completion)
+                ids.Contains(one.CaseId) && (one.Kind == DocumentKind.Grant || one.Kind == DocumentKind.Completion)
             )
             .ToDictionaryAsync(one => one.CaseId, one => one.Number, ct);
         PublicDecision[] lines =

@@ -1,7 +1,8 @@
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
-using Tongban.Kernel.Clocks;
 using Tongban.Platform.Web;
+using EndKind = Tongban.Kernel.Clocks.EndKind;
+using SegmentKind = Tongban.Kernel.Clocks.SegmentKind;
 
 namespace Tongban.Cases.Reading;
 
@@ -32,13 +33,22 @@ internal static class Timelines
             });
         var resumed = file
             .Clock.Segments.Where(segment => segment is { Kind: SegmentKind.Stopped, To: { } end } && end <= now)
-            .Where(segment => !file.Events.Any(one => one.At == segment.To && one.Fact is ProcedureEnded or HearingHeld))
-            .Select(segment => new TimelineEntry(segment.To!.Value, "恢复计时", "告知的时间已满，办理期限继续计算。", null, null));
+            .Where(segment =>
+                !file.Events.Any(one => one.At == segment.To && one.Fact is ProcedureEnded or HearingHeld)
+            )
+            .Select(segment => new TimelineEntry(
+                segment.To!.Value,
+                "恢复计时",
+                "告知的时间已满，办理期限继续计算。",
+                null,
+                null
+            ));
         return [.. written.Concat(resumed).OrderBy(entry => entry.At)];
     }
 
     private static bool IsPublic(CaseFact fact) =>
-        fact is not (CorrectionDrafted or Assigned or Recused or ExtensionRequested or ExtensionRefused or StepReturned);
+        fact
+            is not (CorrectionDrafted or Assigned or Recused or ExtensionRequested or ExtensionRefused or StepReturned);
 
     private static (string Title, string? Detail) Words(CaseFile file, CaseEvent one) =>
         one.Fact switch

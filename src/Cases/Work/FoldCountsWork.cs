@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Tongban.Cases.Data;
 using Tongban.Cases.Writing;
 using Tongban.Platform;

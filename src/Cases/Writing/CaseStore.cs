@@ -11,12 +11,7 @@ namespace Tongban.Cases.Writing;
 internal sealed record LoadedCase(CaseRow Row, PublishedItem Published, CaseFile File);
 
 /// <summary>Loads a case: its row, its events, its item version, its regime.</summary>
-internal sealed class CaseStore(
-    CasesDb db,
-    CatalogReader catalog,
-    RegimeCatalog regimes,
-    WorkingCalendar calendar
-)
+internal sealed class CaseStore(CasesDb db, CatalogReader catalog, RegimeCatalog regimes, WorkingCalendar calendar)
 {
     public async Task<LoadedCase?> LoadAsync(long caseId, CancellationToken ct) =>
         await db.Cases.FirstOrDefaultAsync(one => one.Id == caseId, ct) is { } row ? await LoadAsync(row, ct) : null;

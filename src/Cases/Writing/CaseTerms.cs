@@ -31,6 +31,12 @@ internal static class CaseTerms
         );
     }
 
+    /// <summary>The handling chosen, if the item has it; else its first.</summary>
+    public static string? HandlingOf(ServiceItemContent item, string? chosen) =>
+        item.Handlings.Any(handling => handling.Code == chosen) ? chosen
+        : item.Handlings.Count > 0 ? item.Handlings[0].Code
+        : null;
+
     /// <summary>True when the handling chosen, or the only one of the item, is a renewal.</summary>
     public static bool IsRenewal(ServiceItemContent item, string? handlingCode) =>
         item.Handlings.FirstOrDefault(handling => handling.Code == handlingCode) is { } chosen

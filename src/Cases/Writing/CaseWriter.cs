@@ -13,13 +13,7 @@ namespace Tongban.Cases.Writing;
 /// Writes what an act decided, in the open write scope: events, row, children, documents' data, ledger, messages, counts
 /// and the next due row. Nothing else in the module writes a case.
 /// </summary>
-internal sealed class CaseWriter(
-    CasesDb db,
-    UnitOfWork work,
-    IdSource ids,
-    NoticeWriter notices,
-    IBusinessClock clock
-)
+internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, NoticeWriter notices, IBusinessClock clock)
 {
     public async Task<CaseMoved> WriteAsync(
         CaseRow row,
@@ -157,7 +151,9 @@ internal sealed class CaseWriter(
                 string[] replaced = [.. handed.Select(material => material.MaterialId)];
                 foreach (
                     var old in await db
-                        .Materials.Where(row => row.CaseId == caseId && !row.Replaced && replaced.Contains(row.MaterialId))
+                        .Materials.Where(row =>
+                            row.CaseId == caseId && !row.Replaced && replaced.Contains(row.MaterialId)
+                        )
                         .ToListAsync(ct)
                 )
                 {
@@ -187,7 +183,8 @@ internal sealed class CaseWriter(
         if (
             file.Terms.Regime.BanFalse is not { } rule
             || !BanScope.Covers(file.Item)
-            || added.FirstOrDefault(one => one.Fact is Declined { Ground: DeclineGround.FalseMaterial }) is not { } declined
+            || added.FirstOrDefault(one => one.Fact is Declined { Ground: DeclineGround.FalseMaterial })
+                is not { } declined
         )
         {
             return;

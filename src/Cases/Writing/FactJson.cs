@@ -14,8 +14,7 @@ internal static class FactJson
     /// <summary>Canonical text sorts its members, so the discriminator need not come first.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
-    public static string Write<T>(T value) =>
-        CanonicalJson.Write(JsonSerializer.SerializeToElement(value, Options));
+    public static string Write<T>(T value) => CanonicalJson.Write(JsonSerializer.SerializeToElement(value, Options));
 
     public static string Hash<T>(T value) => CanonicalJson.Hash(JsonSerializer.SerializeToElement(value, Options));
 

@@ -54,7 +54,12 @@ internal sealed class NoticeWriter(
         return made;
     }
 
-    private async Task<DocumentRow> WriteAsync(NoticeFrame frame, DocumentKind kind, CaseEvent one, CancellationToken ct)
+    private async Task<DocumentRow> WriteAsync(
+        NoticeFrame frame,
+        DocumentKind kind,
+        CaseEvent one,
+        CancellationToken ct
+    )
     {
         var number = await NumberAsync(frame, kind, LegalTime.DateOf(one.At).Year, ct);
         var document = NoticeBuilder.Build(kind, frame, one, number);

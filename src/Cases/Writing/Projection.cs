@@ -1,6 +1,8 @@
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
-using Tongban.Kernel.Clocks;
+using ClockReading = Tongban.Kernel.Clocks.ClockReading;
+using Lamp = Tongban.Kernel.Clocks.Lamp;
+using SegmentKind = Tongban.Kernel.Clocks.SegmentKind;
 
 namespace Tongban.Cases.Writing;
 
@@ -46,7 +48,7 @@ internal static class Projection
         row.QueueDueAt = QueueDue(clock, state);
         (row.YellowAt, row.OrangeAt, row.RedAt) = state.Ended
             ? (null, null, null)
-            : (TurnTo(clock, Lamp.Yellow), TurnTo(clock, Lamp.Orange), TurnTo(clock, Lamp.Red));
+            : (TurnTo(clock, Lamp.Yellow, now), TurnTo(clock, Lamp.Orange, now), TurnTo(clock, Lamp.Red, now));
     }
 
     private static DateTimeOffset QueueDue(ClockReading clock, CaseState state) =>
@@ -62,11 +64,14 @@ internal static class Projection
     private static DateTimeOffset Nearest(ClockReading clock) =>
         new[] { clock.PromisedDue?.Ends, clock.StatutoryDue?.Ends }.Min() ?? NothingDue;
 
-    /// <summary>The lamp turns only at instants that are due rows, so the first of them that shows it is its turn.</summary>
-    private static DateTimeOffset? TurnTo(ClockReading clock, Lamp lamp) =>
+    /// <summary>From now on the lamp turns only at instants that are due rows, at which this row is written again.</summary>
+    private static DateTimeOffset? TurnTo(ClockReading clock, Lamp lamp, DateTimeOffset now) =>
         clock
-            .NextDue.Where(due => clock.LampAt(due.At) == lamp)
-            .Select(due => (DateTimeOffset?)due.At)
+            .NextDue.Select(due => due.At)
+            .Where(at => at > now)
+            .Prepend(now)
+            .Where(at => clock.LampAt(at) == lamp)
+            .Select(at => (DateTimeOffset?)at)
             .Min();
 
     private static DateTimeOffset? AtOf<TFact>(CaseFile file)

@@ -307,29 +307,83 @@ internal sealed class M0001Cases : Migration
                 measure = table.Column<string>(),
                 amount = table.Column<int>(),
             },
-            constraints: table => table.PrimaryKey("pk_cases_count", row => new { row.authority_code, row.measure, row.cohort, row.day, row.counter_code, row.channel, row.item_id, row.division })
+            constraints: table =>
+                table.PrimaryKey(
+                    "pk_cases_count",
+                    row => new
+                    {
+                        row.authority_code,
+                        row.measure,
+                        row.cohort,
+                        row.day,
+                        row.counter_code,
+                        row.channel,
+                        row.item_id,
+                        row.division,
+                    }
+                )
         );
 
     private static void Indexes(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.CreateIndex("ix_cases_case_number", "cases_case", "number", unique: true);
         migrationBuilder.CreateIndex("ix_cases_case_filing_token", "cases_case", "filing_token", unique: true);
-        migrationBuilder.CreateIndex("ix_cases_case_authority_code_status_queue_due_at_id", "cases_case", ["authority_code", "status", "queue_due_at", "id"]);
-        migrationBuilder.CreateIndex("ix_cases_case_counter_code_status_queue_due_at_id", "cases_case", ["counter_code", "status", "queue_due_at", "id"]);
-        migrationBuilder.CreateIndex("ix_cases_case_owner_account_id_filed_at", "cases_case", ["owner_account_id", "filed_at"]);
-        migrationBuilder.CreateIndex("ix_cases_case_outcome_decided_at_id", "cases_case", ["outcome", "decided_at", "id"]);
-        migrationBuilder.CreateIndex("ix_cases_case_item_id_status_accepted_on", "cases_case", ["item_id", "status", "accepted_on"]);
-        migrationBuilder.CreateIndex("ix_cases_case_applicant_key_catalog_code", "cases_case", ["applicant_key", "catalog_code"]);
+        migrationBuilder.CreateIndex(
+            "ix_cases_case_authority_code_status_queue_due_at_id",
+            "cases_case",
+            ["authority_code", "status", "queue_due_at", "id"]
+        );
+        migrationBuilder.CreateIndex(
+            "ix_cases_case_counter_code_status_queue_due_at_id",
+            "cases_case",
+            ["counter_code", "status", "queue_due_at", "id"]
+        );
+        migrationBuilder.CreateIndex(
+            "ix_cases_case_owner_account_id_filed_at",
+            "cases_case",
+            ["owner_account_id", "filed_at"]
+        );
+        migrationBuilder.CreateIndex(
+            "ix_cases_case_outcome_decided_at_id",
+            "cases_case",
+            ["outcome", "decided_at", "id"]
+        );
+        migrationBuilder.CreateIndex(
+            "ix_cases_case_item_id_status_accepted_on",
+            "cases_case",
+            ["item_id", "status", "accepted_on"]
+        );
+        migrationBuilder.CreateIndex(
+            "ix_cases_case_applicant_key_catalog_code",
+            "cases_case",
+            ["applicant_key", "catalog_code"]
+        );
         migrationBuilder.CreateIndex("ix_cases_case_accepted_on", "cases_case", "accepted_on");
         migrationBuilder.CreateIndex("ix_cases_party_case_id", "cases_party", "case_id");
         migrationBuilder.CreateIndex("ix_cases_material_case_id", "cases_material", "case_id");
         migrationBuilder.CreateIndex("ix_cases_document_case_id_sequence", "cases_document", ["case_id", "sequence"]);
         migrationBuilder.CreateIndex("ix_cases_document_number", "cases_document", "number", unique: true);
         migrationBuilder.CreateIndex("ix_cases_step_first_assignee_status", "cases_step", ["first_assignee", "status"]);
-        migrationBuilder.CreateIndex("ix_cases_step_second_assignee_status", "cases_step", ["second_assignee", "status"]);
+        migrationBuilder.CreateIndex(
+            "ix_cases_step_second_assignee_status",
+            "cases_step",
+            ["second_assignee", "status"]
+        );
         migrationBuilder.CreateIndex("ix_cases_draft_token", "cases_draft", "token", unique: true);
-        migrationBuilder.CreateIndex("ix_cases_draft_owner_account_id_updated_at", "cases_draft", ["owner_account_id", "updated_at"]);
-        migrationBuilder.CreateIndex("ix_cases_draft_authority_code_advice_asked_at", "cases_draft", ["authority_code", "advice_asked_at"]);
-        migrationBuilder.CreateIndex("ix_cases_ban_applicant_key_catalog_code", "cases_ban", ["applicant_key", "catalog_code"]);
+        migrationBuilder.CreateIndex(
+            "ix_cases_draft_owner_account_id_updated_at",
+            "cases_draft",
+            ["owner_account_id", "updated_at"]
+        );
+        migrationBuilder.CreateIndex(
+            "ix_cases_draft_authority_code_advice_asked_at",
+            "cases_draft",
+            ["authority_code", "advice_asked_at"]
+        );
+        migrationBuilder.CreateIndex(
+            "ix_cases_ban_applicant_key_catalog_code",
+            "cases_ban",
+            ["applicant_key", "catalog_code"]
+        );
     }
 }
