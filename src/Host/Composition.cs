@@ -12,7 +12,7 @@ namespace Tongban.Host;
 /// <summary>Puts the modules together: the one place that knows them all.</summary>
 internal static class Composition
 {
-    public static WebApplication Build(HostSettings settings)
+    public static WebApplication Build(HostSettings settings, Action<IServiceCollection>? before = null)
     {
         Directory.CreateDirectory(settings.DataDirectory);
         var builder = WebApplication.CreateBuilder(
@@ -22,6 +22,7 @@ internal static class Composition
             new("Site:Demonstration", settings.Demonstration ? "true" : "false"),
         ]);
         builder.WebHost.UseUrls(settings.Urls);
+        before?.Invoke(builder.Services);
         AddModules(builder.Services, builder.Configuration, settings);
         var app = builder.Build();
         app.UsePlatformWeb();
