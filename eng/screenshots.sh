@@ -11,7 +11,10 @@ folder=$(cd "$folder" && pwd)
 "$root/eng/install-runtime.sh"
 "$root/eng/install-test.sh"
 dotnet build "$root/tests/Browser.Tests" -c Release --nologo -v q -clp:NoSummary
-TONGBAN_SCREENSHOTS="$folder" TONGBAN_README_PICTURE="$([ "$readme" = 1 ] && echo "$root/docs/images/home.png" || true)" \
-  dotnet run --project "$root/tests/Browser.Tests" -c Release --no-build -- -class Tongban.Browser.Tests.Screenshots \
-  || { echo "Some pages are not as they should be, see above; the pictures of the others are in $folder" >&2; exit 1; }
+TONGBAN_SCREENSHOTS="$folder" dotnet run --project "$root/tests/Browser.Tests" -c Release --no-build -- -class Tongban.Browser.Tests.Screenshots \
+  || { echo "Some pages are not as they should be, see above; the pictures are in $folder" >&2; exit 1; }
+if [ "$readme" = 1 ]; then
+  mkdir -p "$root/docs/images"
+  cp "$folder/home-1280.png" "$root/docs/images/home.png"
+fi
 echo "$(find "$folder" -name '*.png' | wc -l) pictures in $folder"

@@ -12,10 +12,10 @@ public sealed class Screenshots(DemoSite site)
 {
     private const int LeastBytes = 2_000;
 
-    private static readonly string Folder =
-        Environment.GetEnvironmentVariable("TONGBAN_SCREENSHOTS") is { Length: > 0 } named
-            ? Directory.CreateDirectory(named).FullName
-            : Directory.CreateTempSubdirectory("tongban-screenshots-").FullName;
+    private static readonly string Folder = Environment.GetEnvironmentVariable("TONGBAN_SCREENSHOTS")
+        is { Length: > 0 } named
+        ? Directory.CreateDirectory(named).FullName
+        : Directory.CreateTempSubdirectory("tongban-screenshots-").FullName;
 
     [Theory]
     [MemberData(nameof(PageTable.Names), MemberType = typeof(PageTable))]

@@ -16,7 +16,9 @@ internal static class Axe
         }
         """;
 
-    private static readonly Lazy<string> Source = new(() => File.ReadAllText(NpmPackages.PathOf("axe-core", "axe.min.js")));
+    private static readonly Lazy<string> Source = new(() =>
+        File.ReadAllText(NpmPackages.PathOf("axe-core", "axe.min.js"))
+    );
 
     public static async Task<string[]> FindAsync(IPage page)
     {

@@ -7,7 +7,11 @@ internal static class PageTable
 
     /// <summary>Routes of Razor pages that are not pages to look at, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> NotPages { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["sign-out"] = "a form's target: leads on to another page" };
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["sign-out"] = "a form's target: leads on to another page",
+            ["error/{status:int}"] = "stands in for pages that cannot be given: error-404",
+        };
 
     public static TheoryData<string> Names { get; } = [.. All.Select(entry => entry.Name)];
 
