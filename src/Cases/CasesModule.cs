@@ -25,6 +25,15 @@ public static class CasesModule
     /// </summary>
     public static IServiceCollection AddCases(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddCaseData(configuration);
+        services.AddHostedService<FoldCountsStart>();
+        services.AddModulePages(typeof(CasesModule).Assembly);
+        return services;
+    }
+
+    /// <summary>Tables, use cases, readers and due work without the pages: for programs and tests without a web host.</summary>
+    public static IServiceCollection AddCaseData(this IServiceCollection services, IConfiguration configuration)
+    {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddModuleContext<CasesDb>(CasesDb.Module);
         services.AddSingleton(configuration.GetSection(CaseOptions.Section).Get<CaseOptions>() ?? new CaseOptions());
@@ -58,8 +67,6 @@ public static class CasesModule
         services.AddDueWork<RenderWork>(DueKinds.Render);
         services.AddDueWork<DraftExpiryWork>(DueKinds.DraftExpiry);
         services.AddDueWork<FoldCountsWork>(DueKinds.FoldCounts);
-        services.AddHostedService<FoldCountsStart>();
-        services.AddModulePages(typeof(CasesModule).Assembly);
         return services;
     }
 
