@@ -7,6 +7,8 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Pages.Desk;
+using Tongban.Cases.Pages.Portal;
 using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Work;
@@ -24,6 +26,17 @@ public static class CasesModule
     /// or payment gateway that is registered before stays; else the shipped data are read.
     /// </summary>
     public static IServiceCollection AddCases(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCaseData(configuration);
+        services.AddHostedService<FoldCountsStart>();
+        services.AddPortal();
+        services.AddDesk();
+        services.AddModulePages(typeof(CasesModule).Assembly);
+        return services;
+    }
+
+    /// <summary>Tables, use cases, readers and due work without the pages: for programs and tests without a web host.</summary>
+    public static IServiceCollection AddCaseData(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddModuleContext<CasesDb>(CasesDb.Module);
@@ -58,8 +71,6 @@ public static class CasesModule
         services.AddDueWork<RenderWork>(DueKinds.Render);
         services.AddDueWork<DraftExpiryWork>(DueKinds.DraftExpiry);
         services.AddDueWork<FoldCountsWork>(DueKinds.FoldCounts);
-        services.AddHostedService<FoldCountsStart>();
-        services.AddModulePages(typeof(CasesModule).Assembly);
         return services;
     }
 

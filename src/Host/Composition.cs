@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
+using Tongban.Cases;
 using Tongban.Catalog;
 using Tongban.Catalog.Loading;
 using Tongban.Identity;
 using Tongban.Identity.Demo;
 using Tongban.Kernel;
 using Tongban.Platform;
+using Tongban.Platform.Documents;
 using Tongban.Platform.Web;
 
 namespace Tongban.Host;
@@ -21,6 +23,7 @@ internal static class Composition
         builder.Configuration.AddInMemoryCollection([
             new("Site:Demonstration", settings.Demonstration ? "true" : "false"),
         ]);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Urls);
         before?.Invoke(builder.Services);
         AddModules(builder.Services, builder.Configuration, settings);
@@ -28,6 +31,7 @@ internal static class Composition
         app.UsePlatformWeb();
         app.MapIdentity();
         app.MapCatalog();
+        app.MapCases();
         return app;
     }
 
@@ -37,6 +41,8 @@ internal static class Composition
         services.AddPlatformWeb(configuration);
         services.AddIdentity(configuration);
         services.AddCatalog(configuration);
+        services.AddDocuments(settings.Demonstration);
+        services.AddCases(configuration);
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace Tongban.Architecture.Tests;
 /// <summary>docs/reference/rules.md against the rule table, the regimes and the tests.</summary>
 public sealed partial class RulesTable
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     private static readonly string[] ShippedLaws =
     [
@@ -79,17 +79,6 @@ public sealed partial class RulesTable
                 yield return $"{owner.Groups["name"].Value}.{method.Groups["name"].Value}";
             }
         }
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Tongban.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Run the tests inside the repository.");
-        }
-
-        return folder.FullName;
     }
 
     private const RegexOptions Named = RegexOptions.ExplicitCapture | RegexOptions.Multiline;
