@@ -118,13 +118,13 @@ internal sealed class RatingsHost : IAsyncDisposable
             (await services.GetRequiredService<StaffDirectory>().InAsync(authority, role))[0].AccountId
         );
 
-    public Task<long> PersonAsync(string phone) =>
+    public Task<long> PersonAsync(string name) =>
         InScopeAsync(async services =>
         {
             var connection = services.GetRequiredService<UnitOfWork>().Connection;
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT id FROM identity_account WHERE login_key = '{phone}'";
+            command.CommandText = $"SELECT id FROM identity_account WHERE name = '{name}'";
             return Convert.ToInt64(await command.ExecuteScalarAsync());
         });
 

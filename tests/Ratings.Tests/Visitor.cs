@@ -48,9 +48,15 @@ internal sealed partial class Visitor(HttpClient http)
         (await SendAsync("/demo-accounts", ("entry", entry.Groups["entry"].Value))).ShouldNotBeEmpty();
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Token();
 
-    [GeneratedRegex("name=\"entry\" value=\"(?<entry>[^\"]+)\">(?<words>.*?)</button>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "name=\"entry\" value=\"(?<entry>[^\"]+)\">(?<words>.*?)</button>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Entry();
 }

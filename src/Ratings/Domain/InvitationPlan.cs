@@ -12,15 +12,15 @@ internal sealed record InvitationPlan(RatingStage Stage, string Occasion, long? 
     private const string Once = "";
 
     public static IReadOnlyList<string> Topics { get; } =
-        [
-            "case.submitted",
-            "case.correction-replied",
-            "case.accepted",
-            "case.declined",
-            "case.decided",
-            "case.closed",
-            "case.delivered",
-        ];
+    [
+        "case.submitted",
+        "case.correction-replied",
+        "case.accepted",
+        "case.declined",
+        "case.decided",
+        "case.closed",
+        "case.delivered",
+    ];
 
     /// <summary>The plan; null when the message invites nobody.</summary>
     public static InvitationPlan? Of(string topic, CaseMessage message)

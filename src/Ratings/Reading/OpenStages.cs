@@ -68,9 +68,7 @@ internal sealed class OpenStages(
         var from = clock.Now.AddMinutes(-options.TabletMinutes);
         return db
             .Invitations.AsNoTracking()
-            .Where(one =>
-                one.CounterCode == counter && one.Stage == RatingStage.CounterVisit && one.CreatedAt >= from
-            )
+            .Where(one => one.CounterCode == counter && one.Stage == RatingStage.CounterVisit && one.CreatedAt >= from)
             .Where(one => !db.Ratings.Any(rating => rating.InvitationId == one.Id))
             .OrderByDescending(one => one.CreatedAt)
             .FirstOrDefaultAsync(ct);
@@ -86,12 +84,7 @@ internal sealed class OpenStages(
             ? await IssueAsync(invitationId, RatingChannel.HallTablet, TimeSpan.FromMinutes(options.TabletMinutes), ct)
             : RatingErrors.LinkUnknown;
 
-    private async Task<string> IssueAsync(
-        long invitationId,
-        RatingChannel channel,
-        TimeSpan open,
-        CancellationToken ct
-    )
+    private async Task<string> IssueAsync(long invitationId, RatingChannel channel, TimeSpan open, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
         var token = links.Issue(invitationId, channel, clock.Now + open);

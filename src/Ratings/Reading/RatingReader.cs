@@ -110,7 +110,10 @@ internal sealed class RatingReader(RatingsDb db, IFieldProtector protector, TagC
             .Ratings.AsNoTracking()
             .Where(one => invitations.Contains(one.InvitationId) && one.FollowUp)
             .ToDictionaryAsync(one => one.InvitationId, ct);
-        return [.. rows.Select(one => View(one.Rating, one.Invitation, followUps.GetValueOrDefault(one.Invitation.Id)))];
+        return
+        [
+            .. rows.Select(one => View(one.Rating, one.Invitation, followUps.GetValueOrDefault(one.Invitation.Id))),
+        ];
     }
 
     private async Task<ClerkBatches> AboutAsync(long clerk, bool followUp, CancellationToken ct)

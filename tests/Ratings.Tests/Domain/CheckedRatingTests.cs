@@ -42,8 +42,7 @@ public sealed class CheckedRatingTests
     }
 
     [Fact]
-    public void Who_signs_gives_a_name() =>
-        Check(Form("Fair") with { Signed = true }).Rejection.Field.ShouldBe("Name");
+    public void Who_signs_gives_a_name() => Check(Form("Fair") with { Signed = true }).Rejection.Field.ShouldBe("Name");
 
     [Fact]
     public void Words_are_five_hundred_characters_at_most()
@@ -69,7 +68,8 @@ public sealed class CheckedRatingTests
     private static Kernel.Result<CheckedRating> Check(RatingForm form) =>
         CheckedRating.From(form, RatingPlace.Online, Tags);
 
-    private static RatingForm Form(string? level, params string[] tags) => new(level, tags, null, false, null, null, false);
+    private static RatingForm Form(string? level, params string[] tags) =>
+        new(level, tags, null, false, null, null, false);
 
     private static TagCatalog Load()
     {

@@ -29,7 +29,9 @@ public sealed class InvitationPlanTests
     public void Nobody_is_rated_for_what_time_or_the_applicant_did()
     {
         InvitationPlan.Of("case.accepted", Messages.Online() with { ActorId = 0 })!.ClerkAccountId.ShouldBeNull();
-        InvitationPlan.Of("case.submitted", Messages.Online() with { ActorId = Messages.Owner })!.ClerkAccountId.ShouldBeNull();
+        InvitationPlan
+            .Of("case.submitted", Messages.Online() with { ActorId = Messages.Owner })!
+            .ClerkAccountId.ShouldBeNull();
         InvitationPlan.Of("case.accepted", Messages.Online())!.ClerkAccountId.ShouldBe(Messages.Clerk);
     }
 
@@ -46,7 +48,9 @@ public sealed class InvitationPlanTests
     public void Another_day_or_another_clerk_is_another_visit()
     {
         var filed = InvitationPlan.Of("case.submitted", Messages.AtCounter());
-        InvitationPlan.Of("case.delivered", Messages.AtCounter() with { At = Messages.At.AddDays(3) }).ShouldNotBe(filed);
+        InvitationPlan
+            .Of("case.delivered", Messages.AtCounter() with { At = Messages.At.AddDays(3) })
+            .ShouldNotBe(filed);
         InvitationPlan.Of("case.delivered", Messages.AtCounter() with { ActorId = 99 }).ShouldNotBe(filed);
     }
 

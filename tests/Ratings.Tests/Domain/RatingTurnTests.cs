@@ -31,6 +31,9 @@ public sealed class RatingTurnTests
         Next(RatingPeriods.EndOf(first, 30), first).Rejection.Code.ShouldBe("RATE-0005");
     }
 
-    private static Kernel.Result<RatingTurn> Next(DateTimeOffset now, DateTimeOffset? first = null, bool followed = false) =>
-        RatingTurns.Next(now, End, first, followed, 30);
+    private static Kernel.Result<RatingTurn> Next(
+        DateTimeOffset now,
+        DateTimeOffset? first = null,
+        bool followed = false
+    ) => RatingTurns.Next(now, End, first, followed, 30);
 }

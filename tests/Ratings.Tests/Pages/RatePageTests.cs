@@ -103,7 +103,7 @@ public sealed class RatePageTests
     public async Task An_applicant_rates_the_stages_of_their_own_case_only()
     {
         await using var host = await RatingsHost.StartAsync(DatabaseEngine.Sqlite);
-        var owner = await host.PersonAsync("19900000001");
+        var owner = await host.PersonAsync("王敏");
         await host.SayAsync("case.submitted", Messages.Online(owner: owner) with { ActorId = owner });
         await host.SayAsync("case.accepted", Messages.Online(owner: owner));
         var page = RatingLinks.OfCase("NO1");

@@ -59,7 +59,13 @@ internal sealed class DeskModel(RatingReader reader, CatalogReader catalog, Curr
             return Page();
         }
 
-        Month = DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked)
+        Month = DateOnly.TryParseExact(
+            month,
+            "yyyy-MM",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var asked
+        )
             ? asked
             : ThisMonth;
         var seen = await OverseenAsync(ct);

@@ -41,7 +41,11 @@ internal sealed class RateModel(GiveRating give, TagCatalog catalog, Text text) 
     public RatingLevel? Chosen { get; private set; }
 
     public IEnumerable<Choice> Levels =>
-        RatingLevels.All.Select(one => new Choice($"{one}", text[$"ratings.level.{one}"], text[$"ratings.stars.{one}"]));
+        RatingLevels.All.Select(one => new Choice(
+            $"{one}",
+            text[$"ratings.level.{one}"],
+            text[$"ratings.stars.{one}"]
+        ));
 
     public IEnumerable<Choice> Offered => OfferedTags.Select(tag => new Choice(tag.Code, tag.Text));
 
