@@ -5,5 +5,14 @@ set -eu
 
 # postgresql-15: the tests make throw-away clusters of their own
 # poppler-utils: reads back the PDF files that the product writes
-# chromium: plays the pages and takes their pictures
-ensure_packages "test" postgresql-15 poppler-utils chromium
+# chromium: plays the pages and takes their pictures; default-jre-headless: runs the W3C's HTML checker
+ensure_packages "test" postgresql-15 poppler-utils chromium default-jre-headless
+command -v npm >/dev/null 2>&1 || ensure_packages "test (npm)" npm
+
+checks="$(dirname "$0")/../tests/Browser.Tests/npm"
+if [ "$checks/node_modules/.package-lock.json" -nt "$checks/package-lock.json" ]; then
+  echo "page checks: all installed"
+else
+  echo "page checks: installing axe-core and the W3C checker"
+  npm ci --prefix "$checks" --loglevel error
+fi

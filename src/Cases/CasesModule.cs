@@ -7,6 +7,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Pages.Desk;
 using Tongban.Cases.Pages.Portal;
 using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
@@ -29,6 +30,7 @@ public static class CasesModule
         services.AddCaseData(configuration);
         services.AddHostedService<FoldCountsStart>();
         services.AddPortal();
+        services.AddDesk();
         services.AddModulePages(typeof(CasesModule).Assembly);
         return services;
     }
