@@ -15,7 +15,7 @@ public sealed class BadInputTests(PortalSite site)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(FieldKind.Text, "字", 300, "不能超过")]
+    [InlineData(FieldKind.Text, "字", 300, "个字，现有300个字。请缩短后再提交")]
     [InlineData(FieldKind.Text, "甲\u0007乙", 1, "控制字符")]
     [InlineData(FieldKind.Text, "甲\u202e乙", 1, "控制字符")]
     [InlineData(FieldKind.Date, "2026-02-30", 1, "不是有效的日期")]
@@ -27,10 +27,10 @@ public sealed class BadInputTests(PortalSite site)
     )
     {
         var reader = await site.SignInAsync("王敏");
-        var draft = await reader.BeginAsync(Move);
-        var (group, field) = await FieldAsync(reader, Move, kind);
-        var long1 = string.Concat(Enumerable.Repeat(typed, times));
-        var answer = await reader.SaveGroupAsync(draft, group, (field.Id, long1));
+        var draft = await reader.BeginAsync(Sole);
+        var (group, field) = await FieldAsync(reader, Sole, kind);
+        var given = string.Concat(Enumerable.Repeat(typed, times));
+        var answer = await reader.SaveGroupAsync(draft, group, (field.Id, given));
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Text.ShouldContain(message);
         answer.Text.ShouldContain($"href=\"#{field.Id}\"");
