@@ -1,16 +1,18 @@
-#!/usr/bin/env bash
-# Debian packages that the tests need beyond those of the product; does nothing when all are there.
-set -euo pipefail
-packages=(
-  postgresql-15
-)
-missing=()
-for package in "${packages[@]}"; do
-  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
-done
-[ "${#missing[@]}" = 0 ] && exit 0
-run=()
-[ "$(id -u)" = 0 ] || run=(sudo)
-"${run[@]}" apt-get update -q
-# no cluster of its own: the tests make throw-away ones
-"${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+#!/bin/sh
+# Installs the Debian packages that the tests need besides the runtime's.
+set -eu
+. "$(dirname "$0")/packages.sh"
+
+# postgresql-15: the tests make throw-away clusters of their own
+# poppler-utils: reads back the PDF files that the product writes
+# chromium: plays the pages and takes their pictures; default-jre-headless: runs the W3C's HTML checker
+ensure_packages "test" postgresql-15 poppler-utils chromium default-jre-headless
+command -v npm >/dev/null 2>&1 || ensure_packages "test (npm)" npm
+
+checks="$(dirname "$0")/../tests/Browser.Tests/npm"
+if [ "$checks/node_modules/.package-lock.json" -nt "$checks/package-lock.json" ]; then
+  echo "page checks: all installed"
+else
+  echo "page checks: installing axe-core and the W3C checker"
+  npm ci --prefix "$checks" --loglevel error
+fi

@@ -7,6 +7,8 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Pages.Desk;
+using Tongban.Cases.Pages.Portal;
 using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Work;
@@ -27,6 +29,8 @@ public static class CasesModule
     {
         services.AddCaseData(configuration);
         services.AddHostedService<FoldCountsStart>();
+        services.AddPortal();
+        services.AddDesk();
         services.AddModulePages(typeof(CasesModule).Assembly);
         return services;
     }

@@ -1,15 +1,21 @@
+using Microsoft.Extensions.Options;
+using Tongban.Cases;
 using Tongban.Catalog;
 using Tongban.Catalog.Loading;
+using Tongban.Identity;
+using Tongban.Identity.Demo;
 using Tongban.Kernel;
 using Tongban.Platform;
+using Tongban.Platform.Documents;
 using Tongban.Platform.Web;
+using Tongban.Ratings;
 
 namespace Tongban.Host;
 
 /// <summary>Puts the modules together: the one place that knows them all.</summary>
 internal static class Composition
 {
-    public static WebApplication Build(HostSettings settings)
+    public static WebApplication Build(HostSettings settings, Action<IServiceCollection>? before = null)
     {
         Directory.CreateDirectory(settings.DataDirectory);
         var builder = WebApplication.CreateBuilder(
@@ -18,11 +24,16 @@ internal static class Composition
         builder.Configuration.AddInMemoryCollection([
             new("Site:Demonstration", settings.Demonstration ? "true" : "false"),
         ]);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Urls);
+        before?.Invoke(builder.Services);
         AddModules(builder.Services, builder.Configuration, settings);
         var app = builder.Build();
         app.UsePlatformWeb();
+        app.MapIdentity();
         app.MapCatalog();
+        app.MapCases();
+        app.MapRatings();
         return app;
     }
 
@@ -30,7 +41,11 @@ internal static class Composition
     {
         services.AddPlatform(settings.Database, settings.DataDirectory);
         services.AddPlatformWeb(configuration);
+        services.AddIdentity(configuration);
         services.AddCatalog(configuration);
+        services.AddDocuments(settings.Demonstration);
+        services.AddCases(configuration);
+        services.AddRatings(configuration);
     }
 
     /// <summary>
@@ -51,6 +66,16 @@ internal static class Composition
 
         await using var scope = services.CreateAsyncScope();
         var loaded = await scope.ServiceProvider.GetRequiredService<CatalogLoader>().LoadAsync(DataFiles.Root, ct);
-        return loaded.Rejections;
+        if (!loaded.IsOk)
+        {
+            return loaded.Rejections;
+        }
+
+        if (scope.ServiceProvider.GetRequiredService<IOptions<SiteOptions>>().Value.Demonstration)
+        {
+            await scope.ServiceProvider.GetRequiredService<DemoAccounts>().SeedAsync(DataFiles.Root, ct);
+        }
+
+        return [];
     }
 }

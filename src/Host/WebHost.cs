@@ -30,7 +30,9 @@ internal static class WebHost
             return ExitCode.Finding;
         }
 
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"通办已启动：{settings.Urls}（按Ctrl+C停止）"));
+        app.Lifetime.ApplicationStarted.Register(() =>
+            Console.WriteLine($"通办已启动：{settings.Urls}（按Ctrl+C停止）")
+        );
         await app.RunAsync();
         return ExitCode.Fine;
     }

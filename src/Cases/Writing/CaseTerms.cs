@@ -19,8 +19,9 @@ internal static class CaseTerms
         var regimeOwn = rule is not null && rule == regime.DecisionLimit?.Id;
         var joint = rule is not null && rule == regime.JointDecisionLimit?.Id;
         var twoLevel = rule is not null && rule == regime.LowerReviewLimit?.Id;
+        var byItsOwnLaw = rule is null && item.Statutory is { Period: not null, Basis: not null };
         return new ClockTerms(
-            regime,
+            byItsOwnLaw ? Special(regime, item.Statutory) : regime,
             item.Promised,
             StatutoryLimit: regimeOwn || joint || twoLevel ? null : item.Statutory.Period,
             StatutoryRule: rule ?? (item.Statutory.Basis is { } basis ? $"{basis.Law}{basis.Article}" : null),
@@ -29,6 +30,21 @@ internal static class CaseTerms
             TwoLevel: twoLevel,
             RenewalExpiry: renewalExpiry
         );
+    }
+
+    /// <summary>The regime where the item's own law sets the limit: that law's start and extension, or none, hold.</summary>
+    private static ProcedureRegime Special(ProcedureRegime regime, StatutoryLimit own)
+    {
+        var basis = own.Basis!;
+        LegalRule<T> Rule<T>(T value) =>
+            new($"{basis.Law}{basis.Article}", value, basis.Law, basis.Article, basis.Quote);
+        return regime with
+        {
+            DecisionStart = Rule(own.From),
+            Extension = own.Extension is { } amount
+                ? Rule(new ExtensionRule(ExtensionMode.UpTo, amount, Grantor.AuthorityHead))
+                : null,
+        };
     }
 
     /// <summary>The handling chosen, if the item has it; else its first.</summary>

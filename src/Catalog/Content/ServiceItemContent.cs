@@ -1,3 +1,4 @@
+using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
 
 namespace Tongban.Catalog.Content;
@@ -194,7 +195,17 @@ public sealed record StatutoryLimit(
     LegalBasis? Basis = null,
     bool Pending = false,
     string? Note = null
-);
+)
+{
+    /// <summary>Event from which a limit of the item's own law runs; acceptance unless that law says receipt (建筑法 8).</summary>
+    public LimitStart From { get; init; } = LimitStart.Acceptance;
+
+    /// <summary>
+    /// What the item's own law adds at most; null: it names none, and the general extension does not reach a limit that a
+    /// special law sets (行政许可法 42: 法律、法规另有规定的，依照其规定).
+    /// </summary>
+    public Period? Extension { get; init; }
+}
 
 /// <summary>设定依据 or 依据 of one element.</summary>
 /// <param name="Law">Short title as the text bears it, without 《》.</param>

@@ -72,13 +72,14 @@ public static class CaseClock
             Segments = SegmentLedger.Of(terms, facts),
             AnswerMissed = facts.Accepted?.AsOf is not null,
         };
-        reading = reading with
-        {
-            Provisional = Dates(reading).Any(d => d is { Provisional: true }),
-            Explanation = Explanations.Of(terms, calendar, facts, limits, reading),
-        };
+        reading = reading with { Provisional = Dates(reading).Any(d => d is { Provisional: true }) };
         var lamps = new LampPlan(terms, calendar, facts, limits, reading);
-        return reading with { Lamps = lamps.Times(), NextDue = DuePlan.Of(facts, reading, lamps) };
+        return reading with
+        {
+            Lamps = lamps.Times(),
+            NextDue = DuePlan.Of(facts, reading, lamps),
+            Explain = () => Explanations.Of(terms, calendar, facts, limits, reading),
+        };
     }
 
     private static IEnumerable<Deadline?> Dates(ClockReading r) =>

@@ -32,7 +32,8 @@ internal sealed class CaseFacts
     /// <summary>The receipt from which the answer clock runs: the last listed item, else T0 (Q4).</summary>
     public ClockEvent? Receipt => (ClockEvent?)FullReply ?? Received;
 
-    public bool IsWaiting => Notice is not null && FullReply is null && Accepted is null && Ended is null;
+    public bool IsWaiting =>
+        Notice is not null && FullReply is null && Accepted is null && Decided is null && Ended is null;
 
     public bool IsClosed => Ended is not null || Delivered is not null;
 

@@ -87,7 +87,7 @@ public enum DueKind
     /// <summary>The announced time of a special procedure is over: the clock runs again.</summary>
     StopEnds,
 
-    /// <summary>Three working days are left of a limit that a special procedure could still stop (Q7 f), or the lamp turns yellow.</summary>
+    /// <summary>The lamp turns yellow.</summary>
     Warning,
 
     /// <summary>The promise is missed: orange.</summary>
@@ -217,7 +217,12 @@ public sealed record ClockReading
     public bool Provisional { get; init; }
 
     /// <summary>Why the dates are what they are.</summary>
-    public IReadOnlyList<ExplanationLine> Explanation { get; init; } = [];
+    [JsonIgnore]
+    public IReadOnlyList<ExplanationLine> Explanation => field ??= Explain();
+
+    /// <summary>Most readings are never explained, so the sentences are made on demand.</summary>
+    [JsonIgnore]
+    internal Func<IReadOnlyList<ExplanationLine>> Explain { get; init; } = () => [];
 
     /// <summary>Rows for the scheduler, by time; they replace all earlier rows of the case.</summary>
     public IReadOnlyList<NextDue> NextDue { get; init; } = [];

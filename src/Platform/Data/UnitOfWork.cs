@@ -204,6 +204,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
 
     internal async Task EndAsync(bool rollBack, bool disposing = false)
     {
+        var wasWriting = IsWriting;
         if (transaction is { } ending)
         {
             transaction = null;
@@ -220,7 +221,10 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         if (rollBack)
         {
             pending.Clear();
-            claim?.Reopen();
+            if (wasWriting)
+            {
+                claim?.Reopen();
+            }
             rolledBack?.ForEach(undo => undo());
         }
         rolledBack = null;

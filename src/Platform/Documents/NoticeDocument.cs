@@ -27,6 +27,9 @@ public sealed record NoticeDocument
     /// <summary>Who is addressed (主送), without the colon, which the layout adds.</summary>
     public string? Addressee { get; init; }
 
+    /// <summary>True for forms and vouchers: body in 四号, tables in 五号 instead of 三号 and 小四.</summary>
+    public bool Compact { get; init; }
+
     /// <summary>The body in reading order.</summary>
     public IReadOnlyList<NoticeBlock> Body { get; init; } = [];
 

@@ -17,7 +17,7 @@ public sealed record NoticeTable(IReadOnlyList<NoticeColumn> Columns, IReadOnlyL
     public static NoticeTable Fields(IReadOnlyList<NoticeField> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        NoticeColumn[] columns = [new(18), new(32), new(18), new(32)];
+        NoticeColumn[] columns = [new(19), new(31), new(19), new(31)];
         var rows = new List<NoticeRow>();
         for (var i = 0; i < fields.Count; i++)
         {

@@ -28,6 +28,16 @@ public static class PlatformWeb
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie.Name = "tb-form");
+        services.AddResponseCompression(options =>
+            options.MimeTypes = [
+                "text/html",
+                "text/css",
+                "text/javascript",
+                "application/json",
+                "application/problem+json",
+                "image/svg+xml",
+            ]
+        );
         services.AddModulePages(typeof(PlatformWeb).Assembly);
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.ConfigureHttpJsonOptions(o =>
@@ -81,6 +91,7 @@ public static class PlatformWeb
         if (!app.Environment.IsDevelopment())
             StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
         app.UseFaults();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheAsset });
         app.UseRouting();

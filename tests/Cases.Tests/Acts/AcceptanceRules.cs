@@ -188,9 +188,7 @@ public sealed class AcceptanceRules
     private static CaseFile Issued()
     {
         var file = Filed(Food, Monday, without: ["rules", "layoutPlan"]);
-        var drafted = DraftCorrection
-            .Decide(file, By(Monday), [Rules, Plan], Period.DaysOrWorkingDays(15))
-            .Value.After;
+        var drafted = DraftCorrection.Decide(file, By(Monday), [Rules, Plan], Period.DaysOrWorkingDays(15)).Value.After;
         return IssueCorrection.Decide(drafted, By(At(2026, 3, 4))).Value.After;
     }
 

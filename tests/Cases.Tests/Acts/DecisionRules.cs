@@ -106,7 +106,9 @@ public sealed class DecisionRules
     {
         var file = Accepted(Food, Monday);
 
-        SpecialProcedures.Start(file, By(Monday.AddMinutes(-1)), "visit", 3, "现场核查").Rejection.Code.ShouldBe("CASE-0001");
+        SpecialProcedures
+            .Start(file, By(Monday.AddMinutes(-1)), "visit", 3, "现场核查")
+            .Rejection.Code.ShouldBe("CASE-0001");
     }
 
     private static CaseFile Ready(string item) => Reviewed(Accepted(item, Monday), Monday);

@@ -16,9 +16,7 @@ public sealed class ReviewRules
     {
         var file = Accepted(Food, Monday);
 
-        DecideCase
-            .Decide(file, By(Monday), Grant(file), QuotaStanding.None)
-            .Rejection.Article.ShouldBe("XKF-34-1");
+        DecideCase.Decide(file, By(Monday), Grant(file), QuotaStanding.None).Rejection.Article.ShouldBe("XKF-34-1");
     }
 
     [Fact]
@@ -65,9 +63,7 @@ public sealed class ReviewRules
         var notice = new HearingNotified(new DateOnly(2026, 3, 10), "三楼会议室", 5, "周杰", true, null);
 
         Hearings.Notify(file, By(Monday), notice, 99).Rejection.Article.ShouldBe("XKF-48-1");
-        Hearings
-            .Notify(file, By(Monday), notice with { HeldOn = new DateOnly(2026, 3, 11) }, 99)
-            .IsOk.ShouldBeTrue();
+        Hearings.Notify(file, By(Monday), notice with { HeldOn = new DateOnly(2026, 3, 11) }, 99).IsOk.ShouldBeTrue();
     }
 
     [Fact]

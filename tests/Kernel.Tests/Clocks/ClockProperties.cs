@@ -9,7 +9,7 @@ namespace Tongban.Kernel.Tests.Clocks;
 
 public sealed class ClockProperties
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(300);
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(400);
 
     [Fact]
     public void The_random_stories_reach_every_kind_of_event()
@@ -231,7 +231,14 @@ public sealed class ClockProperties
                         Calendars.Real.WorkingDaysIn(start, due.Date)
                         - left.Where(s => s.After < due.Date)
                             .Sum(s => Calendars.Real.WorkingDaysIn(s.After, Earlier(s.Through!.Value, due.Date)));
-                    elapsed.ShouldBe(reading.IsExtended ? 30 : 20);
+                    // nothing was left and the stop ended on a day of rest: the last day rolled to this one (Q7 f)
+                    var rolled = left.Any(s =>
+                        s.Through is { } through
+                        && !Calendars.Real.IsWorkingDay(through)
+                        && Calendars.Real.RollForward(through) == due.Date
+                    );
+                    var limit = reading.IsExtended ? 30 : 20;
+                    elapsed.ShouldBeInRange(limit, rolled ? limit + 1 : limit);
                 }
             )
             .Check(Runs);

@@ -242,4 +242,46 @@ public sealed class RulesOfReview
         lines.ShouldContain(l => l.Topic == "extension" && l.Rule == "XKF-42-1b");
         lines.ShouldContain(l => l.Topic == "limit" && l.Text.Contains("行政许可法第42条"));
     }
+
+    [Fact]
+    public void A_reply_needs_an_open_notice_and_a_decision_waits_for_it()
+    {
+        new Story()
+            .Received("2026-03-02")
+            .CodeFor(n => new CorrectionReplied(n, Story.At("2026-03-03"), Complete: true))
+            .ShouldBe("CLOCK-0008");
+        var story = new Story("XXGK").Received("2026-03-02").Noticed("2026-03-04");
+        story.CodeFor(Grant("2026-03-05")).ShouldBe("CLOCK-0032");
+        var insurance = new Story("SBJB", limit: Period.WorkingDays(10), rule: "SBJB-10").Received("2026-03-02");
+        insurance.Noticed("2026-03-04").Decided("2026-04-01", granted: false);
+        insurance.CodeFor(n => new CorrectionReplied(n, Story.At("2026-04-02"), Complete: true)).ShouldBe("CLOCK-0008");
+    }
+
+    [Fact]
+    public void After_the_decision_only_service_is_left()
+    {
+        var story = new Story().Taken("2026-03-02").Decided("2026-03-20");
+        story.CodeFor(Extension("2026-03-23")).ShouldBe("CLOCK-0014");
+        story.CodeFor(n => new Ended(n, Story.At("2026-03-23"), EndKind.Withdrawn)).ShouldBe("CLOCK-0014");
+        story.CodeFor(Grant("2026-03-23")).ShouldBe("CLOCK-0014");
+        story.Ask(n => new Delivered(n, Story.At("2026-03-23"))).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Without_a_statutory_limit_there_is_nothing_to_extend()
+    {
+        var permit = new Story().Terms;
+        var terms = permit with { Regime = permit.Regime with { DecisionLimit = null } };
+        new Story(terms).Taken("2026-03-02").CodeFor(Extension("2026-03-03")).ShouldBe("CLOCK-0025");
+    }
+
+    [Fact]
+    public void A_hearing_is_asked_for_after_it_was_told_of()
+    {
+        var story = new Story().Taken("2026-03-02");
+        story.CodeFor(n => new HearingRequested(n, Story.At("2026-03-03"))).ShouldBe("CLOCK-0027");
+        story.CodeFor(n => new HearingClosed(n, Story.At("2026-03-03"))).ShouldBe("CLOCK-0027");
+        story.Then(n => new HearingTold(n, Story.At("2026-03-03")));
+        story.CodeFor(n => new HearingTold(n, Story.At("2026-03-04"))).ShouldBe("CLOCK-0027");
+    }
 }

@@ -24,6 +24,7 @@ internal static class SampleNotices
     public static NoticeDocument Receipt() =>
         Base("收件凭证", "收字", "昆仑食品有限公司") with
         {
+            Compact = true,
             Header = "第一联 交申请人",
             Body =
             [
@@ -206,6 +207,7 @@ internal static class SampleNotices
     public static NoticeDocument ServiceRecord() =>
         Base("送达回证", "送字", "") with
         {
+            Compact = true,
             Addressee = null,
             SignedByAuthority = false,
             Contacts = [],
@@ -225,7 +227,7 @@ internal static class SampleNotices
                                 new("收件人\n（签名或盖章）") { IsLabel = true },
                                 new(""),
                                 new("收到时间") { IsLabel = true },
-                                new("    年  月  日\n    时  分"),
+                                new("　　年　月　日\n　　时　分"),
                             ],
                             22
                         ),

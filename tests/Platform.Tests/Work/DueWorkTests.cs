@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Tongban.Testing;
 
 namespace Tongban.Platform.Tests;
@@ -262,6 +263,23 @@ public sealed class DueWorkTests
 
     private static DueWorkOptions Sleepy => new() { PollInterval = TimeSpan.FromMinutes(10) };
 
+    [Fact]
+    public async Task A_handler_that_commits_keeps_its_claim_to_the_end()
+    {
+        var warnings = new Warnings();
+        await using var platform = await TestPlatform.CreateAsync(
+            DatabaseEngine.Sqlite,
+            services =>
+            {
+                Configure(services, new Journal(), null);
+                services.AddLogging(logging => logging.AddProvider(warnings));
+            }
+        );
+        await platform.WriteAsync(work => work.Schedule(Writing.Kind, "once", platform.Clock.Now));
+        (await platform.Worker.RunDueAsync(platform.Clock.Now)).ShouldBe(1);
+        warnings.Lines.ShouldNotContain(line => line.Contains(Writing.Kind, StringComparison.Ordinal));
+    }
+
     private static Task<TestPlatform> CreateAsync(
         DatabaseEngine engine,
         Journal journal,
@@ -361,6 +379,34 @@ public sealed class DueWorkTests
             await write.CommitAsync(ct);
             journal.Leave(item.Key);
         }
+    }
+
+    private sealed class Warnings : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            if (IsEnabled(logLevel))
+            {
+                Lines.Enqueue(formatter(state, exception));
+            }
+        }
+
+        public void Dispose() { }
     }
 
     private sealed class Daily(UnitOfWork work) : IDueWork

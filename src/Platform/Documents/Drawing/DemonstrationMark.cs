@@ -24,7 +24,7 @@ internal sealed class DemonstrationMark(TextShaper shaper)
             Cairo.Save(cairo);
             Cairo.Translate(cairo, Measure.PageWidth / 2, Measure.PageHeight * part);
             Cairo.Rotate(cairo, Slope);
-            Cairo.SetColour(cairo, 0.87, 0.87, 0.87);
+            Cairo.SetColour(cairo, 0.89, 0.89, 0.89);
             across.OutlineCentred(cairo);
             Cairo.Fill(cairo);
             Cairo.Restore(cairo);

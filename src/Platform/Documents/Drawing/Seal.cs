@@ -26,10 +26,14 @@ internal sealed class Seal
         step = Math.Min(WidestArc / Math.Max(1, letters.Count - 1), size * 1.35 / (radius * 0.78));
         var style = new TextStyle(DocumentFonts.Song, true, size);
         arc = [.. letters.Select(letter => shaper.ShapeLine(letter, style, diameter))];
-        middle = shaper.ShapeLine(DemonstrationMark.Short, new TextStyle(DocumentFonts.Hei, false, 21), diameter);
+        middle = shaper.ShapeLine(
+            DemonstrationMark.Short,
+            new TextStyle(DocumentFonts.Hei, false, diameter * 0.16),
+            diameter
+        );
         if (kindOfSeal.Length > 0)
         {
-            var kindSize = Math.Min(10.5, diameter * 0.62 / new StringInfo(kindOfSeal).LengthInTextElements);
+            var kindSize = Math.Min(8.5, diameter * 0.56 / new StringInfo(kindOfSeal).LengthInTextElements);
             kind = shaper.ShapeLine(
                 kindOfSeal,
                 new TextStyle(DocumentFonts.Song, true, Math.Max(4, kindSize)),
@@ -56,10 +60,10 @@ internal sealed class Seal
             Cairo.Restore(cairo);
         }
 
-        Fill(cairo, middle, -radius * 0.04);
+        Fill(cairo, middle, -radius * 0.27);
         if (kind is not null)
         {
-            Fill(cairo, kind, radius * 0.52);
+            Fill(cairo, kind, radius * 0.68);
         }
 
         Cairo.Restore(cairo);

@@ -1,15 +1,20 @@
 namespace Tongban.Platform.Documents.Layout;
 
 /// <summary>Turns a document into the pieces of its flow, from the head to the contacts.</summary>
-internal sealed class BlockFlow(TextShaper shaper, bool demonstration)
+internal sealed class BlockFlow(Scale scale, TextShaper shaper, bool demonstration)
 {
     private const double HeadWidth = Measure.TextWidth * 0.94;
 
     private readonly List<FlowItem> items = [];
 
-    public static IReadOnlyList<FlowItem> Build(NoticeDocument document, TextShaper shaper, bool demonstration)
+    public static IReadOnlyList<FlowItem> Build(
+        NoticeDocument document,
+        Scale scale,
+        TextShaper shaper,
+        bool demonstration
+    )
     {
-        var flow = new BlockFlow(shaper, demonstration);
+        var flow = new BlockFlow(scale, shaper, demonstration);
         flow.AddHead(document);
         foreach (var block in document.Body)
         {
@@ -22,10 +27,10 @@ internal sealed class BlockFlow(TextShaper shaper, bool demonstration)
 
     private void AddHead(NoticeDocument document)
     {
-        AddLines(document.Authority, TextStyle.Title, TextAlign.Centre, HeadWidth, Measure.Title * 1.55);
-        AddLines(document.Title, TextStyle.Title, TextAlign.Centre, HeadWidth, Measure.Title * 1.55);
-        AddLines(document.DocumentNumber, TextStyle.Number, TextAlign.Centre, HeadWidth, 26);
-        items.Add(new Gap(8));
+        AddLines(document.Authority, TextStyle.Title, TextAlign.Centre, HeadWidth, TitleHeight);
+        AddLines(document.Title, TextStyle.Title, TextAlign.Centre, HeadWidth, TitleHeight);
+        AddLines(document.DocumentNumber, TextStyle.Number, TextAlign.Centre, HeadWidth, NumberHeight);
+        items.Add(new Gap(4));
         foreach (var item in items)
         {
             item.KeepWithNext = true;
@@ -34,9 +39,13 @@ internal sealed class BlockFlow(TextShaper shaper, bool demonstration)
         var addressee = PrintableText.CleanLine(document.Addressee);
         if (addressee.Length > 0)
         {
-            AddText(addressee + "：", TextStyle.Body, 0);
+            AddText(addressee + "：", scale.Body, 0);
         }
     }
+
+    private double TitleHeight(double pitch) => Measure.Title * (1.36 + (0.2 * scale.Ease(pitch)));
+
+    private double NumberHeight(double pitch) => 22 + (6 * scale.Ease(pitch));
 
     private void AddBlock(NoticeBlock block)
     {
@@ -47,14 +56,14 @@ internal sealed class BlockFlow(TextShaper shaper, bool demonstration)
                 break;
             case NoticeHeading heading:
                 var start = items.Count;
-                AddText(PrintableText.CleanLine(heading.Text), TextStyle.Heading, 2 * Measure.Body);
+                AddText(PrintableText.CleanLine(heading.Text), scale.Heading, 2 * scale.Size);
                 KeepFrom(start, items.Count);
                 break;
             case NumberedGrounds grounds:
                 AddGrounds(grounds);
                 break;
             case NoticeTable table:
-                items.AddRange(TableLayout.Build(table, shaper));
+                items.AddRange(TableLayout.Build(table, scale, shaper));
                 break;
             case SignatureLines signatures:
                 AddSignatures(signatures);
@@ -62,7 +71,7 @@ internal sealed class BlockFlow(TextShaper shaper, bool demonstration)
             case NoticeNote note:
                 foreach (var line in PrintableText.Lines(note.Text))
                 {
-                    AddLines(line, TextStyle.Small, TextAlign.Left, Measure.TextWidth, Measure.Small * 1.5);
+                    AddLines(line, TextStyle.Small, TextAlign.Left, Measure.TextWidth, _ => Measure.Small * 1.5);
                 }
 
                 break;
@@ -77,7 +86,7 @@ internal sealed class BlockFlow(TextShaper shaper, bool demonstration)
         var lead = PrintableText.CleanLine(paragraph.Lead);
         foreach (var line in PrintableText.Lines(paragraph.Text).DefaultIfEmpty(""))
         {
-            AddText(lead + line, TextStyle.Body, paragraph.Indented ? 2 * Measure.Body : 0, lead.Length);
+            AddText(lead + line, scale.Body, paragraph.Indented ? 2 * scale.Size : 0, lead.Length);
             lead = "";
         }
 
@@ -105,14 +114,14 @@ internal sealed class BlockFlow(TextShaper shaper, bool demonstration)
 
         var width = (Measure.TextWidth / signatures.Labels.Count) * 0.7;
         var labels = signatures.Labels.Select(label =>
-            shaper.ShapeLine(PrintableText.CleanLine(label) + "：", TextStyle.Cell, width)
+            shaper.ShapeLine(PrintableText.CleanLine(label) + "：", scale.Cell, width)
         );
         items.Add(new SignatureRow([.. labels]));
     }
 
     private void AddEnd(NoticeDocument document)
     {
-        var closing = new Closing(document, shaper, demonstration);
+        var closing = new Closing(document, scale, shaper, demonstration);
         if (!closing.IsEmpty)
         {
             // a page with nothing but the signature could be joined to any text
@@ -124,7 +133,7 @@ internal sealed class BlockFlow(TextShaper shaper, bool demonstration)
         if (document.Contacts.Count > 0)
         {
             KeepFrom(Math.Max(0, items.Count - 1), items.Count);
-            items.Add(new Contacts(document.Contacts, shaper));
+            items.Add(new Contacts(document.Contacts, scale, shaper));
         }
     }
 
@@ -137,7 +146,7 @@ internal sealed class BlockFlow(TextShaper shaper, bool demonstration)
         }
     }
 
-    private void AddLines(string? text, TextStyle style, TextAlign align, double width, double height)
+    private void AddLines(string? text, TextStyle style, TextAlign align, double width, Func<double, double> height)
     {
         var line = PrintableText.CleanLine(text);
         if (line.Length == 0)

@@ -9,24 +9,26 @@ namespace Tongban.Platform.Documents.Layout;
 /// </summary>
 internal sealed class Closing : FlowItem
 {
-    private const double SealSize = 42 * Measure.PointsPerMillimetre;
+    private const double SealSize = 40 * Measure.PointsPerMillimetre;
+    private const double BelowMiddle = 34;
     private const double SignatureWidth = Measure.TextWidth * 0.62;
-    private const double LinePitch = Measure.Body * 1.55;
     private const double CaptionPitch = Measure.Running * 1.45;
 
+    private readonly TextStyle style;
     private readonly ShapedText? authority;
     private readonly ShapedText? date;
     private readonly Seal? seal;
     private readonly QrCode? code;
     private readonly ShapedText? caption;
 
-    public Closing(NoticeDocument document, TextShaper shaper, bool drawSeal)
+    public Closing(NoticeDocument document, Scale scale, TextShaper shaper, bool drawSeal)
     {
+        style = scale.Body;
         if (document.SignedByAuthority)
         {
             var name = PrintableText.CleanLine(document.Authority);
-            authority = shaper.Shape(name, TextStyle.Body, SignatureWidth);
-            date = shaper.Shape(LongDate(document.Date), TextStyle.Body, SignatureWidth);
+            authority = shaper.Shape(name, style, SignatureWidth);
+            date = shaper.Shape(LongDate(document.Date), style, SignatureWidth);
             var arc = PrintableText.CleanLine(document.SealText);
             seal =
                 drawSeal && arc.Length > 0
@@ -42,12 +44,21 @@ internal sealed class Closing : FlowItem
 
     public bool IsEmpty => authority is null && code is null && caption is null;
 
-    public override double Height(double pitch) => Math.Max(SignatureHeight, CodeHeight) + 4;
+    public override double Height(double pitch) => Math.Max(SignatureHeight, CodeHeight);
+
+    private double LinePitch => style.Size * (seal is null && authority?.Lines.Count <= 2 ? 1.55 : 1.22);
+
+    /// <summary>Height of the names and the date.</summary>
+    private double NamesHeight => ((authority?.Lines.Count ?? 0) + 1) * LinePitch;
+
+    /// <summary>Distance of the seal's middle from the upper edge: the date ends a little below it, however many lines
+    /// the names above have.</summary>
+    private double SealMiddle => Math.Max(SealSize / 2, NamesHeight - BelowMiddle);
 
     private double SignatureHeight =>
         authority is null ? 0
-        : seal is null ? ((authority.Lines.Count + 2) * LinePitch)
-        : Math.Max(SealSize, (authority.Lines.Count + 3) * LinePitch);
+        : seal is null ? NamesHeight + LinePitch
+        : SealMiddle + (SealSize / 2);
 
     private double CodeHeight => (code?.Size ?? 0) + ((caption?.Lines.Count ?? 0) * CaptionPitch) + 6;
 
@@ -67,21 +78,16 @@ internal sealed class Closing : FlowItem
     {
         var right = left + Measure.TextWidth;
         var half = name.Lines.Max(line => line.Width) / 2;
-        var centre = right - Math.Max((4 * Measure.Body) + (day.Lines[0].Width / 2), half);
+        var centre = right - Math.Max((4 * style.Size) + (day.Lines[0].Width / 2), half);
         var lines = name.Lines.Count + 1;
-        // the names stand a little below the middle of the seal
-        var first = top + ((SignatureHeight - (lines * LinePitch)) / 2) + (seal is null ? LinePitch / 2 : 8);
-        if (seal is not null)
-        {
-            seal.Draw(cairo, Math.Min(centre, right - (SealSize / 2)), top + (SignatureHeight / 2));
-        }
-
+        var first = top + (seal is null ? LinePitch / 2 : SealMiddle + BelowMiddle - NamesHeight);
+        seal?.Draw(cairo, Math.Min(centre, right - (SealSize / 2)), top + SealMiddle);
         Cairo.SetColour(cairo, 0, 0, 0);
         var box = centre - (SignatureWidth / 2);
         for (var i = 0; i < lines; i++)
         {
             var (text, line) = i < name.Lines.Count ? (name, i) : (day, 0);
-            var baseline = Measure.Baseline(first + (i * LinePitch), LinePitch, Measure.Body);
+            var baseline = Measure.Baseline(first + (i * LinePitch), LinePitch, style.Size);
             text.Draw(cairo, line, box, baseline, TextAlign.Centre);
         }
     }

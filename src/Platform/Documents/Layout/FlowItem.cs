@@ -24,7 +24,7 @@ internal abstract class FlowItem
     public virtual FlowItem? Repeated => null;
 
     /// <summary>Splits it so that the first part is at most <paramref name="room"/> points high; null if it cannot.</summary>
-    public virtual (FlowItem Head, FlowItem Tail)? Split(double room) => null;
+    public virtual (FlowItem Head, FlowItem Tail)? Split(double room, double pitch) => null;
 }
 
 /// <summary>White space.</summary>
@@ -40,9 +40,14 @@ internal sealed class Gap(double points, double lines = 0) : FlowItem
 }
 
 /// <summary>One line of a text.</summary>
-internal sealed class TextLine(ShapedText text, int line, TextAlign align, double? height = null) : FlowItem
+/// <param name="text">The text.</param>
+/// <param name="line">Index of the line.</param>
+/// <param name="align">Its alignment.</param>
+/// <param name="height">Height from the distance between body lines; that distance itself when null.</param>
+internal sealed class TextLine(ShapedText text, int line, TextAlign align, Func<double, double>? height = null)
+    : FlowItem
 {
-    public override double Height(double pitch) => height ?? pitch;
+    public override double Height(double pitch) => height?.Invoke(pitch) ?? pitch;
 
     public override void Draw(CairoHandle cairo, double left, double top, double pitch)
     {

@@ -9,8 +9,11 @@ namespace Tongban.Platform.Documents.Layout;
 /// </summary>
 internal static unsafe class Justification
 {
-    /// <summary>Gaps wider than this part of a character look like holes: the line stays ragged then.</summary>
-    private const double WidestGap = 0.34;
+    /// <summary>Widest gap as a part of the size. From a tenth on, readers of PDF text take a gap for a space.</summary>
+    private const double WidestGap = 0.085;
+
+    /// <summary>Slack of so many widest gaps is a word that did not fit: such a line stays as it is.</summary>
+    private const int Hopeless = 3;
 
     /// <summary>Advance width of a line in points, without white space at its end.</summary>
     public static double Width(Pango.LayoutLine* line, ReadOnlySpan<byte> utf8)
@@ -36,11 +39,13 @@ internal static unsafe class Justification
         var natural = Width(line, utf8);
         var slack = (width - natural) * Pango.Scale;
         var gaps = Gaps(line, utf8);
-        if (slack <= 0 || gaps.Count == 0 || slack / gaps.Count > WidestGap * size * Pango.Scale)
+        var most = gaps.Count * WidestGap * size * Pango.Scale;
+        if (slack <= 0 || slack > most * Hopeless)
         {
             return natural;
         }
 
+        slack = Math.Min(slack, most);
         var given = 0;
         for (var i = 0; i < gaps.Count; i++)
         {

@@ -12,26 +12,14 @@ internal static class Measure
     public const double TextWidth = 156 * PointsPerMillimetre;
     public const double TextHeight = 225 * PointsPerMillimetre;
 
-    /// <summary>三号, so that 28 characters fill a line.</summary>
-    public const double Body = TextWidth / 28;
-
     /// <summary>二号, for the authority and the title.</summary>
     public const double Title = 22;
-
-    /// <summary>小四, for tables.</summary>
-    public const double Table = 12;
 
     /// <summary>五号, for notes.</summary>
     public const double Small = 10.5;
 
     /// <summary>小五, for the running head and foot.</summary>
     public const double Running = 9;
-
-    /// <summary>
-    /// Distances between body lines: 22 lines a page (5.2.3), and down to 28 where that saves a page, the standard's own
-    /// remedy (7.3.5.5) for a seal that would stand on a page alone.
-    /// </summary>
-    public static readonly double[] Pitches = [.. Enumerable.Range(22, 7).Select(lines => TextHeight / lines)];
 
     public static double Millimetres(double value) => value * PointsPerMillimetre;
 

@@ -20,7 +20,8 @@ internal sealed class PageDrawing : IDisposable
     public PageDrawing(NoticeDocument document, PangoEngine engine, bool demonstration)
     {
         shaper = new TextShaper(engine);
-        plan = Paginator.Plan(BlockFlow.Build(document, shaper, demonstration));
+        var scale = document.Compact ? Scale.Compact : Scale.Standard;
+        plan = Paginator.Plan(BlockFlow.Build(document, scale, shaper, demonstration), scale);
         mark = demonstration ? new DemonstrationMark(shaper) : null;
         header = shaper.ShapeLine(
             PrintableText.CleanLine(document.Header),

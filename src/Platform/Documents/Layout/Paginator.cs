@@ -22,10 +22,10 @@ internal sealed class Paginator
     private Paginator(double pitch) => this.pitch = pitch;
 
     /// <summary>The widest setting of those that need the fewest pages.</summary>
-    public static PagePlan Plan(IReadOnlyList<FlowItem> items)
+    public static PagePlan Plan(IReadOnlyList<FlowItem> items, Scale scale)
     {
-        var fewest = Plan(items, Measure.Pitches[^1]);
-        return Measure
+        var fewest = Plan(items, scale.Pitches[^1]);
+        return scale
                 .Pitches.SkipLast(1)
                 .Select(pitch => Plan(items, pitch))
                 .FirstOrDefault(plan => plan.Pages.Count == fewest.Pages.Count)
@@ -78,7 +78,7 @@ internal sealed class Paginator
             pages[^1].Add(new PlacedItem(item, top));
             used = top + height;
         }
-        else if (item.Split(Measure.TextHeight - used) is { } parts)
+        else if (item.Split(Measure.TextHeight - used, pitch) is { } parts)
         {
             Place(parts.Head);
             Place(parts.Tail);

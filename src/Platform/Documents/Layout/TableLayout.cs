@@ -5,7 +5,7 @@ internal static class TableLayout
 {
     private const double Gap = 5;
 
-    public static IEnumerable<FlowItem> Build(NoticeTable table, TextShaper shaper)
+    public static IEnumerable<FlowItem> Build(NoticeTable table, Scale scale, TextShaper shaper)
     {
         if (table.Columns.Count == 0)
         {
@@ -14,7 +14,7 @@ internal static class TableLayout
 
         var edges = Edges(table.Columns);
         yield return new Gap(Gap);
-        foreach (var line in Caption(table, shaper))
+        foreach (var line in Caption(table, scale, shaper))
         {
             yield return line;
         }
@@ -23,20 +23,22 @@ internal static class TableLayout
         if (table.Columns.Any(column => !string.IsNullOrEmpty(column.Heading)))
         {
             var names = table.Columns.Select(column => new NoticeCell(column.Heading ?? "") { IsLabel = true });
-            heading = Row(new NoticeRow([.. names]), table.Columns, edges, null, shaper);
+            heading = Row(new NoticeRow([.. names]), table.Columns, edges, null, scale, shaper);
             heading.KeepWithNext = true;
             yield return heading;
+            // a heading that fills the page would leave no room for what it heads
+            heading = heading.Height(scale.Pitches[0]) <= Measure.TextHeight / 3 ? heading : null;
         }
 
         foreach (var row in table.Rows)
         {
-            yield return Row(row, table.Columns, edges, heading, shaper);
+            yield return Row(row, table.Columns, edges, heading, scale, shaper);
         }
 
         yield return new Gap(Gap);
     }
 
-    private static IEnumerable<FlowItem> Caption(NoticeTable table, TextShaper shaper)
+    private static IEnumerable<FlowItem> Caption(NoticeTable table, Scale scale, TextShaper shaper)
     {
         var caption = PrintableText.CleanLine(table.Caption);
         if (caption.Length == 0)
@@ -44,10 +46,10 @@ internal static class TableLayout
             yield break;
         }
 
-        var text = shaper.Shape(caption, TextStyle.Label, Measure.TextWidth);
+        var text = shaper.Shape(caption, scale.Label, Measure.TextWidth);
         for (var i = 0; i < text.Lines.Count; i++)
         {
-            yield return new TextLine(text, i, TextAlign.Centre, Measure.Table * 1.8) { KeepWithNext = true };
+            yield return new TextLine(text, i, TextAlign.Centre, _ => scale.TableSize * 1.7) { KeepWithNext = true };
         }
     }
 
@@ -68,6 +70,7 @@ internal static class TableLayout
         IReadOnlyList<NoticeColumn> columns,
         double[] edges,
         TableRow? heading,
+        Scale scale,
         TextShaper shaper
     )
     {
@@ -81,24 +84,31 @@ internal static class TableLayout
                 throw new ArgumentException("A row has more cells than its table has columns.", nameof(row));
             }
 
-            cells.Add(Cell(cell, columns[column].Align, edges[column], edges[column + span], shaper));
+            cells.Add(Cell(cell, columns[column].Align, edges[column], edges[column + span], scale, shaper));
             column += span;
         }
 
         if (column < columns.Count)
         {
-            cells.Add(Cell(new NoticeCell(""), TextAlign.Left, edges[column], edges[^1], shaper));
+            cells.Add(Cell(new NoticeCell(""), TextAlign.Left, edges[column], edges[^1], scale, shaper));
         }
 
-        return new TableRow(cells, Measure.Millimetres(row.MinimumHeight), heading);
+        return new TableRow(cells, Measure.Millimetres(row.MinimumHeight), heading, scale);
     }
 
-    private static TableCell Cell(NoticeCell cell, TextAlign align, double left, double right, TextShaper shaper)
+    private static TableCell Cell(
+        NoticeCell cell,
+        TextAlign align,
+        double left,
+        double right,
+        Scale scale,
+        TextShaper shaper
+    )
     {
         var width = right - left;
-        var box = Math.Max(Measure.Table, width - (2 * TableRow.Inset));
-        var style = cell.IsLabel ? TextStyle.Label : TextStyle.Cell;
-        var text = shaper.Shape(PrintableText.Clean(cell.Text).Trim(), style, box);
+        var box = Math.Max(scale.TableSize, width - (2 * TableRow.Inset));
+        var style = cell.IsLabel ? scale.Label : scale.Cell;
+        var text = shaper.Shape(PrintableText.Clean(cell.Text).Trim(' ', '\n'), style, box);
         return new TableCell(text, left, width, cell.IsLabel ? TextAlign.Centre : align, 0, text.Lines.Count);
     }
 }

@@ -12,42 +12,40 @@ namespace Tongban.Platform.Documents.Layout;
 internal sealed record TableCell(ShapedText Text, double Left, double Width, TextAlign Align, int First, int Count);
 
 /// <summary>A row of a table, or a part of one.</summary>
-internal sealed class TableRow(IReadOnlyList<TableCell> cells, double minimum, FlowItem? heading) : FlowItem
+internal sealed class TableRow(IReadOnlyList<TableCell> cells, double minimum, FlowItem? heading, Scale scale)
+    : FlowItem
 {
     public const double Inset = 4;
 
     private const double Border = 0.6;
-    private const double Padding = 4.5;
-    private const double LinePitch = Measure.Table * 1.4;
-
-    private double OwnHeight => Math.Max(minimum, (cells.Max(cell => cell.Count) * LinePitch) + (2 * Padding));
-
     public override FlowItem? Repeated => heading;
 
-    public override double Height(double pitch) => OwnHeight;
+    public override double Height(double pitch) =>
+        Math.Max(minimum, (cells.Max(cell => cell.Count) * LinePitch(pitch)) + (2 * Padding(pitch)));
 
     public override void Draw(CairoHandle cairo, double left, double top, double pitch)
     {
         Cairo.SetColour(cairo, 0, 0, 0);
         Cairo.SetLineWidth(cairo, Border);
-        var height = OwnHeight;
+        var height = Height(pitch);
+        var linePitch = LinePitch(pitch);
         foreach (var cell in cells)
         {
             Cairo.Rectangle(cairo, left + cell.Left, top, cell.Width, height);
             Cairo.Stroke(cairo);
-            var first = top + ((height - (cell.Count * LinePitch)) / 2);
+            var first = top + ((height - (cell.Count * linePitch)) / 2);
             for (var i = 0; i < cell.Count; i++)
             {
-                var baseline = Measure.Baseline(first + (i * LinePitch), LinePitch, cell.Text.Style.Size);
+                var baseline = Measure.Baseline(first + (i * linePitch), linePitch, scale.TableSize);
                 cell.Text.Draw(cairo, cell.First + i, left + cell.Left + Inset, baseline, cell.Align);
             }
         }
     }
 
-    public override (FlowItem Head, FlowItem Tail)? Split(double room)
+    public override (FlowItem Head, FlowItem Tail)? Split(double room, double pitch)
     {
-        var lines = (int)((room - (2 * Padding)) / LinePitch);
-        if (lines < 1 || OwnHeight <= Measure.TextHeight / 3 || cells.All(cell => cell.Count <= lines))
+        var lines = (int)((room - (2 * Padding(pitch))) / LinePitch(pitch));
+        if (lines < 1 || Height(pitch) <= Measure.TextHeight / 3 || cells.All(cell => cell.Count <= lines))
         {
             return null;
         }
@@ -60,6 +58,10 @@ internal sealed class TableRow(IReadOnlyList<TableCell> cells, double minimum, F
                 Count = Math.Max(0, cell.Count - lines),
             }
         );
-        return (new TableRow([.. head], 0, heading), new TableRow([.. tail], 0, heading));
+        return (new TableRow([.. head], 0, heading, scale), new TableRow([.. tail], 0, heading, scale));
     }
+
+    private double LinePitch(double pitch) => scale.TableSize * (1.28 + (0.16 * scale.Ease(pitch)));
+
+    private double Padding(double pitch) => 2.4 + (2.4 * scale.Ease(pitch));
 }

@@ -6,12 +6,8 @@ namespace Tongban.Platform.Documents.Layout;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TextStyle(string Families, bool Bold, double Size)
 {
-    public static readonly TextStyle Body = new(DocumentFonts.Song, false, Measure.Body);
-    public static readonly TextStyle Heading = new(DocumentFonts.Hei, false, Measure.Body);
     public static readonly TextStyle Title = new(DocumentFonts.Song, true, Measure.Title);
     public static readonly TextStyle Number = new(DocumentFonts.Song, false, 14);
-    public static readonly TextStyle Cell = new(DocumentFonts.Song, false, Measure.Table);
-    public static readonly TextStyle Label = new(DocumentFonts.Hei, false, Measure.Table);
     public static readonly TextStyle Small = new(DocumentFonts.Song, false, Measure.Small);
     public static readonly TextStyle Running = new(DocumentFonts.Song, false, Measure.Running);
     public static readonly TextStyle Mark = new(DocumentFonts.Hei, false, Measure.Running);

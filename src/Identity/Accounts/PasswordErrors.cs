@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Identity;
+using Tongban.Kernel;
+
+namespace Tongban.Identity.Accounts;
+
+internal static class IdentityErrors
+{
+    public static Rejection WrongSignIn { get; } =
+        new(
+            "IDENTITY-0001",
+            "登录名或密码不对，或者因连续输错五次已锁定十五分钟。请核对后再试；忘记密码的，请带身份证到政务服务中心窗口重设。"
+        );
+
+    public static Rejection CannotRegister { get; } =
+        new(
+            "IDENTITY-0002",
+            "这个手机号或身份证号不能再注册，可能已经注册过。请直接登录；不是您本人注册的，请到政务服务中心窗口反映。"
+        );
+
+    public static Rejection NotACitizenNumber(string message) => new("IDENTITY-0003", message, "CitizenNumber");
+
+    public static Rejection NotAPhone { get; } =
+        new("IDENTITY-0004", "手机号应是11位数字，以1开头。请检查后重新填写。", "Phone");
+
+    public static Rejection WeakPassword(string message) => new("IDENTITY-0005", message, "Password");
+
+    public static Rejection NoSuchCapacity { get; } =
+        new("IDENTITY-0006", "您不能用这个身份办事，它可能刚被取消。请从下面重新选择。");
+}
+
+/// <summary>What ASP.NET Core Identity finds wrong with a password, in Chinese.</summary>
+internal sealed class ChineseIdentityErrors : IdentityErrorDescriber
+{
+    public override IdentityError PasswordTooShort(int length) =>
+        Error(nameof(PasswordTooShort), $"密码至少要有{length}位。请加长后再提交。");
+
+    public override IdentityError PasswordRequiresDigit() =>
+        Error(nameof(PasswordRequiresDigit), "密码里要有数字。请加上数字后再提交。");
+
+    public override IdentityError PasswordRequiresLower() =>
+        Error(nameof(PasswordRequiresLower), "密码里要有小写字母。请加上字母后再提交。");
+
+    public override IdentityError PasswordRequiresUniqueChars(int uniqueChars) =>
+        Error(nameof(PasswordRequiresUniqueChars), $"密码里至少要有{uniqueChars}个不同的字符。请换一个密码。");
+
+    private static IdentityError Error(string code, string description) =>
+        new() { Code = code, Description = description };
+}

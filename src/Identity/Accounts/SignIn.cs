@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Identity;
+using Tongban.Identity.Data;
+using Tongban.Kernel;
+using Tongban.Platform;
+
+namespace Tongban.Identity.Accounts;
+
+/// <summary>Password sign-in. One answer for every failure, so that nobody learns whether an account exists.</summary>
+internal sealed class SignIn(UserManager<Account> users, UnitOfWork work, TimeProvider time)
+{
+    public const int Attempts = 5;
+
+    public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
+
+    public async Task<Result<Account>> WithPasswordAsync(string? login, string? password, CancellationToken ct)
+    {
+        var account = await users.FindByNameAsync(Logins.KeyOf(login));
+        if (account?.PasswordHash is null)
+        {
+            // As much work as for an account, so that the time taken does not tell.
+            users.PasswordHasher.HashPassword(Nobody, password ?? "");
+            return IdentityErrors.WrongSignIn;
+        }
+        var right = await users.CheckPasswordAsync(account, password ?? "");
+        var now = time.GetUtcNow();
+        if (account.LockedUntil > now)
+            return IdentityErrors.WrongSignIn;
+        try
+        {
+            // Attempts side by side meet at the version of the row: only one of them counts, the others fail.
+            await using var write = await work.BeginAsync(ct);
+            Count(account, right, now);
+            await write.CommitAsync(ct);
+        }
+        catch (ConflictException)
+        {
+            return IdentityErrors.WrongSignIn;
+        }
+        return right ? account : IdentityErrors.WrongSignIn;
+    }
+
+    private static Account Nobody { get; } = new() { Name = "", LoginKey = "" };
+
+    private static void Count(Account account, bool right, DateTimeOffset now)
+    {
+        account.LockedUntil = null;
+        if (right)
+        {
+            account.FailedSignIns = 0;
+            account.LastSignInAt = now;
+        }
+        else if (++account.FailedSignIns >= Attempts)
+        {
+            account.FailedSignIns = 0;
+            account.LockedUntil = now + Lockout;
+        }
+    }
+}

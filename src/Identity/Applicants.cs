@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Tongban.Identity.Data;
+using Tongban.Kernel.Codes;
+using Tongban.Platform;
+
+namespace Tongban.Identity;
+
+/// <summary>What the platform knows about whoever applies, in clear text: for forms and notices, never for lists.</summary>
+/// <param name="AccountId">Account of the person.</param>
+/// <param name="EnterpriseId">Enterprise acted for; null for a person.</param>
+/// <param name="Name">Name of the applicant.</param>
+/// <param name="Code">Identity number or unified social credit code.</param>
+/// <param name="Known">Values by known-data key (<c>person.name</c>, <c>enterprise.creditCode</c>, …); no empty ones.</param>
+public sealed record Applicant(
+    long AccountId,
+    long? EnterpriseId,
+    string Name,
+    string Code,
+    IReadOnlyDictionary<string, string> Known
+);
+
+/// <summary>Reads what is on record about applicants, so that forms need not ask for it.</summary>
+public sealed class Applicants
+{
+    private readonly IdentityDb db;
+    private readonly IFieldProtector protector;
+
+    internal Applicants(IdentityDb db, IFieldProtector protector)
+    {
+        this.db = db;
+        this.protector = protector;
+    }
+
+    /// <summary>The person or enterprise in whose name the request acts; null for staff and for nobody.</summary>
+    public async Task<Applicant?> OfAsync(CurrentActor actor, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Actor is { AuthorityCode: null } known
+            ? await FindAsync(known.AccountId, actor.EnterpriseId, ct)
+            : null;
+    }
+
+    /// <summary>A person, or an enterprise that the person represents; null when there is no such account or tie.</summary>
+    public async Task<Applicant?> FindAsync(long accountId, long? enterpriseId = null, CancellationToken ct = default)
+    {
+        var account = await db
+            .Accounts.AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == accountId && a.Kind == AccountKind.Person, ct);
+        if (account is null)
+            return null;
+        var number = protector.Reveal(account.CitizenNumber);
+        if (enterpriseId is null)
+            return new Applicant(account.Id, null, account.Name, number, Person(account, number));
+        var enterprise = await db
+            .Enterprises.AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == enterpriseId && e.RepresentativeId == accountId, ct);
+        return enterprise is null
+            ? null
+            : new Applicant(
+                account.Id,
+                enterprise.Id,
+                enterprise.Name,
+                enterprise.CreditCode,
+                Values([
+                    .. Person(account, number).Select(p => (p.Key, p.Value)),
+                    ("enterprise.name", enterprise.Name),
+                    ("enterprise.creditCode", enterprise.CreditCode),
+                    ("enterprise.legalName", account.Name),
+                    ("enterprise.legalCitizenNumber", number),
+                    ("enterprise.address", protector.Reveal(enterprise.Address)),
+                    ("enterprise.phone", protector.Reveal(enterprise.Phone)),
+                ])
+            );
+    }
+
+    private Dictionary<string, string> Person(Account account, string number) =>
+        Values([
+            ("person.name", account.Name),
+            ("person.citizenNumber", number),
+            ("person.phone", protector.Reveal(account.Phone)),
+            ("person.address", protector.Reveal(account.Address)),
+            ("person.birthDate", BirthDate(number)),
+        ]);
+
+    private static string BirthDate(string number)
+    {
+        var parsed = CitizenNumber.Parse(number);
+        return parsed.IsOk ? parsed.Value.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+    }
+
+    private static Dictionary<string, string> Values(IEnumerable<(string Key, string Value)> pairs) =>
+        pairs.Where(p => p.Value.Length > 0).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+}

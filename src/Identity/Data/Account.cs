@@ -1,0 +1,66 @@
+using Tongban.Platform;
+
+namespace Tongban.Identity.Data;
+
+internal enum AccountKind
+{
+    Person,
+    Staff,
+}
+
+internal sealed class Account
+{
+    public long Id { get; init; }
+    public AccountKind Kind { get; init; }
+    public required string Name { get; set; }
+
+    /// <summary>SHA-256 of the login (phone of a person, work number of staff).</summary>
+    public required string LoginKey { get; set; }
+
+    /// <summary>Work number of staff; null for a person, whose login is the protected phone.</summary>
+    public string? WorkNumber { get; set; }
+    public string? PasswordHash { get; set; }
+    public string SecurityStamp { get; set; } = "";
+    public int FailedSignIns { get; set; }
+    public DateTimeOffset? LockedUntil { get; set; }
+    public DateTimeOffset? LastSignInAt { get; set; }
+    public ProtectedText CitizenNumber { get; set; }
+
+    /// <summary>SHA-256 of the identity number: one account a person.</summary>
+    public string? CitizenKey { get; set; }
+    public ProtectedText Phone { get; set; }
+    public ProtectedText Address { get; set; }
+    public bool Demonstration { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public int Version { get; set; }
+}
+
+internal sealed class Enterprise
+{
+    public long Id { get; init; }
+    public required string CreditCode { get; init; }
+    public required string Name { get; set; }
+
+    /// <summary>Account of the legal representative, who acts for the enterprise.</summary>
+    public long RepresentativeId { get; set; }
+    public ProtectedText Address { get; set; }
+    public ProtectedText Phone { get; set; }
+    public bool Demonstration { get; init; }
+    public int Version { get; set; }
+}
+
+internal sealed class Post
+{
+    public long Id { get; init; }
+    public long AccountId { get; init; }
+    public required string Role { get; set; }
+    public required string AuthorityCode { get; set; }
+    public required string AuthorityName { get; set; }
+    public required string Title { get; set; }
+    public string? CounterCode { get; set; }
+
+    /// <summary>Account of the B post, which steps in when the A post is absent or has to withdraw (回避).</summary>
+    public long? StandInId { get; set; }
+    public bool Absent { get; set; }
+    public int Version { get; set; }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Platform;
+
+namespace Tongban.Identity.Data;
+
+internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleDbContext(options)
+{
+    public const string Module = "identity";
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Enterprise> Enterprises => Set<Enterprise>();
+
+    public DbSet<Post> Posts => Set<Post>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Account>(account =>
+        {
+            account.HasIndex(a => a.LoginKey, "ix_identity_account_login_key").IsUnique();
+            account.HasIndex(a => a.CitizenKey, "ix_identity_account_citizen_key").IsUnique();
+        });
+        modelBuilder.Entity<Enterprise>(enterprise =>
+        {
+            enterprise.HasIndex(e => e.CreditCode, "ix_identity_enterprise_credit_code").IsUnique();
+            enterprise.HasIndex(e => e.RepresentativeId, "ix_identity_enterprise_representative_id");
+        });
+        modelBuilder.Entity<Post>(post =>
+        {
+            post.HasIndex(p => p.AccountId, "ix_identity_post_account_id");
+            post.HasIndex(p => new { p.AuthorityCode, p.Role }, "ix_identity_post_authority_code_role");
+        });
+    }
+}

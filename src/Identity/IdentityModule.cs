@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tongban.Identity.Accounts;
+using Tongban.Identity.Data;
+using Tongban.Identity.Demo;
+using Tongban.Platform;
+using Tongban.Platform.Web;
+
+namespace Tongban.Identity;
+
+/// <summary>Identity: accounts of people, enterprises and staff; sign-in; roles.</summary>
+public static class IdentityModule
+{
+    /// <summary>Registers accounts, sign-in by cookie, a policy for each role, and the module's pages.</summary>
+    public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleContext<IdentityDb>(IdentityDb.Module);
+        services
+            .AddIdentityCore<Account>(options =>
+            {
+                options.Password.RequiredLength = 8;
+                options.Password.RequiredUniqueChars = 4;
+                options.Password.RequireDigit = true;
+                options.Password.RequireLowercase = true;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+            })
+            .AddUserStore<AccountStore>()
+            .AddErrorDescriber<ChineseIdentityErrors>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureCookie);
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var role in Roles.Applicants.Concat(Roles.Posts))
+            policies.AddPolicy(role, policy => policy.RequireRole(role));
+        policies.AddPolicy(Roles.Applicant, policy => policy.RequireRole(Roles.Applicants));
+        policies.AddPolicy(Roles.Staff, policy => policy.RequireRole(Roles.Posts));
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped(s => new CurrentActor(s.GetRequiredService<IHttpContextAccessor>()));
+        services.AddScoped(s => new Applicants(
+            s.GetRequiredService<IdentityDb>(),
+            s.GetRequiredService<IFieldProtector>()
+        ));
+        services.AddScoped(s => new StaffDirectory(s.GetRequiredService<IdentityDb>()));
+        services.AddScoped(s => new DemoAccounts(
+            s.GetRequiredService<IdentityDb>(),
+            s.GetRequiredService<UnitOfWork>(),
+            s.GetRequiredService<IdSource>(),
+            s.GetRequiredService<IFieldProtector>(),
+            s.GetRequiredService<IPasswordHasher<Account>>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddScoped<SignIn>();
+        services.AddScoped<Registration>();
+        services.AddScoped<Capacities>();
+        services.AddScoped<Sessions>();
+        services.AddModulePages(typeof(IdentityModule).Assembly);
+        return services;
+    }
+
+    /// <summary>Nothing beyond its pages, which the web kit maps.</summary>
+    public static IEndpointRouteBuilder MapIdentity(this IEndpointRouteBuilder routes) => routes;
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "tb-session";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.SlidingExpiration = true;
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "back";
+        options.Events.OnValidatePrincipal = Sessions.ValidateAsync;
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToLogin = context =>
+        {
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else
+                context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tongban.Identity.Accounts;
+using Tongban.Identity.Data;
+using Tongban.Platform;
+
+namespace Tongban.Identity.Pages;
+
+[Authorize]
+internal sealed class MyAccountModel(
+    IdentityDb db,
+    UnitOfWork work,
+    CurrentActor actor,
+    Capacities capacities,
+    IFieldProtector protector
+) : PageModel
+{
+    public string Name { get; private set; } = "";
+
+    public string Capacity { get; private set; } = "";
+
+    public bool CanChange { get; private set; }
+
+    public string CitizenNumber { get; private set; } = "";
+
+    public string Phone { get; private set; } = "";
+
+    public string Address { get; private set; } = "";
+
+    public bool? Absent { get; private set; }
+
+    public int Version { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var id = actor.Require().AccountId;
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == id, ct);
+        var all = await capacities.OfAsync(account, ct);
+        Name = account.Name;
+        Capacity =
+            all.FirstOrDefault(c => c.Key == User.FindFirst(SessionClaims.Capacity)?.Value)?.Label ?? account.Name;
+        CanChange = all.Count > 1;
+        CitizenNumber = Masked.CitizenNumber(protector.Reveal(account.CitizenNumber));
+        Phone = Masked.Phone(protector.Reveal(account.Phone));
+        Address = Masked.Address(protector.Reveal(account.Address));
+        if (await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.Id == actor.PostId, ct) is { } post)
+            (Absent, Version) = (post.Absent, post.Version);
+    }
+
+    public async Task<IActionResult> OnPostAsync(bool absent, int version, CancellationToken ct)
+    {
+        if (await db.Posts.SingleOrDefaultAsync(p => p.Id == actor.PostId, ct) is not { } post)
+            return NotFound();
+        await using var write = await work.BeginAsync(ct);
+        db.ExpectVersion(post, version);
+        post.Absent = absent;
+        work.Record(
+            new LedgerEntry(
+                $"identity.post:{post.Id}",
+                absent ? "post.absent" : "post.present",
+                actor.Require(),
+                new { post.Id, absent }
+            )
+        );
+        await write.CommitAsync(ct);
+        return LocalRedirect("/account");
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tongban.Identity.Accounts;
+using Tongban.Platform.Web;
+
+namespace Tongban.Identity.Pages;
+
+internal sealed class RegisterModel(Registration registration, Capacities capacities) : PageModel
+{
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public string Back { get; private set; } = "/";
+
+    public void OnGet(string? back) => Back = LocalAddress.OrRoot(back);
+
+    public async Task<IActionResult> OnPostAsync(string? back, CancellationToken ct)
+    {
+        Back = LocalAddress.OrRoot(back);
+        var result = await registration.RegisterAsync(
+            new(Input.Name, Input.CitizenNumber, Input.Phone, Input.Address, Input.Password),
+            ct
+        );
+        if (result.IsOk)
+            return await Entry.OpenAsync(this, result.Value, await capacities.OfAsync(result.Value, ct), Back);
+        ModelState.AddRejections(result.Rejections, nameof(Input));
+        return Page();
+    }
+
+    internal sealed class Form
+    {
+        public string? Name { get; set; }
+        public string? CitizenNumber { get; set; }
+        public string? Phone { get; set; }
+        public string? Address { get; set; }
+        public string? Password { get; set; }
+    }
+}

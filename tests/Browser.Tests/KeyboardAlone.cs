@@ -1,0 +1,64 @@
+using Tongban.Browser.Tests.Checks;
+
+namespace Tongban.Browser.Tests;
+
+public sealed class KeyboardAlone(DemoSite site)
+{
+    private const string Password = "tongban-2026";
+
+    [Theory]
+    [InlineData("/sign-in", Sizes.Desktop)]
+    [InlineData("/sign-in", Sizes.Phone)]
+    [InlineData("/register", Sizes.Desktop)]
+    [InlineData("/items/haixi-scjg-food-business", Sizes.Desktop)]
+    [InlineData("/", Sizes.Phone)]
+    public async Task The_tab_key_reaches_everything_in_order_and_shows_where_it_is(string path, int width)
+    {
+        await using var window = await site.OpenAsync(null, width);
+        await window.OpenAsync(path);
+        (await TabOrder.FaultsAsync(window.Page)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_person_signs_in_with_keys_alone()
+    {
+        await using var window = await site.OpenAsync(null, Sizes.Desktop);
+        await window.OpenAsync("/sign-in?back=/account");
+        await TabOrder.GoToAsync(window.Page, "input[name=Login]");
+        await window.Page.Keyboard.TypeAsync("19900000003");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.TypeAsync(Password);
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.WaitForURLAsync(address =>
+            address.EndsWith("/account", StringComparison.Ordinal)
+            && !address.Contains("sign-in", StringComparison.Ordinal)
+        );
+        (await window.Page.Locator("h1").CountAsync()).ShouldBe(1);
+        (await window.Page.Locator(".who").InnerTextAsync()).ShouldContain("巴特尔");
+    }
+
+    [Fact]
+    public async Task A_failed_sign_in_puts_the_focus_on_the_summary_of_errors_and_its_links_on_the_fields()
+    {
+        await using var window = await site.OpenAsync(null, Sizes.Desktop);
+        await window.OpenAsync("/sign-in");
+        await TabOrder.GoToAsync(window.Page, "input[name=Login]");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.WaitForSelectorAsync("#error-summary:focus");
+        (await window.Page.TitleAsync()).ShouldStartWith("有错误");
+        await TabOrder.GoToAsync(window.Page, "#error-summary a");
+        await window.Page.Keyboard.PressAsync("Enter");
+        (await window.Page.Locator("input:focus, fieldset:focus-within").CountAsync()).ShouldBe(1);
+        (await Axe.FindAsync(window.Page)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_first_tab_leads_past_the_head_of_the_page()
+    {
+        await using var window = await site.OpenAsync(null, Sizes.Desktop);
+        await window.OpenAsync("/items");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Enter");
+        (await window.Page.Locator("#main:focus").CountAsync()).ShouldBe(1);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Tongban.Browser.Tests.Pages;
+
+internal static class IdentityPages
+{
+    private const string Citizen = "19900000001";
+    private const string LegalRepresentative = "19900000008 演示蓝湖餐饮";
+
+    public static IReadOnlyList<PageEntry> All { get; } =
+    [
+        PageEntry.At("sign-in", "/sign-in"),
+        PageEntry.At("register", "/register"),
+        PageEntry.At("demo-accounts", "/demo-accounts"),
+        PageEntry.At("account", "/account", Citizen),
+        PageEntry.At("account-enterprise", "/account", LegalRepresentative),
+        PageEntry.At("acting-as", "/acting-as", LegalRepresentative),
+    ];
+}

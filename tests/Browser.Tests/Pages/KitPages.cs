@@ -1,0 +1,11 @@
+namespace Tongban.Browser.Tests.Pages;
+
+internal static class KitPages
+{
+    public static IReadOnlyList<PageEntry> All { get; } =
+    [
+        PageEntry.At("gallery", "/_gallery"),
+        PageEntry.At("gallery-desk", "/_gallery/desk"),
+        PageEntry.At("error-404", "/no-such-page", status: 404),
+    ];
+}

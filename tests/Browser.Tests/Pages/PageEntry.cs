@@ -1,0 +1,12 @@
+namespace Tongban.Browser.Tests.Pages;
+
+/// <summary>A page that is looked at, photographed and checked.</summary>
+/// <param name="Name">Names the picture: lower-case words and hyphens.</param>
+/// <param name="Path">Path; what the page needs is made on the site first.</param>
+/// <param name="Who">Who looks (see <see cref="DemoSite.OpenAsync"/>); null: anybody.</param>
+/// <param name="Status">Status of the answer.</param>
+internal sealed record PageEntry(string Name, Func<DemoSite, Task<string>> Path, string? Who = null, int Status = 200)
+{
+    public static PageEntry At(string name, string path, string? who = null, int status = 200) =>
+        new(name, _ => Task.FromResult(path), who, status);
+}

@@ -1,0 +1,19 @@
+namespace Tongban.Browser.Tests.Pages;
+
+/// <summary>Every page of the program. A module adds a list of its own here.</summary>
+internal static class PageTable
+{
+    public static IReadOnlyList<PageEntry> All { get; } = [.. CatalogPages.All, .. IdentityPages.All, .. KitPages.All];
+
+    /// <summary>Routes of Razor pages that are not pages to look at, with the reason.</summary>
+    public static IReadOnlyDictionary<string, string> NotPages { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["sign-out"] = "a form's target: leads on to another page",
+            ["error/{status:int}"] = "stands in for pages that cannot be given: error-404",
+        };
+
+    public static TheoryData<string> Names { get; } = [.. All.Select(entry => entry.Name)];
+
+    public static PageEntry Named(string name) => All.Single(entry => entry.Name == name);
+}

@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+
+namespace Tongban.Browser.Tests;
+
+/// <summary>A browser window that notes what goes wrong while pages load and run.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly List<string> faults = [];
+
+    internal Window(IBrowserContext context, IPage page, Uri root)
+    {
+        Context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !IsAnswerStatus(message.Text))
+                faults.Add($"console {message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => faults.Add($"script error: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(root.ToString(), StringComparison.Ordinal) && !IsInline(request.Url))
+                faults.Add($"asks another host: {request.Url}");
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400 && !response.Request.IsNavigationRequest)
+                faults.Add($"{response.Status} for {response.Url}");
+        };
+    }
+
+    internal IBrowserContext Context { get; }
+
+    internal IPage Page { get; }
+
+    /// <summary>Console errors (policy violations are among them), script errors, failed assets, requests to other hosts.</summary>
+    internal IReadOnlyList<string> Faults => faults;
+
+    /// <summary>Opens a page and waits until all of it is there.</summary>
+    /// <returns>The status of the answer.</returns>
+    internal async Task<int> OpenAsync(string path)
+    {
+        var answer = await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        return answer!.Status;
+    }
+
+    /// <summary>By how many pixels the page is wider than the window.</summary>
+    internal Task<int> OverflowAsync() =>
+        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>Which elements stand out of the window on the right.</summary>
+    internal Task<string> WidestAsync() =>
+        Page.EvaluateAsync<string>(
+            """
+            [...document.querySelectorAll("body *")]
+              .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+              .slice(0, 8)
+              .map((one) => `${one.localName}.${one.className}`)
+              .join(" ")
+            """
+        );
+
+    public ValueTask DisposeAsync() => Context.DisposeAsync();
+
+    // Chromium reports the status of an error page as an error of the console.
+    private static bool IsAnswerStatus(string text) =>
+        text.StartsWith("Failed to load resource: the server responded", StringComparison.Ordinal);
+
+    private static bool IsInline(string url) =>
+        url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal);
+}

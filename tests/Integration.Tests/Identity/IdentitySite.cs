@@ -1,0 +1,162 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tongban.Identity;
+using Tongban.Identity.Data;
+using Tongban.Identity.Demo;
+using Tongban.Platform;
+using Tongban.Platform.Web;
+using Tongban.Testing;
+
+namespace Tongban.Integration.Tests.Identity;
+
+/// <summary>The platform with the identity module alone, on a real port and a database of its own.</summary>
+internal sealed class IdentitySite : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly TestDatabase database;
+
+    private IdentitySite(WebApplication app, TestDatabase database, FakeTime time)
+    {
+        this.app = app;
+        this.database = database;
+        Time = time;
+    }
+
+    public FakeTime Time { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<IdentitySite> StartAsync(
+        DatabaseEngine engine = DatabaseEngine.Sqlite,
+        bool demonstration = true,
+        bool seeded = true
+    )
+    {
+        var own = TestDatabase.Create(engine);
+        var time = new FakeTime(DateTimeOffset.UtcNow);
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = "Tongban.Integration.Tests", EnvironmentName = "Production" }
+        );
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection([new("Site:Demonstration", demonstration ? "true" : "false")]);
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddPlatform(own.Options, own.Folder);
+        builder.Services.AddPlatformWeb(builder.Configuration);
+        builder.Services.AddIdentity(builder.Configuration);
+        var host = builder.Build();
+        host.UsePlatformWeb();
+        host.MapIdentity();
+        host.MapGet("/who", (CurrentActor actor) => actor.Actor?.ToString() ?? "nobody");
+        host.MapGet("/only-reviewers", () => "in").RequireAuthorization(Roles.Reviewer);
+        host.MapGet("/api/only-staff", () => "in").RequireAuthorization(Roles.Staff);
+        await Migrator.MigrateAllAsync(host.Services);
+        var site = new IdentitySite(host, own, time);
+        if (seeded)
+            await site.SeedAsync();
+        await host.StartAsync();
+        return site;
+    }
+
+    public async Task<int> SeedAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<DemoAccounts>()
+            .SeedAsync(Path.Combine(AppContext.BaseDirectory, "data"));
+    }
+
+    public async Task WithdrawPostsAsync(string workNumber)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        await using var write = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync();
+        var account = await db.Accounts.SingleAsync(a => a.WorkNumber == workNumber);
+        db.Posts.RemoveRange(await db.Posts.Where(p => p.AccountId == account.Id).ToListAsync());
+        await write.CommitAsync();
+    }
+
+    public Browser Browse() =>
+        new(
+            new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+            {
+                BaseAddress = new Uri(
+                    Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+                ),
+            }
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
+
+/// <summary>A reader with cookies and without script.</summary>
+internal sealed partial class Browser(HttpClient http)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(path, Ct);
+
+    public async Task<string> ReadAsync(string path) => await http.GetStringAsync(path, Ct);
+
+    /// <summary>Opens the page, fills its form in, and sends it.</summary>
+    public Task<HttpResponseMessage> SendAsync(string path, params IEnumerable<(string Name, string Value)> fields) =>
+        PressAsync(path, path, fields);
+
+    /// <summary>Opens a page and sends a form of it to another address.</summary>
+    public async Task<HttpResponseMessage> PressAsync(
+        string page,
+        string target,
+        params IEnumerable<(string Name, string Value)> fields
+    )
+    {
+        var token = Token().Match(await ReadAsync(page)).Groups["token"].Value;
+        return await http.PostAsync(
+            target,
+            new FormUrlEncodedContent([
+                .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+                new("__RequestVerificationToken", token),
+            ]),
+            Ct
+        );
+    }
+
+    public Task<HttpResponseMessage> SignInAsync(string login, string password, string path = "/sign-in") =>
+        SendAsync(path, ("Login", login), ("Password", password));
+
+    /// <summary>Presses the button of the demonstration account whose entry contains the words.</summary>
+    public async Task<HttpResponseMessage> BecomeAsync(string words)
+    {
+        var page = await ReadAsync("/demo-accounts");
+        var entry = DemoEntry()
+            .Matches(page)
+            .First(m => m.Groups["words"].Value.Contains(words, StringComparison.Ordinal))
+            .Groups["entry"]
+            .Value;
+        return await SendAsync("/demo-accounts", ("entry", entry));
+    }
+
+    [GeneratedRegex(
+        "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"",
+        RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Token();
+
+    [GeneratedRegex(
+        "name=\"entry\" value=\"(?<entry>[^\"]+)\">(?<words>.*?)</button>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex DemoEntry();
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Identity;
+using Tongban.Identity.Data;
+using Tongban.Kernel.Codes;
+using Tongban.Platform;
+
+namespace Tongban.Integration.Tests.Identity;
+
+public sealed class RegistrationTests
+{
+    private static readonly string Number = CitizenNumber.Complete("63289919900101301").Value.Value;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.PostgreSql)]
+    public async Task A_person_registers_and_is_signed_in(DatabaseEngine engine)
+    {
+        await using var site = await IdentitySite.StartAsync(engine, seeded: false);
+        var browser = site.Browse();
+        using var answer = await browser.SendAsync("/register?back=%2Fwho", Form("买买提•艾力", Number, "13800000000"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.ToString().ShouldBe("/who");
+        (await browser.ReadAsync("/who")).ShouldContain("Name = 买买提·艾力, Role = citizen");
+
+        await using var scope = site.Services.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<IdentityDb>().Accounts.SingleAsync(Ct);
+        var applicant = await scope.ServiceProvider.GetRequiredService<Applicants>().FindAsync(account.Id, ct: Ct);
+        applicant!.Known["person.birthDate"].ShouldBe("1990-01-01");
+        applicant.Known["person.citizenNumber"].ShouldBe(Number);
+        applicant.Known.Keys.ShouldNotContain("person.address");
+    }
+
+    [Fact]
+    public async Task Each_mistake_is_named_beside_its_field()
+    {
+        await using var site = await IdentitySite.StartAsync(seeded: false);
+        using var answer = await site.Browse()
+            .SendAsync("/register", Form("", Number[..17] + (Number[17] == '0' ? '1' : '0'), "123", "short"));
+        var html = await answer.Content.ReadAsStringAsync(Ct);
+        html.ShouldContain("<a href=\"#Input_Name\">");
+        html.ShouldContain("<a href=\"#Input_CitizenNumber\">");
+        html.ShouldContain("<a href=\"#Input_Phone\">手机号应是11位数字");
+        html.ShouldContain("<a href=\"#Input_Password\">密码至少要有8位");
+        html.ShouldContain("密码里要有数字");
+        html.ShouldNotContain("value=\"short\"");
+    }
+
+    [Fact]
+    public async Task One_person_has_one_account()
+    {
+        await using var site = await IdentitySite.StartAsync(seeded: false);
+        await site.Browse().SendAsync("/register", Form("甲", Number, "13800000000"));
+        foreach (var form in new[] { Form("甲", Number, "13800000001"), Form("乙", Other, "13800000000") })
+        {
+            using var again = await site.Browse().SendAsync("/register", form);
+            (await again.Content.ReadAsStringAsync(Ct)).ShouldContain("不能再注册");
+        }
+    }
+
+    [Fact]
+    public async Task A_double_click_makes_one_account()
+    {
+        await using var site = await IdentitySite.StartAsync(seeded: false);
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => site.Browse().SendAsync("/register", Form("甲", Number, "13800000000")))
+        );
+        await using var scope = site.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<IdentityDb>().Accounts.CountAsync(Ct)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task No_column_holds_the_password_the_number_or_the_phone_as_a_key()
+    {
+        await using var site = await IdentitySite.StartAsync(seeded: false);
+        await site.Browse().SendAsync("/register", Form("甲", Number, "13800000000"));
+        await using var scope = site.Services.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<IdentityDb>().Accounts.SingleAsync(Ct);
+        account.LoginKey.ShouldNotContain("13800000000");
+        account.CitizenKey!.ShouldNotContain(Number);
+        account.PasswordHash!.ShouldNotContain("abcd1234");
+        account.WorkNumber.ShouldBeNull();
+    }
+
+    private static string Other { get; } = CitizenNumber.Complete("63289919900101303").Value.Value;
+
+    private static (string, string)[] Form(string name, string number, string phone, string password = "abcd1234") =>
+        [("Input.Name", name), ("Input.CitizenNumber", number), ("Input.Phone", phone), ("Input.Password", password)];
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Tongban.Host;
+using Tongban.Platform;
+using Tongban.Testing;
+
+namespace Tongban.Serving;
+
+/// <summary>
+/// The whole program as it runs for people: all modules, the demonstration's data and people, Kestrel on a free port of
+/// 127.0.0.1, a database of its own, and a business clock that the test sets.
+/// </summary>
+public sealed class TongbanServer : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly WebApplication app;
+
+    private TongbanServer(TestDatabase database, WebApplication app, SettableBusinessClock clock)
+    {
+        this.database = database;
+        this.app = app;
+        Clock = clock;
+        Url = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        );
+    }
+
+    /// <summary>Root address.</summary>
+    public Uri Url { get; }
+
+    /// <summary>Legal time of the program.</summary>
+    public SettableBusinessClock Clock { get; }
+
+    /// <summary>The program's services.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Monday 2026-03-02, 10:00: a working day in an announced year.</summary>
+    public static DateTimeOffset UsualStart { get; } = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8));
+
+    public static async Task<TongbanServer> StartAsync(
+        DatabaseEngine engine = DatabaseEngine.Sqlite,
+        DateTimeOffset? now = null
+    )
+    {
+        var own = TestDatabase.Create(engine);
+        var clock = new SettableBusinessClock(now ?? UsualStart);
+        var settings = new HostSettings(own.Options, own.Folder, Demonstration: true, "http://127.0.0.1:0");
+        var built = Composition.Build(settings, services => services.AddSingleton<IBusinessClock>(clock));
+        var hindrances = await Composition.PrepareAsync(built.Services);
+        if (hindrances.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join('\n', hindrances.Select(one => one.Message)));
+        }
+
+        await built.StartAsync();
+        return new TongbanServer(own, built, clock);
+    }
+
+    /// <summary>Sets the legal time and has everything done that is due by then.</summary>
+    public async Task MoveTimeAsync(DateTimeOffset to)
+    {
+        Clock.Set(to);
+        await Services.GetRequiredService<DueWorker>().RunDueAsync(to, CancellationToken.None);
+    }
+
+    /// <summary>A browser without scripts, with cookies of its own.</summary>
+    public PageClient Client() => new(Url);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
