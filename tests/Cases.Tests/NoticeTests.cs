@@ -98,9 +98,17 @@ public sealed class NoticeTests
         yield return Lapsed();
         yield return Spot();
         yield return Paid();
-        yield return ready.Record(By(Monday), null, new Forwarded("青海省市场监督管理局", "符合条件")) is { IsOk: true } up
+        yield return ready.Record(By(Monday), null, new Forwarded("青海省市场监督管理局", "符合条件"))
+            is { IsOk: true } up
             ? up.Value.After
-            : ready.With([new CaseEvent(ready.Events.Count + 1, Monday, By(Monday).By, new Forwarded("青海省市场监督管理局", "符合条件"))]);
+            : ready.With([
+                new CaseEvent(
+                    ready.Events.Count + 1,
+                    Monday,
+                    By(Monday).By,
+                    new Forwarded("青海省市场监督管理局", "符合条件")
+                ),
+            ]);
     }
 
     private static CaseFile Heard()
@@ -155,7 +163,9 @@ public sealed class NoticeTests
         [
             .. NoticePlan
                 .Of(file.Events)
-                .Select(plan => (plan.Kind, NoticeBuilder.Build(plan.Kind, frame, plan.Event, "西市监字〔2026〕第00001号"))),
+                .Select(plan =>
+                    (plan.Kind, NoticeBuilder.Build(plan.Kind, frame, plan.Event, "西市监字〔2026〕第00001号"))
+                ),
         ];
     }
 

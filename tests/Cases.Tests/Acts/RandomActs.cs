@@ -29,11 +29,15 @@ public sealed class RandomActs
         (file, by, _) => AcceptCase.Decide(file, by),
         (file, by, n) => DraftCorrection.Decide(file, by, [Asked(file, n)], null),
         (file, by, _) => IssueCorrection.Decide(file, by),
-        (file, by, n) =>
-            ReplyToCorrection.Decide(file, by, n % 2 == 0 ? ["1"] : [], [], null),
+        (file, by, n) => ReplyToCorrection.Decide(file, by, n % 2 == 0 ? ["1"] : [], [], null),
         (file, by, _) => ReplyToCorrection.MarkDefective(file, by, ["1"], "仍不清楚"),
         (file, by, _) => ReplyToCorrection.Prolong(file, by, by.Today.AddDays(40)),
-        (file, by, n) => DeclineCase.Decide(file, by, new((DeclineGround)(n % 6), "理由", "某局", "证据", "文号", by.Today.AddDays(9))),
+        (file, by, n) =>
+            DeclineCase.Decide(
+                file,
+                by,
+                new((DeclineGround)(n % 6), "理由", "某局", "证据", "文号", by.Today.AddDays(9))
+            ),
         (file, by, n) => Review.Complete(file, by, StepOf(file, n), (StepOpinion)(n % 2), "意见", Staff(n % 3)),
         (file, by, n) => Review.Complete(file, by, StepOf(file, n), StepOpinion.Meets, "意见", Staff(2)),
         (file, by, n) => Review.Return(file, by, StepOf(file, n), StepOf(file, n / 7), "退回"),
@@ -107,8 +111,9 @@ public sealed class RandomActs
             CaseStatus.AwaitingCorrection => ReplyToCorrection.Decide(file, by, ["1"], [], null),
             CaseStatus.Reviewing when file.State.Procedures.Values.Any(one => one.EndedAt is null) =>
                 SpecialProcedures.End(file, by, ProcedureOf(file), "合格"),
-            CaseStatus.Reviewing when file.State.Steps.Values.FirstOrDefault(one => one.Status == StepStatus.Ready)
-                is { } ready => Review.Complete(file, by, ready.Id, StepOpinion.Meets, "符合", Staff(2)),
+            CaseStatus.Reviewing
+                when file.State.Steps.Values.FirstOrDefault(one => one.Status == StepStatus.Ready) is { } ready =>
+                Review.Complete(file, by, ready.Id, StepOpinion.Meets, "符合", Staff(2)),
             CaseStatus.Reviewing => DecideCase.Decide(
                 file,
                 by,

@@ -43,9 +43,20 @@ internal sealed class StatisticsModel(
             return;
         }
 
-        var names = (await catalog.AuthoritiesAsync(ct)).ToDictionary(one => one.Code, one => one.Name, StringComparer.Ordinal);
+        var names = (await catalog.AuthoritiesAsync(ct)).ToDictionary(
+            one => one.Code,
+            one => one.Name,
+            StringComparer.Ordinal
+        );
         var counts = await statistics.ByAuthorityAsync(First, Last, ct);
-        Rows = [.. counts.Select(count => new StatisticsRow(count.AuthorityCode, names.GetValueOrDefault(count.AuthorityCode, count.AuthorityCode), count))];
+        Rows =
+        [
+            .. counts.Select(count => new StatisticsRow(
+                count.AuthorityCode,
+                names.GetValueOrDefault(count.AuthorityCode, count.AuthorityCode),
+                count
+            )),
+        ];
         Total = new AuthorityCount(
             "",
             counts.Sum(count => count.AcceptedOnline),
