@@ -19,18 +19,18 @@ public sealed class PagerTagHelper(Text text) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (Previous is null && Next is null)
+        if (string.IsNullOrEmpty(Previous) && string.IsNullOrEmpty(Next))
         {
             output.SuppressOutput();
             return;
         }
         output.Become("nav", "pager");
         output.Attributes.SetAttribute("aria-label", text["pager.label"].Value);
-        if (Previous is not null)
+        if (!string.IsNullOrEmpty(Previous))
             output.Content.AppendHtml(Relation(Previous, text["pager.previous"], "prev"));
         if (Where is not null)
             output.Content.AppendHtml(Markup.Tag("span", "where", Where));
-        if (Next is not null)
+        if (!string.IsNullOrEmpty(Next))
             output.Content.AppendHtml(Relation(Next, text["pager.next"], "next"));
     }
 
