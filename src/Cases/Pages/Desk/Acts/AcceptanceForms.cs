@@ -70,7 +70,9 @@ internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAc
         var targets = one
             .File.Needed.Where(material => !material.FromForm)
             .Select(material => (Target: CorrectionTarget.Material, material.Id))
-            .Concat(one.Item.Form.AllFields.Select(field => (Target: CorrectionTarget.Field, field.Id)));
+            .Concat(
+                one.Asked.SelectMany(group => group.Fields).Select(field => (Target: CorrectionTarget.Field, field.Id))
+            );
         var items = new List<CorrectionItem>();
         foreach (var (target, id) in targets)
         {
