@@ -152,7 +152,7 @@ internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWei
         );
 }
 
-/// <summary>当场更正: every field with its present value; what differs is the correction.</summary>
+/// <summary>当场更正: every field but files with its present value; what differs is the correction.</summary>
 internal sealed class CorrectOnTheSpotForm() : ActForm("correct-on-the-spot", CaseAct.CorrectOnTheSpot)
 {
     public override string Partial => "_OnTheSpotFields";
@@ -169,7 +169,12 @@ internal sealed class CorrectOnTheSpotForm() : ActForm("correct-on-the-spot", Ca
         moves.Filing.CorrectOnTheSpotAsync(
             move,
             input.Raw,
-            [.. one.Item.Form.AllFields.Select(field => field.Id).Where(input.All("asked").Contains)],
+            [
+                .. one
+                    .Item.Form.AllFields.Where(field => field.Kind != Catalog.Content.FieldKind.File)
+                    .Select(field => field.Id)
+                    .Where(input.All("asked").Contains),
+            ],
             ct
         );
 }
