@@ -55,7 +55,11 @@ public sealed partial class DeskTests : IAsyncLifetime
         var page = await clerk.PostAsync(
             form,
             "c-token",
-            [.. Filing().Where(pair => pair.Name != "creditCode"), ("creditCode", "12345"), ("c-s-business", "catering")]
+            [
+                .. Filing().Where(pair => pair.Name != "creditCode"),
+                ("creditCode", "12345"),
+                ("c-s-business", "catering"),
+            ]
         );
 
         page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -308,6 +312,10 @@ public sealed partial class DeskTests : IAsyncLifetime
     [GeneratedRegex("/desk/cases/(?<number>[0-9A-Z]+)", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Number();
 
-    [GeneratedRegex("<select[^>]*name=\"staff\".*?<option value=\"(?<id>\\d+)\"", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(
+        "<select[^>]*name=\"staff\".*?<option value=\"(?<id>\\d+)\"",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        2000
+    )]
     private static partial Regex SecondStaff();
 }

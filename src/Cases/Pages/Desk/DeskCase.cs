@@ -76,7 +76,11 @@ internal sealed record DeskCase(
             .. Staff
                 .Where(post => post.Role == role)
                 .DistinctBy(post => post.AccountId)
-                .Select(post => new Choice($"{post.AccountId}", post.Name, post.Absent ? $"{post.Title}（不在岗）" : post.Title)),
+                .Select(post => new Choice(
+                    $"{post.AccountId}",
+                    post.Name,
+                    post.Absent ? $"{post.Title}（不在岗）" : post.Title
+                )),
         ];
 
     public StaffName? Person(string? accountId) =>
@@ -86,7 +90,8 @@ internal sealed record DeskCase(
 
     /// <summary>A/B岗: the absent colleague in whose stead this person may do the step; null when there is none.</summary>
     public StaffPost? StandsInFor(string stepId) =>
-        State.Steps.GetValueOrDefault(stepId) is { } step && step.Assignees.All(one => one.AccountId != By.Actor.AccountId)
+        State.Steps.GetValueOrDefault(stepId) is { } step
+        && step.Assignees.All(one => one.AccountId != By.Actor.AccountId)
             ? Staff.FirstOrDefault(post =>
                 post.Absent
                 && post.StandInId == By.Actor.AccountId

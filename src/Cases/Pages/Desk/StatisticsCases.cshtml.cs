@@ -10,8 +10,12 @@ using Tongban.Kernel.Time;
 namespace Tongban.Cases.Pages.Desk;
 
 /// <summary>The cases behind one figure of the statistics, by day of acceptance.</summary>
-internal sealed class StatisticsCasesModel(DeskSession desk, CasesDb db, CatalogReader catalog, WorkingCalendar calendar)
-    : PageModel
+internal sealed class StatisticsCasesModel(
+    DeskSession desk,
+    CasesDb db,
+    CatalogReader catalog,
+    WorkingCalendar calendar
+) : PageModel
 {
     private const int Size = 50;
 
@@ -77,7 +81,9 @@ internal sealed class StatisticsCasesModel(DeskSession desk, CasesDb db, Catalog
             StatisticsFigure.Counter => accepted.Where(one =>
                 one.Channel != Channel.Online && one.Channel != Channel.Mobile
             ),
-            StatisticsFigure.Closed => accepted.Where(one => one.ClosedAt < end && one.OnTime == true && !one.Withdrawn),
+            StatisticsFigure.Closed => accepted.Where(one =>
+                one.ClosedAt < end && one.OnTime == true && !one.Withdrawn
+            ),
             _ => accepted,
         };
     }

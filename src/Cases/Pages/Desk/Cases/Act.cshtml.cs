@@ -185,7 +185,8 @@ internal sealed class ActModel(DeskSession desk, DeskMoves moves, Rehearsal rehe
         foreach (var one in rejections)
         {
             var beside =
-                one.Field is { } field && (names.Contains(field) || (Form.Partial is not null && Request.Form.ContainsKey(field)));
+                one.Field is { } field
+                && (names.Contains(field) || (Form.Partial is not null && Request.Form.ContainsKey(field)));
             ModelState.AddModelError(beside ? one.Field! : "", one.Message);
         }
     }
