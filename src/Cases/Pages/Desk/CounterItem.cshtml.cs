@@ -75,6 +75,7 @@ internal sealed class CounterItemModel(
         foreach (var (key, values) in Request.Form)
         {
             ModelState.SetModelValue(key, values.ToArray(), values.ToString());
+            ModelState.MarkFieldSkipped(key);
         }
 
         Refuse(faults);

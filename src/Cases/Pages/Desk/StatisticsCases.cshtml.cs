@@ -40,9 +40,6 @@ internal sealed class StatisticsCasesModel(
     public string? Next { get; private set; }
     public DateOnly Today { get; private set; }
 
-    /// <summary>True when this person may open the cases; the figures themselves are everybody's.</summary>
-    public bool MayOpen { get; private set; }
-
     public string Here =>
         $"/desk/statistics/cases?authority={Authority}&figure={Figure}&from={From:yyyy-MM-dd}&to={To:yyyy-MM-dd}";
 
@@ -53,8 +50,7 @@ internal sealed class StatisticsCasesModel(
             return NotFound();
         }
 
-        MayOpen = (await desk.AuthoritiesAsync(ct)).Contains(Authority);
-        if (!MayOpen)
+        if (!(await desk.AuthoritiesAsync(ct)).Contains(Authority))
         {
             return StatusCode(403);
         }

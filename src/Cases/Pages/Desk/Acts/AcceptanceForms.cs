@@ -70,7 +70,9 @@ internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAc
         var targets = one
             .File.Needed.Where(material => !material.FromForm)
             .Select(material => (Target: CorrectionTarget.Material, material.Id))
-            .Concat(one.Item.Form.AllFields.Select(field => (Target: CorrectionTarget.Field, field.Id)));
+            .Concat(
+                one.Asked.SelectMany(group => group.Fields).Select(field => (Target: CorrectionTarget.Field, field.Id))
+            );
         var items = new List<CorrectionItem>();
         foreach (var (target, id) in targets)
         {
@@ -154,7 +156,7 @@ internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWei
         );
 }
 
-/// <summary>当场更正: every field with its present value; what differs is the correction.</summary>
+/// <summary>当场更正: every field but files with its present value; what differs is the correction.</summary>
 internal sealed class CorrectOnTheSpotForm() : ActForm("correct-on-the-spot", CaseAct.CorrectOnTheSpot)
 {
     public override string Partial => "_OnTheSpotFields";
@@ -171,7 +173,12 @@ internal sealed class CorrectOnTheSpotForm() : ActForm("correct-on-the-spot", Ca
         moves.Filing.CorrectOnTheSpotAsync(
             move,
             input.Raw,
-            [.. one.Item.Form.AllFields.Select(field => field.Id).Where(input.All("asked").Contains)],
+            [
+                .. one
+                    .Item.Form.AllFields.Where(field => field.Kind != Catalog.Content.FieldKind.File)
+                    .Select(field => field.Id)
+                    .Where(input.All("asked").Contains),
+            ],
             ct
         );
 }

@@ -54,6 +54,7 @@ internal sealed class ActModel(DeskSession desk, DeskMoves moves, Rehearsal rehe
         foreach (var (key, values) in Request.Form)
         {
             ModelState.SetModelValue(key, values.ToArray(), values.ToString());
+            ModelState.MarkFieldSkipped(key);
         }
 
         Refuse(faults);
