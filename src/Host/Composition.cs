@@ -8,6 +8,7 @@ using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Documents;
 using Tongban.Platform.Web;
+using Tongban.Ratings;
 
 namespace Tongban.Host;
 
@@ -32,6 +33,7 @@ internal static class Composition
         app.MapIdentity();
         app.MapCatalog();
         app.MapCases();
+        app.MapRatings();
         return app;
     }
 
@@ -43,6 +45,7 @@ internal static class Composition
         services.AddCatalog(configuration);
         services.AddDocuments(settings.Demonstration);
         services.AddCases(configuration);
+        services.AddRatings(configuration);
     }
 
     /// <summary>
