@@ -8,6 +8,8 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Pages.Desk;
+using Tongban.Cases.Pages.Portal;
 using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Work;
@@ -28,6 +30,8 @@ public static class CasesModule
     {
         services.AddCaseData(configuration);
         services.AddHostedService<FoldCountsStart>();
+        services.AddPortal();
+        services.AddDesk();
         services.AddModulePages(typeof(CasesModule).Assembly);
         return services;
     }

@@ -9,6 +9,7 @@ using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Documents;
 using Tongban.Platform.Web;
+using Tongban.Ratings;
 
 namespace Tongban.Host;
 
@@ -34,6 +35,7 @@ internal static class Composition
         app.MapIdentity();
         app.MapCatalog();
         app.MapCases();
+        app.MapRatings();
         return app;
     }
 
@@ -47,6 +49,7 @@ internal static class Composition
         services.AddCatalog(configuration);
         services.AddDocuments(settings.Demonstration);
         services.AddCases(configuration);
+        services.AddRatings(configuration);
     }
 
     /// <summary>

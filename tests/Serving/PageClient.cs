@@ -32,20 +32,21 @@ public sealed class PageClient : IDisposable
     )
     {
         var form = page.Form(marker);
-        var values = form
-            .Fields.Where(field => fields.All(given => given.Name != field.Name))
-            .Concat(fields)
-            .ToList();
-        using HttpContent content = files.Count == 0
-            ? new FormUrlEncodedContent(values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)))
-            : Multipart(values, files);
+        var values = form.Fields.Where(field => fields.All(given => given.Name != field.Name)).Concat(fields).ToList();
+        using HttpContent content =
+            files.Count == 0
+                ? new FormUrlEncodedContent(values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)))
+                : Multipart(values, files);
         var target = form.Action.Length == 0 ? page.Address : new Uri(page.Address, form.Action);
         return await Page.ReadAsync(await http.PostAsync(target, content));
     }
 
-    /// <summary>Signs in with a demonstration account by its user name.</summary>
-    public async Task<Page> SignInAsync(string userName) =>
-        await PostAsync(await GetAsync("/demo-accounts"), $"value=\"{userName}\"");
+    /// <summary>Signs in by pressing the button of a demonstration account: a name (王敏) or a work number (632800-scjg.shouli).</summary>
+    public async Task<Page> SignInAsync(string who)
+    {
+        var page = await GetAsync("/demo-accounts");
+        return await PostAsync(page, who, page.Button(who));
+    }
 
     public void Dispose() => http.Dispose();
 
@@ -93,26 +94,56 @@ public sealed partial record Page(HttpStatusCode Status, Uri Address, string Htm
     public string Link(string text) =>
         Links()
             .Matches(Html)
-            .Where(link => WebUtility.HtmlDecode(Tags().Replace(link.Groups["text"].Value, "")).Contains(text, StringComparison.Ordinal))
+            .Where(link =>
+                WebUtility
+                    .HtmlDecode(Tags().Replace(link.Groups["text"].Value, ""))
+                    .Contains(text, StringComparison.Ordinal)
+            )
             .Select(link => WebUtility.HtmlDecode(link.Groups["href"].Value))
-            .FirstOrDefault() ?? throw new InvalidOperationException($"No link “{text}” on {Address}: {Text}");
+            .FirstOrDefault()
+        ?? throw new InvalidOperationException($"No link “{text}” on {Address}: {Text}");
+
+    /// <summary>Name and value of the button with this text.</summary>
+    public (string Name, string Value) Button(string text) =>
+        Buttons()
+            .Matches(Html)
+            .Where(button =>
+                WebUtility
+                    .HtmlDecode(Tags().Replace(button.Groups["text"].Value, ""))
+                    .Contains(text, StringComparison.Ordinal)
+            )
+            .Select(button => (Attribute(button.Value, "name") ?? "", Attribute(button.Value, "value") ?? ""))
+            .FirstOrDefault()
+            is { Item1: { Length: > 0 } name, Item2: var value }
+            ? (name, value)
+            : throw new InvalidOperationException($"No button “{text}” on {Address}: {Text}");
 
     internal PageForm Form(string marker)
     {
         var form =
-            Forms().Matches(Html).Select(one => one.Value).FirstOrDefault(one => one.Contains(marker, StringComparison.Ordinal))
+            Forms()
+                .Matches(Html)
+                .Select(one => one.Value)
+                .FirstOrDefault(one => one.Contains(marker, StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"No form with “{marker}” on {Address} ({Status}): {Text}");
         var opening = form[..(form.IndexOf('>', StringComparison.Ordinal) + 1)];
         var fields = Inputs()
             .Matches(form)
             .Select(input => input.Value)
             .Where(input => Attribute(input, "name") is { Length: > 0 })
-            .Where(input => Attribute(input, "type") is not ("submit" or "file" or "radio" or "checkbox") || IsChecked(input))
+            .Where(input =>
+                Attribute(input, "type") is not ("submit" or "file" or "radio" or "checkbox") || IsChecked(input)
+            )
             .Select(input => (Attribute(input, "name")!, Attribute(input, "value") ?? ""))
             .Concat(
                 Areas()
                     .Matches(form)
-                    .Select(area => (Attribute(area.Value, "name") ?? "", WebUtility.HtmlDecode(area.Groups["text"].Value.TrimStart('\n'))))
+                    .Select(area =>
+                        (
+                            Attribute(area.Value, "name") ?? "",
+                            WebUtility.HtmlDecode(area.Groups["text"].Value.TrimStart('\n'))
+                        )
+                    )
             )
             .Concat(
                 Selects()
@@ -158,6 +189,9 @@ public sealed partial record Page(HttpStatusCode Status, Uri Address, string Htm
 
     [GeneratedRegex("<a\\b[^>]*href=\"(?<href>[^\"]*)\"[^>]*>(?<text>.*?)</a>", RegexOptions.Singleline, 2000)]
     private static partial Regex Links();
+
+    [GeneratedRegex("<button\\b[^>]*>(?<text>.*?)</button>", RegexOptions.Singleline, 2000)]
+    private static partial Regex Buttons();
 
     [GeneratedRegex("<[^>]+>", RegexOptions.None, 2000)]
     private static partial Regex Tags();

@@ -30,6 +30,7 @@ internal static class ActPermissions
         [CorrectOnTheSpot] = Clerk(counter: true),
         [ReplyToCorrection] = Of([CaseRoles.Clerk], applicant: true, counter: true),
         [MarkReplyDefective] = Clerk(counter: true),
+        [AskMoreTime] = Of([CaseRoles.Clerk], applicant: true, counter: true),
         [ProlongCorrection] = Clerk(counter: true),
         [Decline] = Clerk(counter: false),
         [AssignStep] = Of([CaseRoles.Approver, CaseRoles.AuthorityHead]),

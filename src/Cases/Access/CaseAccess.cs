@@ -65,8 +65,14 @@ internal sealed class CaseAccess(CatalogReader catalog)
         return within || atCounter ? null : CaseErrors.OtherAuthority;
     }
 
-    /// <summary>A clerk belongs to a counter by its own code, or through an authority that it serves.</summary>
-    private static bool WorksAt(Counter counter, string scope) => counter.Code == scope || counter.Serves(scope);
+    /// <summary>
+    /// A clerk belongs to a counter by its own code, through an authority that it serves, or, at a comprehensive counter,
+    /// from the body of the same division that staffs it.
+    /// </summary>
+    private static bool WorksAt(Counter counter, string scope) =>
+        counter.Code == scope
+        || counter.Serves(scope)
+        || (counter.Kind == CounterKind.Comprehensive && counter.Authorities.Any(code => SameDivision(code, scope)));
 
     /// <summary>Authority codes begin with the six digits of their division.</summary>
     private static bool SameDivision(string left, string right) =>

@@ -11,6 +11,7 @@ internal enum CaseAct
     CorrectOnTheSpot,
     ReplyToCorrection,
     MarkReplyDefective,
+    AskMoreTime,
     ProlongCorrection,
     Decline,
     AssignStep,

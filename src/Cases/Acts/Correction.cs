@@ -168,6 +168,24 @@ internal static class ReplyToCorrection
         return file.Record(context, reason, new ReplyFoundDefective(items));
     }
 
+    /// <summary>The applicant asks for a later day; the clerk grants it with <see cref="Prolong"/>.</summary>
+    public static Result<Decision> AskMoreTime(CaseFile file, ActContext context, DateOnly until, string reason)
+    {
+        if (file.State.Status != CaseStatus.AwaitingCorrection)
+        {
+            return Refusal.Of(file, "申请延长补正期限");
+        }
+
+        if (file.Clock.ReplyBy is { } reply && until <= reply.Due.Date)
+        {
+            return CaseErrors.MoreTimeTooEarly(reply.Due.Date);
+        }
+
+        return string.IsNullOrWhiteSpace(reason)
+            ? CaseErrors.ReasonMissing
+            : file.Record(context, reason, new MoreTimeAsked(until));
+    }
+
     /// <summary>The reply period made longer at the applicant's request, as often as asked.</summary>
     public static Result<Decision> Prolong(CaseFile file, ActContext context, DateOnly until) =>
         file.State.Status == CaseStatus.AwaitingCorrection

@@ -209,6 +209,9 @@ internal static class CaseErrors
     public static Rejection MaterialNotAsked(string id) =>
         new("CASE-0060", $"您的办理情形不需要提交“{id}”，请删除后再提交。", "materials", "XKF-31-1b");
 
+    public static Rejection MoreTimeTooEarly(DateOnly due) =>
+        new("CASE-0095", $"补正期限本来就到{due:yyyy年M月d日}，请填写更晚的日期。", "until");
+
     public static Rejection NotFound { get; } =
         new("CASE-0404", "没有找到这个办件。请核对办件编号，或者从“我的办件”进入。");
 

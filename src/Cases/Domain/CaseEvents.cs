@@ -14,6 +14,7 @@ namespace Tongban.Cases.Domain;
 [JsonDerivedType(typeof(CorrectionIssued), "correction-issued")]
 [JsonDerivedType(typeof(CorrectionReplied), "correction-replied")]
 [JsonDerivedType(typeof(ReplyFoundDefective), "reply-found-defective")]
+[JsonDerivedType(typeof(MoreTimeAsked), "more-time-asked")]
 [JsonDerivedType(typeof(CorrectionPeriodProlonged), "correction-period-prolonged")]
 [JsonDerivedType(typeof(Accepted), "accepted")]
 [JsonDerivedType(typeof(Declined), "declined")]
@@ -118,6 +119,9 @@ internal sealed record CorrectionReplied(
 ) : CaseFact;
 
 internal sealed record ReplyFoundDefective(IReadOnlyList<string> Items) : CaseFact;
+
+/// <summary>The applicant asks for a longer reply period; nothing moves until it is granted.</summary>
+internal sealed record MoreTimeAsked(DateOnly Until) : CaseFact;
 
 /// <summary>The reply period made longer at the applicant's request.</summary>
 internal sealed record CorrectionPeriodProlonged(DateOnly Until) : CaseFact;

@@ -54,7 +54,14 @@ internal static class CaseFold
                 Status = CaseStatus.AwaitingCorrection,
                 Correction = state.Correction! with { Open = [.. fact.Items], FullReplyAt = null },
             },
-            CorrectionPeriodProlonged => state,
+            MoreTimeAsked fact => state with
+            {
+                Correction = state.Correction! with { MoreTimeAskedTo = fact.Until },
+            },
+            CorrectionPeriodProlonged => state with
+            {
+                Correction = state.Correction! with { MoreTimeAskedTo = null },
+            },
             Accepted fact => state with
             {
                 Status = CaseStatus.Reviewing,

@@ -67,6 +67,9 @@ internal sealed record CorrectionState(
     DateTimeOffset? FullReplyAt
 )
 {
+    /// <summary>Day that the applicant asked for and nobody has answered; the reply period is as it was.</summary>
+    public DateOnly? MoreTimeAskedTo { get; init; }
+
     public bool Issued => IssuedAt is not null;
 }
 

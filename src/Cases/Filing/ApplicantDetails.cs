@@ -20,9 +20,11 @@ internal sealed record ApplicantDetails(
 )
 {
     /// <summary>Matches the same applicant in other cases without keeping the number in the clear.</summary>
-    public string Key =>
+    public string Key => KeyOf(IdentityNumber);
+
+    public static string KeyOf(string identityNumber) =>
         Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"applicant:{IdentityNumber.ToUpperInvariant()}"))
+            SHA256.HashData(Encoding.UTF8.GetBytes($"applicant:{identityNumber.ToUpperInvariant()}"))
         );
 
     public static Result<ApplicantDetails> From(

@@ -41,6 +41,19 @@ internal sealed class ApplicantMoves(
         CancellationToken ct = default
     ) => executor.RunAsync(CaseAct.CorrectOnTheSpot, move, scope => CorrectAsync(scope, raw, fieldIds, ct), ct);
 
+    public Task<Result<CaseMoved>> AskMoreTimeAsync(
+        CaseMove move,
+        DateOnly until,
+        string reason,
+        CancellationToken ct = default
+    ) =>
+        executor.RunAsync(
+            CaseAct.AskMoreTime,
+            move,
+            (file, context) => ReplyToCorrection.AskMoreTime(file, context, until, reason),
+            ct
+        );
+
     public Task<Result<CaseMoved>> ConsentAsync(CaseMove move, bool consents, CancellationToken ct = default) =>
         executor.RunAsync(
             CaseAct.ConsentToElectronicService,

@@ -106,7 +106,7 @@ internal sealed class CaseFiling(
         db.Cases.Add(row);
         AddParties(row.Id, request);
         AddAnswers(row.Id, hash, request.Answers, request.Situations, context.Now);
-        var moved = await writer.WriteAsync(row, request.Published, decided.Value, code, ct);
+        var moved = await writer.WriteAsync(row, request.Published, decided.Value, context.Now, code, ct);
         return new Filed(moved, code, Repeated: false);
     }
 

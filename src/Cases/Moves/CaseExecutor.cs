@@ -66,6 +66,7 @@ internal sealed class CaseExecutor(
                 loaded.Row,
                 loaded.Published,
                 new Decision(decided.Value.After, [.. caughtUp.Added, .. decided.Value.Added]),
+                context.Now,
                 null,
                 ct
             );
@@ -79,12 +80,14 @@ internal sealed class CaseExecutor(
     }
 
     /// <summary>Lets time do what is due to a case, and writes where its clock and lamps stand; for due work.</summary>
-    public async Task TickAsync(long caseId, CancellationToken ct)
+    /// <param name="dueAt">Instant of the due row; a worker may run it before the clock of this process shows it.</param>
+    public async Task TickAsync(long caseId, DateTimeOffset dueAt, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
         if (await store.LoadAsync(caseId, ct) is { } loaded)
         {
-            await writer.WriteAsync(loaded.Row, loaded.Published, CatchUp.To(loaded.File, clock.Now), null, ct);
+            var now = dueAt > clock.Now ? dueAt : clock.Now;
+            await writer.WriteAsync(loaded.Row, loaded.Published, CatchUp.To(loaded.File, now), now, null, ct);
         }
 
         await write.CommitAsync(ct);

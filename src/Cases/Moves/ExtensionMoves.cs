@@ -38,7 +38,7 @@ internal sealed class ExtensionMoves(CaseExecutor executor)
         );
 
     /// <summary>The office in which the actor acts; an office inside the authority is its head's to fill.</summary>
-    private static Grantor GrantorOf(CaseFile file, ActContext context)
+    internal static Grantor GrantorOf(CaseFile file, ActContext context)
     {
         if (context.By.Role == CaseRoles.GovernmentHead)
         {

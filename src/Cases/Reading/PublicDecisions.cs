@@ -15,6 +15,9 @@ internal sealed class PublicDecisions(CasesDb db)
         string? authorityCode = null,
         QueueCursor? after = null,
         int size = 30,
+        string? itemId = null,
+        DateOnly? from = null,
+        DateOnly? through = null,
         CancellationToken ct = default
     )
     {
@@ -25,6 +28,23 @@ internal sealed class PublicDecisions(CasesDb db)
         if (authorityCode is not null)
         {
             rows = rows.Where(one => one.AuthorityCode == authorityCode);
+        }
+
+        if (itemId is not null)
+        {
+            rows = rows.Where(one => one.ItemId == itemId);
+        }
+
+        if (from is { } first)
+        {
+            var start = LegalTime.StartOf(first);
+            rows = rows.Where(one => one.DecidedAt >= start);
+        }
+
+        if (through is { } last && last < DateOnly.MaxValue)
+        {
+            var end = LegalTime.StartOf(last.AddDays(1));
+            rows = rows.Where(one => one.DecidedAt < end);
         }
 
         if (after is not null)

@@ -60,6 +60,7 @@ internal static class Timelines
             CorrectionReplied { Open.Count: 0 } => ("提交补正材料", "已全部补正"),
             CorrectionReplied fact => ("提交补正材料", $"还有{fact.Open.Count}项待补正"),
             ReplyFoundDefective fact => ("补正仍有缺陷", $"{fact.Items.Count}项，{one.Reason}"),
+            MoreTimeAsked fact => ("申请延长补正期限", $"希望延至{ChineseDate.Format(fact.Until)}：{one.Reason}"),
             CorrectionPeriodProlonged fact => ("延长补正期限", $"至{ChineseDate.Format(fact.Until)}"),
             Accepted { Deemed: true } fact => ("视为受理", $"逾期未告知，自{ChineseDate.Format(fact.AsOf)}起受理"),
             Accepted => ("受理", null),

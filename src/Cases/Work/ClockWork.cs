@@ -9,5 +9,5 @@ namespace Tongban.Cases.Work;
 /// </summary>
 internal sealed class ClockWork(CaseExecutor executor) : IDueWork
 {
-    public Task RunAsync(DueItem item, CancellationToken ct) => executor.TickAsync(long.Parse(item.Key), ct);
+    public Task RunAsync(DueItem item, CancellationToken ct) => executor.TickAsync(long.Parse(item.Key), item.DueAt, ct);
 }

@@ -12,7 +12,7 @@ internal sealed class DraftExpiryWork(CasesDb db, UnitOfWork work, IBusinessCloc
         await using var write = await work.BeginAsync(ct);
         var id = long.Parse(item.Key);
         var row = await db.Drafts.FirstOrDefaultAsync(one => one.Id == id, ct);
-        if (row is { CaseId: null } && row.ExpiresAt <= clock.Now)
+        if (row is { CaseId: null } && row.ExpiresAt <= (item.DueAt > clock.Now ? item.DueAt : clock.Now))
         {
             row.Answers = default;
             row.PostalAddress = default;

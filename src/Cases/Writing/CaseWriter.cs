@@ -13,18 +13,19 @@ namespace Tongban.Cases.Writing;
 /// Writes what an act decided, in the open write scope: events, row, children, documents' data, ledger, messages, counts
 /// and the next due row. Nothing else in the module writes a case.
 /// </summary>
-internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, NoticeWriter notices, IBusinessClock clock)
+internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, NoticeWriter notices)
 {
     public async Task<CaseMoved> WriteAsync(
         CaseRow row,
         PublishedItem published,
         Decision decision,
+        DateTimeOffset now,
         string? queryCode,
         CancellationToken ct
     )
     {
         var file = decision.After;
-        Projection.Apply(row, file, clock.Now);
+        Projection.Apply(row, file, now);
         db.Events.AddRange(decision.Added.Select(one => FactJson.Row(row.Id, one)));
         await WriteStepsAsync(row.Id, decision, ct);
         await WriteMaterialsAsync(row.Id, decision.Added, ct);

@@ -48,6 +48,7 @@ internal static class CommandLine
             new Command("serve", "启动网站；其后的参数是配置，如 --urls http://localhost:5080"),
             CodesCommand.Build(),
             CalendarCommand.Build(),
+            ClockCommand.Build(),
         };
         foreach (var command in modules.OrderBy(c => c.Name, StringComparer.Ordinal))
         {

@@ -1,0 +1,243 @@
+using Tongban.Cases.Access;
+using Tongban.Cases.Acts;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Moves;
+using Tongban.Kernel;
+using Tongban.Kernel.Time;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases.Pages.Desk.Acts;
+
+internal sealed class AcceptForm() : ActForm("accept", CaseAct.Accept, ActWeight.First)
+{
+    public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.Submitted;
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) => moves.Acceptance.AcceptAsync(move, ct);
+}
+
+/// <summary>Problem and remedy for materials and fields of the item's list; nothing else can be asked.</summary>
+internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAct.DraftCorrection)
+{
+    public override string Partial => "_CorrectionFields";
+
+    public override bool Applies(DeskCase one) =>
+        one.State is { Status: CaseStatus.Submitted, Correction: null or { Issued: false } };
+
+    public static string ProblemOf(CorrectionTarget target, string id) => $"{Prefix(target)}.{id}.problem";
+
+    public static string RemedyOf(CorrectionTarget target, string id) => $"{Prefix(target)}.{id}.remedy";
+
+    public override async Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    )
+    {
+        var items = Items(one, input);
+        Rejection[] faults =
+        [
+            .. items
+                .Where(item => item.Problem.Length == 0 || item.Remedy.Length == 0)
+                .Select(item => new Rejection(
+                    "CASE-0007",
+                    $"请写明“{one.TargetName(item)}”存在的问题和补正方法。",
+                    item.Problem.Length == 0
+                        ? ProblemOf(item.Target, item.TargetId)
+                        : RemedyOf(item.Target, item.TargetId),
+                    "XKF-32-4a"
+                )),
+        ];
+        return faults.Length > 0
+            ? Result.Fail<CaseMoved>(faults)
+            : await moves.Acceptance.DraftCorrectionAsync(
+                move,
+                items,
+                input.Number("replyDays") is { } days and > 0 ? Period.DaysOrWorkingDays(days) : null,
+                ct
+            );
+    }
+
+    private static List<CorrectionItem> Items(DeskCase one, ActInput input)
+    {
+        var targets = one
+            .File.Needed.Where(material => !material.FromForm)
+            .Select(material => (Target: CorrectionTarget.Material, material.Id))
+            .Concat(one.Item.Form.AllFields.Select(field => (Target: CorrectionTarget.Field, field.Id)));
+        var items = new List<CorrectionItem>();
+        foreach (var (target, id) in targets)
+        {
+            var (problem, remedy) = (input.Text(ProblemOf(target, id)), input.Text(RemedyOf(target, id)));
+            if (problem.Length > 0 || remedy.Length > 0)
+            {
+                items.Add(new CorrectionItem($"{items.Count + 1}", target, id, problem, remedy));
+            }
+        }
+
+        return items;
+    }
+
+    private static string Prefix(CorrectionTarget target) => target == CorrectionTarget.Material ? "material" : "field";
+}
+
+internal sealed class IssueCorrectionForm() : ActForm("issue-correction", CaseAct.IssueCorrection, ActWeight.First)
+{
+    public override bool Applies(DeskCase one) =>
+        one.State is { Status: CaseStatus.Submitted, Correction: { Issued: false } };
+
+    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+        IssueCorrection.Decide(one.File, context);
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) => moves.Acceptance.IssueCorrectionAsync(move, ct);
+}
+
+internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWeight.Grave)
+{
+    public override bool Applies(DeskCase one) =>
+        one.State.Status is CaseStatus.Submitted or CaseStatus.AwaitingCorrection;
+
+    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+        [
+            ActField.Radios(
+                "ground",
+                [
+                    new("NotNeeded", "依法不需要办理", "行政许可法第三十二条第一款第一项"),
+                    new("NotCompetent", "不属于本机关职权范围", "第三十二条第一款第二项；要写明有权的机关"),
+                    new("FalseMaterial", "隐瞒情况或者提供虚假材料", "第七十八条；要记录证据"),
+                    new("Barred", "在禁止申请的期限内", "第七十八条、第七十九条；要写明此前的决定和截止日期"),
+                    new("CorrectionsNotDelivered", "补正期满仍未按告知补正", "第三十二条第一款第四项、第五项；须已过补正期限"),
+                ]
+            ),
+            ActField.Words("reason"),
+            new("competentAuthority") { Required = false },
+            new("evidence", FieldKind.TextArea) { Required = false, Rows = 2 },
+            new("earlierDecision") { Required = false },
+            new("barredUntil", FieldKind.Date) { Required = false },
+        ];
+
+    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+        DeclineCase.Decide(one.File, context, Request(input));
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) => moves.Acceptance.DeclineAsync(move, Request(input), ct);
+
+    private static DeclineCase.Request Request(ActInput input) =>
+        new(
+            input.Choice<DeclineGround>("ground") ?? (DeclineGround)(-1),
+            input.Text("reason"),
+            input.One("competentAuthority"),
+            input.One("evidence"),
+            input.One("earlierDecision"),
+            input.Date("barredUntil")
+        );
+}
+
+/// <summary>当场更正: every field with its present value; what differs is the correction.</summary>
+internal sealed class CorrectOnTheSpotForm() : ActForm("correct-on-the-spot", CaseAct.CorrectOnTheSpot)
+{
+    public override string Partial => "_OnTheSpotFields";
+
+    public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.Submitted;
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) =>
+        moves.Filing.CorrectOnTheSpotAsync(
+            move,
+            input.Raw,
+            [.. one.Item.Form.AllFields.Select(field => field.Id).Where(input.All("asked").Contains)],
+            ct
+        );
+}
+
+/// <summary>A reply that the applicant brings to the counter.</summary>
+internal sealed class ReplyForm() : ActForm("reply", CaseAct.ReplyToCorrection, ActWeight.First)
+{
+    public override string Partial => "_ReplyFields";
+
+    public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.AwaitingCorrection;
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) =>
+        moves.Filing.ReplyAsync(
+            move,
+            HandedMaterials.From(
+                one.State.Correction?.Items.Where(item => item.Target == CorrectionTarget.Material)
+                    .Select(item => item.TargetId) ?? [],
+                input
+            ),
+            input.Raw,
+            ct
+        );
+}
+
+internal sealed class MarkReplyDefectiveForm() : ActForm("mark-reply-defective", CaseAct.MarkReplyDefective)
+{
+    public override bool Applies(DeskCase one) =>
+        one.State is { Status: CaseStatus.Submitted, Correction: { Issued: true } };
+
+    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+        [
+            ActField.Boxes(
+                "items",
+                [
+                    .. (one.State.Correction?.Items ?? []).Select(item => new Choice(
+                        item.Id,
+                        one.TargetName(item),
+                        $"{item.Problem} {item.Remedy}"
+                    )),
+                ]
+            ),
+            ActField.Words("reason"),
+        ];
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) => moves.Acceptance.MarkReplyDefectiveAsync(move, input.All("items"), input.Text("reason"), ct);
+}
+
+internal sealed class ProlongCorrectionForm() : ActForm("prolong-correction", CaseAct.ProlongCorrection)
+{
+    public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.AwaitingCorrection;
+
+    public override IReadOnlyList<ActField> Fields(DeskCase one) => [new("until", FieldKind.Date)];
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) => moves.Acceptance.ProlongCorrectionAsync(move, input.Date("until")!.Value, ct);
+}

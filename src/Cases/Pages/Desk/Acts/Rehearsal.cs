@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Data;
+using Tongban.Cases.Documents;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Writing;
+using Tongban.Catalog.Content;
+using Tongban.Kernel;
+using Tongban.Platform;
+using Tongban.Platform.Documents;
+
+namespace Tongban.Cases.Pages.Desk.Acts;
+
+/// <summary>What a confirming page shows: the documents word for word, what follows, and the hash that the signature is bound to.</summary>
+internal sealed record Preview(
+    IReadOnlyList<NoticeDocument> Documents,
+    IReadOnlyList<string> Effects,
+    string Digest
+);
+
+/// <summary>Carries an act out on paper only: nothing is written, but the text is the one that would be.</summary>
+internal sealed class Rehearsal(CasesDb db, IFieldProtector protector, CaseOptions options)
+{
+    /// <summary>The preview, or why the engine would refuse; null for acts that are not shown before.</summary>
+    public async Task<Result<Preview>?> TryAsync(ActForm form, DeskCase one, ActInput input, CancellationToken ct)
+    {
+        if (form.Rehearse(one, new ActContext(one.By.By, one.Now), input) is not { } rehearsed)
+        {
+            return null;
+        }
+
+        if (!rehearsed.IsOk)
+        {
+            return Result.Fail<Preview>(rehearsed.Rejections);
+        }
+
+        var decision = rehearsed.Value;
+        var frame = new NoticeFrame(
+            one.Row,
+            one.View.Published,
+            decision.After,
+            await ApplicantAsync(one.Row, ct),
+            null,
+            options.SiteAddress
+        );
+        return new Preview(
+            [
+                .. NoticePlan
+                    .Of(decision.Added)
+                    .Select(planned => NoticeBuilder.Build(planned.Kind, frame, planned.Event, null)),
+            ],
+            [.. form.Effects(one, decision)],
+            FactJson.Hash(
+                new
+                {
+                    one.Row.Number,
+                    one.State.Sequence,
+                    one.State.AnswersHash,
+                    Facts = decision.Added.Select(added => added.Fact),
+                }
+            )
+        );
+    }
+
+    private async Task<NoticeApplicant> ApplicantAsync(CaseRow row, CancellationToken ct)
+    {
+        var party = await db
+            .Parties.AsNoTracking()
+            .FirstAsync(one => one.CaseId == row.Id && one.Kind == PartyKind.Applicant, ct);
+        var person = row.ApplicantKind == SubjectKind.Person;
+        var identity = protector.Reveal(party.IdentityNumber);
+        return new NoticeApplicant(party.Name, person, person ? Masked.CitizenNumber(identity) : identity);
+    }
+}

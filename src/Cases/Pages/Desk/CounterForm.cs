@@ -1,0 +1,158 @@
+using Tongban.Cases.Filing;
+using Tongban.Cases.Forms;
+using Tongban.Cases.Pages.Desk.Acts;
+using Tongban.Catalog;
+using Tongban.Catalog.Content;
+using Tongban.Catalog.Situations;
+using Tongban.Kernel.Codes;
+
+namespace Tongban.Cases.Pages.Desk;
+
+/// <summary>
+/// The counter's form as typed so far. The controls of the page itself begin with <c>c-</c>, so that no field of an item
+/// can bear the same name; situations are <c>c-s-ID</c>, the decision on the spot <c>c-d-NAME</c>.
+/// </summary>
+internal sealed class CounterForm
+{
+    private const string SituationPrefix = "c-s-";
+    private const string DecisionPrefix = "c-d-";
+
+    private readonly ActInput input;
+    private readonly DivisionTable divisions;
+
+    public CounterForm(PublishedItem published, ActInput input, DivisionTable divisions)
+    {
+        (Published, this.input, this.divisions) = (published, input, divisions);
+        Situations = Item
+            .Situations.Select(situation => (situation.Id, Chosen: input.One(SituationOf(situation.Id))))
+            .Where(pair => pair.Chosen is not null)
+            .ToDictionary(pair => pair.Id, pair => pair.Chosen!, StringComparer.Ordinal);
+        Outcome = SituationEngine.Resolve(Item, Situations);
+        Raw = WithCodes();
+        Answers = Loosely();
+    }
+
+    public PublishedItem Published { get; }
+    public ServiceItemContent Item => Published.Content;
+    public ActInput Input => input;
+    public IReadOnlyDictionary<string, string> Situations { get; }
+    public SituationOutcome Outcome { get; }
+
+    /// <summary>What was typed, with names of divisions turned into their codes where a name is plain.</summary>
+    public RawAnswers Raw { get; }
+
+    /// <summary>What was typed, unchecked: enough to know which fields are asked.</summary>
+    public FormAnswers Answers { get; }
+
+    public IEnumerable<FormGroup> Groups =>
+        Outcome
+            .Form.Groups.Where(group => FormConditions.Holds(group.ShowWhen, Situations, Answers))
+            .Select(group =>
+                group with
+                {
+                    Fields = [.. group.Fields.Where(one => FormConditions.Holds(one.ShowWhen, Situations, Answers))],
+                }
+            );
+
+    public static string SituationOf(string id) => SituationPrefix + id;
+
+    public static string DecisionOf(string name) => DecisionPrefix + name;
+
+    public IReadOnlyList<ActField> Decision =>
+        [
+            .. DecisionFields
+                .Of(Item, heard: false)
+                .Append(ActField.Words("reason"))
+                .Select(asked => asked with { Name = DecisionOf(asked.Name), Required = false }),
+        ];
+
+    public CounterFiling Filing()
+    {
+        var then = input.Choice<CounterThen>("c-then") ?? CounterThen.Receive;
+        return new CounterFiling(
+            input.Text("c-token"),
+            Item.Id,
+            input.Choice<SubjectKind>("c-kind") ?? Item.Subjects[0],
+            Situations,
+            Raw,
+            HandedMaterials.From(Outcome.Materials.Where(material => !material.FromForm).Select(material => material.Id), input),
+            input.Choice<DeliveryWay>("c-wanted") ?? Item.Deliveries[0],
+            input.Ticked("c-truth"),
+            then,
+            input.Choice<Channel>("c-channel") ?? Channel.Counter,
+            input.Date("c-signed"),
+            input.One("c-handling"),
+            input.Ticked("c-consent"),
+            input.One("c-postal"),
+            input.One("c-agent-name") is { } agent
+                ? new AgentDetails(
+                    agent,
+                    input.Text("c-agent-number"),
+                    input.One("c-agent-phone"),
+                    input.Ticked("c-agent-authority")
+                )
+                : null,
+            then == CounterThen.DecideOnTheSpot
+                ? DecisionFields.Request(Item, input.Under(DecisionPrefix), null, null)
+                : null,
+            input.One(DecisionOf("reason"))
+        );
+    }
+
+    private FormAnswers Loosely()
+    {
+        var answers = new FormAnswers();
+        foreach (var field in Item.Form.AllFields.Where(field => field.Choices.Count > 0))
+        {
+            if (Raw.All(field.Id) is { Count: > 0 } typed)
+            {
+                answers.Set(field.Id, typed.Count == 1 ? new TextAnswer(typed[0]) : new ChoicesAnswer(typed));
+            }
+        }
+
+        return answers;
+    }
+
+    private RawAnswers WithCodes()
+    {
+        var named = Item
+            .Form.AllFields.Where(field => field.Kind == FieldKind.Division)
+            .Select(field => field.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var files = Item.Form.AllFields.Where(field => field.Kind == FieldKind.File).Select(field => field.Id).ToHashSet();
+        return RawAnswers.Of([
+            .. input.Carried.Select(pair =>
+                named.Contains(pair.Name) ? (pair.Name, CodeOf(pair.Value)) : (pair.Name, pair.Value)
+            ),
+            .. files
+                .Where(id => input.One(id) is null)
+                .SelectMany(id =>
+                    input.File(id) is { } file ? new[] { (id, file.Hash), ($"{id}.name", file.Name) } : []
+                ),
+        ]);
+    }
+
+    /// <summary>The code of the one division that bears the name, alone or with those above it; else what was typed.</summary>
+    private string CodeOf(string typed)
+    {
+        var name = typed.Trim();
+        if (name.Length == 0 || DivisionCode.Parse(name).IsOk)
+        {
+            return name;
+        }
+
+        var bearing = divisions.All.Where(one => one.Name == name).ToList();
+        if (bearing.Count == 0)
+        {
+            bearing =
+            [
+                .. divisions.All.Where(one =>
+                    name.EndsWith(one.Name, StringComparison.Ordinal)
+                    && divisions.FullName(one.Code).EndsWith(name, StringComparison.Ordinal)
+                ),
+            ];
+        }
+
+        return bearing is [var only] ? only.Code.Value : name;
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Cases.Access;
+using Tongban.Cases.Pages.Desk.Acts;
+using Tongban.Identity;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases.Pages.Desk;
+
+/// <summary>What the pages under <c>/desk</c> need.</summary>
+internal static class DeskServices
+{
+    private static readonly string[] Handling =
+    [
+        CaseRoles.Clerk,
+        CaseRoles.Reviewer,
+        CaseRoles.Approver,
+        CaseRoles.AuthorityHead,
+        CaseRoles.GovernmentHead,
+        CaseRoles.Supervisor,
+    ];
+
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddScoped<DeskSession>();
+        services.AddScoped<DeskMoves>();
+        services.AddScoped<Rehearsal>();
+        services.AddScoped<Uploads>();
+        services.Configure<RazorPagesOptions>(options => options.Conventions.AuthorizeFolder("/Desk", Roles.Staff));
+        services.AddNavLinks(
+            new NavLink(NavPlace.Desk, 10, "/desk", "desk.nav.queue", Handling),
+            new NavLink(NavPlace.Desk, 20, "/desk/counter", "desk.nav.counter", CaseRoles.Clerk),
+            new NavLink(NavPlace.Desk, 30, "/desk/advice", "desk.nav.advice", CaseRoles.Clerk),
+            new NavLink(
+                NavPlace.Desk,
+                40,
+                "/desk/supervision",
+                "desk.nav.supervision",
+                CaseRoles.AuthorityHead,
+                CaseRoles.GovernmentHead,
+                CaseRoles.Supervisor
+            ),
+            new NavLink(NavPlace.Desk, 50, "/desk/statistics", "desk.nav.statistics", Handling)
+        );
+        return services;
+    }
+}

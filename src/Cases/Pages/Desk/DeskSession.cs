@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Access;
+using Tongban.Cases.Data;
+using Tongban.Cases.Moves;
+using Tongban.Cases.Reading;
+using Tongban.Catalog;
+using Tongban.Catalog.Authorities;
+using Tongban.Identity;
+using Tongban.Kernel;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Pages.Desk;
+
+/// <summary>The member of staff who is signed in, and what lies on this desk.</summary>
+internal sealed class DeskSession(
+    CurrentActor current,
+    CaseReader reader,
+    CaseAccess access,
+    CasesDb db,
+    StaffDirectory staff,
+    CatalogReader catalog,
+    IBusinessClock clock
+)
+{
+    private IReadOnlyList<string>? authorities;
+
+    public Acting By => new(current.Require(), current.CounterCode);
+    public string Role => By.Actor.Role;
+    public DateTimeOffset Now => clock.Now;
+
+    /// <summary>A case by its number; null when there is none or it is not this person's to see.</summary>
+    public async Task<DeskCase?> OpenAsync(string number, CancellationToken ct)
+    {
+        if (await reader.FindAsync(number, ct) is not { } id)
+        {
+            return null;
+        }
+
+        var view = await reader.ForStaffAsync(id, By, ct);
+        if (!view.IsOk)
+        {
+            return null;
+        }
+
+        var row = await db.Cases.AsNoTracking().FirstAsync(one => one.Id == id, ct);
+        return new DeskCase(
+            view.Value,
+            row,
+            By,
+            clock.Now,
+            await staff.InAsync(row.AuthorityCode, null, ct),
+            await catalog.AuthoritiesAsync(ct)
+        );
+    }
+
+    public async Task<bool> MayAsync(CaseAct act, DeskCase one, CancellationToken ct) =>
+        await access.RefusalAsync(act, one.Row, By, ct) is null;
+
+    public Task<Rejection?> RefusalAsync(CaseAct act, string authorityCode, CancellationToken ct) =>
+        access.RefusalAsync(act, authorityCode, By, ct);
+
+    public async Task<Counter?> CounterAsync(CancellationToken ct) =>
+        current.CounterCode is { } code ? await catalog.CounterAsync(code, ct) : null;
+
+    /// <summary>
+    /// Authorities whose cases this desk shows: one's own; all that a comprehensive counter serves; for the head of a
+    /// government and a supervisor those of the division.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> AuthoritiesAsync(CancellationToken ct)
+    {
+        if (authorities is not null)
+        {
+            return authorities;
+        }
+
+        var own = By.Actor.AuthorityCode ?? "";
+        if (Role is CaseRoles.GovernmentHead or CaseRoles.Supervisor && own.Length >= 6)
+        {
+            return authorities =
+            [
+                .. (await catalog.AuthoritiesAsync(ct))
+                    .Select(one => one.Code)
+                    .Where(code => code.StartsWith(own[..6], StringComparison.Ordinal)),
+            ];
+        }
+
+        return authorities =
+            Role == CaseRoles.Clerk && await CounterAsync(ct) is { Kind: CounterKind.Comprehensive } counter
+                ? [.. counter.Authorities.Append(own).Distinct(StringComparer.Ordinal)]
+                : [own];
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tongban.Cases.Access;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Reading;
+using Tongban.Kernel.Time;
+
+namespace Tongban.Cases.Pages.Desk;
+
+/// <summary>What a queue can be narrowed to.</summary>
+internal enum QueueTask
+{
+    /// <summary>待受理.</summary>
+    Accept,
+
+    /// <summary>待补正答复.</summary>
+    Correction,
+
+    /// <summary>待审查、待决定.</summary>
+    Review,
+
+    /// <summary>分派给我或者尚未分派的环节.</summary>
+    Mine,
+
+    /// <summary>待办结.</summary>
+    Close,
+
+    /// <summary>待送达.</summary>
+    Deliver,
+
+    /// <summary>延期待批.</summary>
+    Extension,
+}
+
+/// <summary>The work list: open cases by due time.</summary>
+internal sealed class QueueModel(DeskSession desk, CaseReader reader, WorkingCalendar calendar) : PageModel
+{
+    private const int Size = 30;
+
+    [BindProperty(SupportsGet = true)]
+    public QueueTask? Task { get; set; }
+
+    /// <summary>Case number to go to.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    /// <summary>Where the page before ended: microseconds of the due time, a dash, the case.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public CasePage Found { get; private set; } = new([], null);
+    public IReadOnlyList<QueueTask> Tasks { get; private set; } = [];
+    public DateOnly Today { get; private set; }
+    public bool Missing { get; private set; }
+
+    public string? Next =>
+        Found.Next is { } next
+            ? $"/desk?{(Task is { } task ? $"task={task}&" : "")}after={next.DueAt.UtcTicks}-{next.Id}"
+            : null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!string.IsNullOrWhiteSpace(Q))
+        {
+            if (await desk.OpenAsync(Q.Trim(), ct) is { } one)
+            {
+                return LocalRedirect(one.Address);
+            }
+
+            Missing = true;
+        }
+
+        Today = LegalTime.DateOf(desk.Now);
+        Tasks = TasksOf(desk.Role);
+        Found = await reader.QueueAsync(
+            new QueueFilter(
+                await desk.AuthoritiesAsync(ct),
+                StatusesOf(Task),
+                Task == QueueTask.Mine ? desk.By.Actor.AccountId : null,
+                Task == QueueTask.Extension,
+                Cursor(After),
+                Size
+            ),
+            ct
+        );
+        return Page();
+    }
+
+    public string Left(CaseLine line) => DeskWords.Left(calendar, Today, line.DueOn);
+
+    private static IReadOnlyList<QueueTask> TasksOf(string role) =>
+        role switch
+        {
+            CaseRoles.Clerk => [QueueTask.Accept, QueueTask.Correction, QueueTask.Close, QueueTask.Deliver],
+            CaseRoles.Reviewer => [QueueTask.Mine, QueueTask.Review],
+            CaseRoles.Approver => [QueueTask.Review, QueueTask.Close, QueueTask.Extension],
+            CaseRoles.AuthorityHead or CaseRoles.GovernmentHead => [QueueTask.Extension, QueueTask.Review],
+            _ => [QueueTask.Accept, QueueTask.Correction, QueueTask.Review, QueueTask.Deliver, QueueTask.Extension],
+        };
+
+    private static IReadOnlyList<CaseStatus> StatusesOf(QueueTask? task) =>
+        task switch
+        {
+            QueueTask.Accept => [CaseStatus.Submitted],
+            QueueTask.Correction => [CaseStatus.AwaitingCorrection],
+            QueueTask.Review or QueueTask.Mine or QueueTask.Extension => [CaseStatus.Reviewing],
+            QueueTask.Close => [CaseStatus.Decided],
+            QueueTask.Deliver => [CaseStatus.Closed],
+            _ => [],
+        };
+
+    internal static QueueCursor? Cursor(string? text) =>
+        text?.Split('-') is [var ticks, var id]
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && at <= DateTimeOffset.MaxValue.UtcTicks
+        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            ? new QueueCursor(new DateTimeOffset(at, TimeSpan.Zero), last)
+            : null;
+}

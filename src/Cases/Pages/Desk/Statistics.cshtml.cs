@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tongban.Catalog;
+using Tongban.Kernel.Time;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases.Pages.Desk;
+
+internal sealed record StatisticsRow(string Code, string Name, AuthorityCount Count);
+
+/// <summary>部门, 网上受理, 窗口受理, 合计受理, 正常办结 of any period, from the cases of this platform only.</summary>
+internal sealed class StatisticsModel(
+    DeskSession desk,
+    CaseStatistics statistics,
+    CatalogReader catalog,
+    WorkingCalendar calendar,
+    Text text
+) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? To { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Print { get; set; }
+
+    public IReadOnlyList<StatisticsRow> Rows { get; private set; } = [];
+    public AuthorityCount Total { get; private set; } = new("", 0, 0, 0);
+    public DateOnly First { get; private set; }
+    public DateOnly Last { get; private set; }
+    public DateTimeOffset Now => desk.Now;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var today = LegalTime.DateOf(desk.Now);
+        Last = To ?? today;
+        First = From ?? new DateOnly(Last.Year, (((Last.Month - 1) / 3) * 3) + 1, 1);
+        if (First > Last)
+        {
+            ModelState.AddModelError(nameof(From), text["desk.statistics.order"]);
+            return;
+        }
+
+        var names = (await catalog.AuthoritiesAsync(ct)).ToDictionary(one => one.Code, one => one.Name, StringComparer.Ordinal);
+        var counts = await statistics.ByAuthorityAsync(First, Last, ct);
+        Rows = [.. counts.Select(count => new StatisticsRow(count.AuthorityCode, names.GetValueOrDefault(count.AuthorityCode, count.AuthorityCode), count))];
+        Total = new AuthorityCount(
+            "",
+            counts.Sum(count => count.AcceptedOnline),
+            counts.Sum(count => count.AcceptedAtCounter),
+            counts.Sum(count => count.ClosedInTime)
+        );
+    }
+
+    /// <summary>The cases behind a figure.</summary>
+    public string Cases(StatisticsRow row, StatisticsFigure figure) =>
+        $"/desk/statistics/cases?authority={row.Code}&figure={figure}&from={First:yyyy-MM-dd}&to={Last:yyyy-MM-dd}";
+
+    public bool Provisional => !calendar.HasNotice(Last.Year);
+}
+
+internal enum StatisticsFigure
+{
+    Online,
+    Counter,
+    Accepted,
+    Closed,
+}

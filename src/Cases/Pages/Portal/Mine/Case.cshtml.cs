@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Reading;
+using Tongban.Identity;
+using Tongban.Kernel.Codes;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases.Pages.Portal;
+
+/// <summary>/my/cases/{number}: where the case stands, whose turn it is, the date and its derivation, every notice.</summary>
+[Authorize(Policy = Roles.Applicant)]
+internal sealed class CaseModel(
+    CurrentActor current,
+    Text text,
+    OwnPapers papers,
+    DivisionTable divisions,
+    WorkingCalendar calendar,
+    IBusinessClock clock,
+    EndpointDataSource endpoints
+) : CasePage(current, text, papers)
+{
+    public AnswerWords Words => new(divisions);
+    public CaseStatusView Status => CaseStatusView.Of(Case, calendar, clock.Now, masked: false);
+
+    public bool MayState => History.State.Status == CaseStatus.Reviewing;
+
+    public bool MayAskHearing =>
+        History.State is { Status: CaseStatus.Reviewing, Hearing: { ToldAt: not null, RequestedAt: null } }
+        && History.Clock.Hearing?.RequestBy is { } by
+        && by.Due.Ends > clock.Now;
+
+    public DateOnly? AskHearingBy => History.Clock.Hearing?.RequestBy?.Due.Date;
+
+    public bool MayChangeConsent => History.State.Status is not (CaseStatus.Delivered or CaseStatus.Archived);
+
+    /// <summary>The ratings module may be absent: the link stands only where its page does.</summary>
+    public bool MayRate =>
+        endpoints.Endpoints.OfType<RouteEndpoint>().Any(one =>
+            one.RoutePattern.RawText?.TrimStart('/').StartsWith("rate/case/", StringComparison.Ordinal) is true
+        );
+
+    public async Task<IActionResult> OnGetAsync(string number) => await OpenAsync(number) ?? Page();
+}

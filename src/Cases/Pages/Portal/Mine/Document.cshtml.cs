@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Tongban.Cases.Documents;
+using Tongban.Identity;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases.Pages.Portal;
+
+/// <summary>A document of a case of the reader's own, to be saved.</summary>
+[Authorize(Policy = Roles.Applicant)]
+internal sealed class DocumentModel(CurrentActor current, Text text, CaseDocuments documents, Uploads uploads)
+    : PortalPage(current, text)
+{
+    public async Task<IActionResult> OnGetAsync(long id)
+    {
+        var file = await documents.OpenAsync(id, By, Ct);
+        return file.IsOk
+            ? await uploads.DownloadAsync(file.Value.Hash, file.Value.FileName, Ct)
+            : Refuse([Domain.CaseErrors.DocumentGone]);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Tongban.Cases.Moves;
+using Tongban.Cases.Reading;
+using Tongban.Identity;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases.Pages.Portal;
+
+/// <summary>Asks for a hearing (行政许可法 47).</summary>
+[Authorize(Policy = Roles.Applicant)]
+internal sealed class HearingModel(CurrentActor current, Text text, OwnPapers papers, HearingMoves moves)
+    : CasePage(current, text, papers)
+{
+    public DateOnly? By47 => History.Clock.Hearing?.RequestBy?.Due.Date;
+
+    public async Task<IActionResult> OnGetAsync(string number) => await OpenAsync(number) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(string number)
+    {
+        if (await OpenAsync(number) is { } refused)
+        {
+            return refused;
+        }
+
+        var moved = await moves.RequestAsync(Move(), Case.ApplicantName, Ct);
+        return moved.IsOk
+            ? Say(Text["portal.hearing.done"], Address)
+            : RefuseCase(moved.Rejections);
+    }
+}

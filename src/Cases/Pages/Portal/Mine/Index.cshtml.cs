@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authorization;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Filing;
+using Tongban.Cases.Reading;
+using Tongban.Identity;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases.Pages.Portal;
+
+/// <summary>/my/cases: what the reader has filed, what waits for the reader first.</summary>
+[Authorize(Policy = Roles.Applicant)]
+internal sealed class MineModel(CurrentActor current, Text text, CaseReader cases, Drafts drafts)
+    : PortalPage(current, text)
+{
+    public IReadOnlyList<CaseLine> Open { get; private set; } = [];
+    public IReadOnlyList<CaseLine> Ended { get; private set; } = [];
+    public int Drafts { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        var all = await cases.OfApplicantAsync(By, ct: Ct);
+        Open = [.. all.Where(IsOpen).OrderByDescending(NeedsReader)];
+        Ended = [.. all.Where(one => !IsOpen(one))];
+        Drafts = (await drafts.ListAsync(By, Ct)).Count;
+    }
+
+    public static bool NeedsReader(CaseLine one) => one.Status == CaseStatus.AwaitingCorrection;
+
+    private static bool IsOpen(CaseLine one) =>
+        one.Status
+            is CaseStatus.Submitted
+                or CaseStatus.AwaitingCorrection
+                or CaseStatus.Reviewing
+                or CaseStatus.Decided
+                or CaseStatus.Closed;
+}

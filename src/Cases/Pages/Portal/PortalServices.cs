@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Cases.Reading;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases.Pages.Portal;
+
+/// <summary>What the citizen's pages need beside the case module itself.</summary>
+internal static class PortalServices
+{
+    public static IServiceCollection AddPortal(this IServiceCollection services)
+    {
+        services.AddScoped<OwnPapers>();
+        services.AddScoped<Uploads>();
+        return services.AddNavLinks(
+            new NavLink(NavPlace.Portal, 20, "/my/cases", "portal.nav.mine"),
+            new NavLink(NavPlace.Portal, 30, "/track", "portal.nav.track"),
+            new NavLink(NavPlace.Foot, 30, "/decisions", "portal.nav.decisions")
+        );
+    }
+}

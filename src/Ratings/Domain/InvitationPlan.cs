@@ -1,0 +1,53 @@
+using Tongban.Cases;
+using Tongban.Catalog.Content;
+using Tongban.Kernel.Time;
+
+namespace Tongban.Ratings.Domain;
+
+/// <summary>Whom a message of the case module invites to rate what.</summary>
+/// <param name="Occasion">Tells two visits in one case apart; a case has no second invitation for one stage and occasion.</param>
+/// <param name="ClerkAccountId">Who is rated; null where no member of staff acted.</param>
+internal sealed record InvitationPlan(RatingStage Stage, string Occasion, long? ClerkAccountId)
+{
+    private const string Once = "";
+
+    public static IReadOnlyList<string> Topics { get; } =
+    [
+        "case.submitted",
+        "case.correction-replied",
+        "case.accepted",
+        "case.declined",
+        "case.decided",
+        "case.closed",
+        "case.delivered",
+    ];
+
+    /// <summary>The plan; null when the message invites nobody.</summary>
+    public static InvitationPlan? Of(string topic, CaseMessage message)
+    {
+        long? clerk = message.ActorId != 0 && message.ActorId != message.OwnerAccountId ? message.ActorId : null;
+        return message.Channel switch
+        {
+            nameof(Channel.Counter) or nameof(Channel.Village) => Visit(topic, message, clerk),
+            nameof(Channel.Post) => topic is "case.decided" or "case.closed"
+                ? new(RatingStage.Conclusion, Once, clerk)
+                : null,
+            _ => Online(topic, clerk),
+        };
+    }
+
+    /// <summary>Filing and hand-out by one clerk on one day are one visit.</summary>
+    private static InvitationPlan? Visit(string topic, CaseMessage message, long? clerk) =>
+        clerk is not null && topic is "case.submitted" or "case.correction-replied" or "case.delivered"
+            ? new(RatingStage.CounterVisit, $"{LegalTime.DateOf(message.At):yyyy-MM-dd}/{clerk}", clerk)
+            : null;
+
+    private static InvitationPlan? Online(string topic, long? clerk) =>
+        topic switch
+        {
+            "case.submitted" => new(RatingStage.Application, Once, null),
+            "case.accepted" or "case.declined" => new(RatingStage.Acceptance, Once, clerk),
+            "case.decided" or "case.closed" => new(RatingStage.Conclusion, Once, clerk),
+            _ => null,
+        };
+}
