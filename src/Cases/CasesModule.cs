@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tongban.Cases.Access;
+using Tongban.Cases.Api;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Filing;
@@ -71,6 +72,9 @@ public static class CasesModule
         services.AddScoped<CaseReader>();
         services.AddScoped<PublicDecisions>();
         services.AddScoped<Tracking>();
+        services.AddScoped<OwnCases>();
+        services.AddScoped<FileByProgram>();
+        services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));
         services.AddDueWork<ClockWork>(DueKinds.Clock);
         services.AddDueWork<RenderWork>(DueKinds.Render);
@@ -80,5 +84,9 @@ public static class CasesModule
     }
 
     /// <summary>Maps the module's endpoints.</summary>
-    public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes)
+    {
+        CaseApi.Map(routes);
+        return routes;
+    }
 }
