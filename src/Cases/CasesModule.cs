@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tongban.Cases.Access;
+using Tongban.Cases.Api;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Filing;
@@ -41,7 +42,12 @@ public static class CasesModule
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddModuleContext<CasesDb>(CasesDb.Module);
         services.AddSingleton(configuration.GetSection(CaseOptions.Section).Get<CaseOptions>() ?? new CaseOptions());
-        services.TryAddSingleton<IPaymentGateway, DemonstrationPayments>();
+        if (configuration.GetValue("Site:Demonstration", false))
+        {
+            services.TryAddSingleton<IPaymentGateway, DemonstrationPayments>();
+        }
+
+        services.TryAddSingleton<IPaymentGateway, NoPayments>();
         services.TryAddSingleton(_ => DataFiles.LoadCalendar());
         services.TryAddSingleton(_ => DataFiles.LoadDivisions());
         services.TryAddSingleton(_ => ShippedRegimes.Load());
@@ -66,6 +72,9 @@ public static class CasesModule
         services.AddScoped<CaseReader>();
         services.AddScoped<PublicDecisions>();
         services.AddScoped<Tracking>();
+        services.AddScoped<OwnCases>();
+        services.AddScoped<FileByProgram>();
+        services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));
         services.AddDueWork<ClockWork>(DueKinds.Clock);
         services.AddDueWork<RenderWork>(DueKinds.Render);
@@ -75,5 +84,9 @@ public static class CasesModule
     }
 
     /// <summary>Maps the module's endpoints.</summary>
-    public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes)
+    {
+        CaseApi.Map(routes);
+        return routes;
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Tongban.Cases;
 using Tongban.Catalog;
 using Tongban.Catalog.Loading;
+using Tongban.Host.Api;
 using Tongban.Identity;
 using Tongban.Identity.Demo;
 using Tongban.Kernel;
@@ -30,6 +31,7 @@ internal static class Composition
         AddModules(builder.Services, builder.Configuration, settings);
         var app = builder.Build();
         app.UsePlatformWeb();
+        app.MapApiDocument();
         app.MapIdentity();
         app.MapCatalog();
         app.MapCases();
@@ -41,6 +43,8 @@ internal static class Composition
     {
         services.AddPlatform(settings.Database, settings.DataDirectory);
         services.AddPlatformWeb(configuration);
+        services.AddModulePages(typeof(Composition).Assembly);
+        services.AddApiDocument();
         services.AddIdentity(configuration);
         services.AddCatalog(configuration);
         services.AddDocuments(settings.Demonstration);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
+using Tongban.Identity.ServiceKeys;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -59,6 +60,7 @@ public static class IdentityModule
         services.AddScoped<Registration>();
         services.AddScoped<Capacities>();
         services.AddScoped<Sessions>();
+        services.AddServiceKeys();
         services.AddModulePages(typeof(IdentityModule).Assembly);
         return services;
     }

@@ -20,7 +20,7 @@ public sealed class AssetsAreServed(DemoSite site)
                 Directory
                     .EnumerateFiles(module.Root, "*", SearchOption.AllDirectories)
                     .Select(file =>
-                        (File: file, Path: $"_content/Tongban.{module.Name}/{Path.GetRelativePath(module.Root, file)}")
+                        (File: file, Path: Prefix(module.Name) + Path.GetRelativePath(module.Root, file))
                     )
             )
             .ToList();
@@ -32,4 +32,15 @@ public sealed class AssetsAreServed(DemoSite site)
             bytes.ShouldNotBeEmpty(path);
         }
     }
+
+    [Theory]
+    [InlineData("api/ui/swagger-ui-bundle.js")]
+    [InlineData("api/ui/swagger-ui.css")]
+    public async Task The_viewer_of_the_api_comes_from_this_host(string path)
+    {
+        using var client = site.Server.Client();
+        (await client.Http.GetByteArrayAsync(new Uri(path, UriKind.Relative))).Length.ShouldBeGreaterThan(10_000);
+    }
+
+    private static string Prefix(string module) => module == "Host" ? "" : $"_content/Tongban.{module}/";
 }

@@ -38,11 +38,11 @@ public sealed class KeyboardAlone(DemoSite site)
     }
 
     [Fact]
-    public async Task A_failed_sign_in_puts_the_focus_on_the_summary_of_errors_and_its_links_on_the_fields()
+    public async Task A_refused_form_puts_the_focus_on_the_summary_of_errors_and_its_links_on_the_fields()
     {
         await using var window = await site.OpenAsync(null, Sizes.Desktop);
-        await window.OpenAsync("/sign-in");
-        await TabOrder.GoToAsync(window.Page, "input[name=Login]");
+        await window.OpenAsync("/register");
+        await TabOrder.GoToAsync(window.Page, "main button:not(.as-link)");
         await window.Page.Keyboard.PressAsync("Enter");
         await window.Page.WaitForSelectorAsync("#error-summary:focus");
         (await window.Page.TitleAsync()).ShouldStartWith("有错误");

@@ -32,7 +32,7 @@ public sealed class Screenshots(DemoSite site)
                 new() { Path = Path.Combine(Folder, $"{name}-{width}.png"), FullPage = true }
             );
             picture.Length.ShouldBeGreaterThan(LeastBytes);
-            found.AddRange((await Axe.FindAsync(window.Page)).Select(one => $"{width} px: {one}"));
+            found.AddRange((await Axe.FindAsync(window.Page, entry.Foreign)).Select(one => $"{width} px: {one}"));
             found.AddRange(await OverflowAsync(window, width));
             found.AddRange(window.Faults);
         }
@@ -52,7 +52,7 @@ public sealed class Screenshots(DemoSite site)
         (await window.Page.Locator("html[data-care]").CountAsync()).ShouldBe(1);
         var size = await window.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.body).fontSize)");
         size.ShouldBeGreaterThanOrEqualTo(20);
-        var found = (await Axe.FindAsync(window.Page)).Concat(await OverflowAsync(window, Sizes.Phone)).ToList();
+        var found = (await Axe.FindAsync(window.Page, entry.Foreign)).Concat(await OverflowAsync(window, Sizes.Phone)).ToList();
         found.ShouldBeEmpty($"{path}\n{string.Join('\n', found)}");
     }
 

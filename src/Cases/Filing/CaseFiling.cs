@@ -86,7 +86,7 @@ internal sealed class CaseFiling(
 
         var expiry = Expiry(item, request);
         var terms = CaseTerms.Of(item, regimes.Get(item.Regime), expiry);
-        var hash = FactJson.Hash(new { request.Answers, request.Situations });
+        var hash = HashOf(request.Answers, request.Situations);
         var decided = Decide(request, outcome, terms, hash, context, then);
         if (!decided.IsOk)
         {
@@ -109,6 +109,9 @@ internal sealed class CaseFiling(
         var moved = await writer.WriteAsync(row, request.Published, decided.Value, context.Now, code, ct);
         return new Filed(moved, code, Repeated: false);
     }
+
+    public static string HashOf(FormAnswers answers, IReadOnlyDictionary<string, string> situations) =>
+        FactJson.Hash(new { Answers = answers, Situations = situations });
 
     /// <summary>Stores a set of answers under its hash.</summary>
     public void AddAnswers(

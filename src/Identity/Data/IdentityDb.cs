@@ -13,6 +13,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<Post> Posts => Set<Post>();
 
+    public DbSet<ServiceKey> ServiceKeys => Set<ServiceKey>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Account>(account =>
@@ -25,6 +27,9 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
             enterprise.HasIndex(e => e.CreditCode, "ix_identity_enterprise_credit_code").IsUnique();
             enterprise.HasIndex(e => e.RepresentativeId, "ix_identity_enterprise_representative_id");
         });
+        modelBuilder.Entity<ServiceKey>(key =>
+            key.HasIndex(k => k.SecretHash, "ix_identity_service_key_secret_hash").IsUnique()
+        );
         modelBuilder.Entity<Post>(post =>
         {
             post.HasIndex(p => p.AccountId, "ix_identity_post_account_id");

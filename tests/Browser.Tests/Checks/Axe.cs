@@ -6,8 +6,8 @@ namespace Tongban.Browser.Tests.Checks;
 internal static class Axe
 {
     private const string Run = """
-        async () => {
-          const result = await axe.run(document, {
+        async (foreign) => {
+          const result = await axe.run({ include: [["html"]], exclude: foreign ? [[foreign]] : [] }, {
             resultTypes: ["violations"],
             rules: { "target-size": { enabled: true } },
           });
@@ -20,9 +20,9 @@ internal static class Axe
         File.ReadAllText(NpmPackages.PathOf("axe-core", "axe.min.js"))
     );
 
-    public static async Task<string[]> FindAsync(IPage page)
+    public static async Task<string[]> FindAsync(IPage page, string? foreign = null)
     {
         await page.EvaluateAsync(Source.Value);
-        return await page.EvaluateAsync<string[]>(Run);
+        return await page.EvaluateAsync<string[]>(Run, foreign);
     }
 }

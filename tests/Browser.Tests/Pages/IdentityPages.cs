@@ -12,6 +12,7 @@ internal static class IdentityPages
         PageEntry.At("demo-accounts", "/demo-accounts"),
         PageEntry.At("account", "/account", Citizen),
         PageEntry.At("account-enterprise", "/account", LegalRepresentative),
+        PageEntry.At("service-keys", "/desk/service-keys", "A001"),
         PageEntry.At("acting-as", "/acting-as", LegalRepresentative),
     ];
 }

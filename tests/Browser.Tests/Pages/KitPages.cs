@@ -6,6 +6,10 @@ internal static class KitPages
     [
         PageEntry.At("gallery", "/_gallery"),
         PageEntry.At("gallery-desk", "/_gallery/desk"),
+        PageEntry.At("api", "/api") with
+        {
+            Foreign = "#api-docs",
+        },
         PageEntry.At("error-404", "/no-such-page", status: 404),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -10,11 +11,16 @@ public static class Problems
 {
     /// <summary>
     /// Problem details: <c>code</c>, <c>title</c> of the first rejection, and all of them in <c>errors</c>
-    /// (<c>code</c>, <c>message</c>, <c>field</c>, <c>article</c>).
+    /// (<c>code</c>, <c>message</c>, <c>field</c>, <c>article</c>, <c>pointer</c>).
     /// </summary>
     /// <param name="rejections">What is wrong; at least one.</param>
     /// <param name="status">HTTP status; 400 unless told.</param>
-    public static IResult From(IReadOnlyList<Rejection> rejections, int status = StatusCodes.Status400BadRequest)
+    /// <param name="pointer">JSON pointer (RFC 6901) to the part of the request that a rejection is about.</param>
+    public static IResult From(
+        IReadOnlyList<Rejection> rejections,
+        int status = StatusCodes.Status400BadRequest,
+        Func<Rejection, string?>? pointer = null
+    )
     {
         ArgumentNullException.ThrowIfNull(rejections);
         var first = rejections[0];
@@ -28,7 +34,7 @@ public static class Problems
                 {
                     ["code"] = first.Code,
                     ["errors"] = rejections
-                        .Select(r => new ProblemItem(r.Code, r.Message, r.Field, r.Article))
+                        .Select(r => new ProblemItem(r.Code, r.Message, r.Field, r.Article, pointer?.Invoke(r)))
                         .ToArray(),
                 },
             }
@@ -66,4 +72,11 @@ public static class Problems
 /// <param name="Message">Chinese sentence.</param>
 /// <param name="Field">Field that it belongs to.</param>
 /// <param name="Article">Id of the rule of law behind it.</param>
-public sealed record ProblemItem(string Code, string Message, string? Field, string? Article);
+/// <param name="Pointer">JSON pointer to the part of the request that is meant.</param>
+public sealed record ProblemItem(
+    string Code,
+    string Message,
+    string? Field,
+    string? Article,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Pointer = null
+);

@@ -98,28 +98,25 @@ public sealed class FieldTagHelper(Text text) : TagHelper
             : Present(kind);
         return new FieldView(name, FieldNames.Id(name), kind, Label ?? For?.Metadata.GetDisplayName() ?? name)
         {
-            Hint = Given(Hint) ?? For?.Metadata.Description,
+            Hint = Markup.Given(Hint) ?? For?.Metadata.Description,
             Errors = entry is null ? [] : [.. entry.Errors.Select(e => e.ErrorMessage).Distinct()],
             ErrorPrefix = text["field.error-prefix"],
             OptionalMark = Optional ? text["field.optional"].Value : null,
             ChoosePrompt = text["field.choose"],
             Values = values,
             Choices = [.. Choices ?? []],
-            Unit = Given(Unit) ?? (kind == FieldKind.Money ? text["field.yuan"].Value : null),
+            Unit = Markup.Given(Unit) ?? (kind == FieldKind.Money ? text["field.yuan"].Value : null),
             Readonly = Readonly,
-            Width = Given(Width) ?? DefaultWidth(kind),
+            Width = Markup.Given(Width) ?? DefaultWidth(kind),
             MaxLength = MaxLength,
             Rows = Rows,
-            Autocomplete = Given(Autocomplete),
-            InputMode = Given(InputMode),
-            Accept = Given(Accept),
+            Autocomplete = Markup.Given(Autocomplete),
+            InputMode = Markup.Given(InputMode),
+            Accept = Markup.Given(Accept),
             Multiple = Multiple,
             Inline = Inline,
         };
     }
-
-    /// <summary>An attribute that Razor writes from an expression is never null: empty means none.</summary>
-    private static string? Given(string? attribute) => string.IsNullOrEmpty(attribute) ? null : attribute;
 
     private FieldKind KindOf() =>
         Kind != FieldKind.Auto ? Kind

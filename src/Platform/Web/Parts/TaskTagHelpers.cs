@@ -57,7 +57,7 @@ public sealed class TaskTagHelper(Text text) : TagHelper
         output.Become("li");
         var name = Markup.Tag("span", "task-name");
         name.InnerHtml.AppendHtml(
-            string.IsNullOrEmpty(Href) ? Markup.Tag("span", "muted", Label) : Markup.Link(Href, Label)
+            Markup.Given(Href) is null ? Markup.Tag("span", "muted", Label) : Markup.Link(Href!, Label)
         );
         if (!hint.IsEmptyOrWhiteSpace)
         {
@@ -73,8 +73,6 @@ public sealed class TaskTagHelper(Text text) : TagHelper
             TaskState.Wrong => ("tag bad", "task.wrong"),
             _ => ("tag plain", "task.todo"),
         };
-        output
-            .Content.AppendHtml(name)
-            .AppendHtml(Markup.Tag("span", css, string.IsNullOrEmpty(Status) ? text[key] : Status));
+        output.Content.AppendHtml(name).AppendHtml(Markup.Tag("span", css, Markup.Given(Status) ?? text[key]));
     }
 }

@@ -1,0 +1,210 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Api;
+using Tongban.Cases.Data;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Forms;
+using Tongban.Cases.Moves;
+using Tongban.Cases.Writing;
+using Tongban.Catalog;
+using Tongban.Catalog.Content;
+using Tongban.Catalog.Situations;
+using Tongban.Kernel;
+using Tongban.Kernel.Codes;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Filing;
+
+/// <summary>An application that comes whole, from a program: its own, or an applicant's with a session.</summary>
+/// <param name="IdempotencyKey">The same caller's same key makes one case.</param>
+/// <param name="Known">Values by known-data key; they fill the fields that name the key.</param>
+/// <param name="KnownPrevails">The values are the platform's own record and stand against what was sent.</param>
+/// <param name="Answers">Field id to values as sent, as <see cref="RawAnswers"/> has them.</param>
+internal sealed record ProgramFiling(
+    string IdempotencyKey,
+    string ItemId,
+    string? HandlingCode,
+    SubjectKind Kind,
+    IReadOnlyDictionary<string, string> Known,
+    bool KnownPrevails,
+    IReadOnlyDictionary<string, string> Situations,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Answers,
+    IReadOnlyList<HandedIn> Materials,
+    DeliveryWay? WantedDelivery,
+    bool ConsentsToElectronicService,
+    string? PostalAddress,
+    bool TruthDeclared
+);
+
+/// <summary>Files online in one step, by the same checks and the same act as a submitted draft.</summary>
+internal sealed class FileByProgram(
+    CasesDb db,
+    UnitOfWork work,
+    CaseFiling filing,
+    CatalogReader catalog,
+    DivisionTable divisions,
+    IBusinessClock clock
+)
+{
+    public async Task<Result<Filed>> RunAsync(ProgramFiling form, Acting by, CancellationToken ct = default)
+    {
+        var token = Token(form.IdempotencyKey, by);
+        var published = await catalog.FindAsync(form.ItemId, ct);
+        if (published is null)
+        {
+            return CaseErrors.ItemNotOpen;
+        }
+
+        var request = Request(form, token, published, by);
+        if (!request.IsOk)
+        {
+            return Result.Fail<Filed>(request.Rejections);
+        }
+
+        try
+        {
+            await using var write = await work.BeginAsync(ct);
+            if (await RepeatedAsync(request.Value, ct) is { } repeated)
+            {
+                return repeated;
+            }
+
+            var filed = await filing.FileAsync(request.Value, by, null, ct);
+            if (filed.IsOk)
+            {
+                await write.CommitAsync(ct);
+            }
+
+            return filed;
+        }
+        catch (ConflictException)
+        {
+            return await RepeatedAsync(request.Value, ct) ?? CaseErrors.Conflict;
+        }
+    }
+
+    private async Task<Result<Filed>?> RepeatedAsync(FilingRequest request, CancellationToken ct)
+    {
+        if (await filing.RepeatedAsync(request.Token, ct) is not { } repeated)
+        {
+            return null;
+        }
+
+        var id = repeated.Case.CaseId;
+        var hash = CaseFiling.HashOf(request.Answers, request.Situations);
+        var same =
+            await db.Cases.AnyAsync(one => one.Id == id && one.ItemId == request.Published.Id, ct)
+            && await db.Answers.AnyAsync(one => one.CaseId == id && one.Hash == hash, ct);
+        return same ? repeated : ApiErrors.KeyOfAnotherFiling;
+    }
+
+    private Result<FilingRequest> Request(ProgramFiling form, string token, PublishedItem published, Acting by)
+    {
+        var item = published.Content;
+        if (!item.TakesOnlineFiling)
+        {
+            return CaseErrors.NotOnline;
+        }
+
+        var outcome = SituationEngine.Resolve(item, form.Situations);
+        if (outcome.StopsWith is { } stop)
+        {
+            return CaseErrors.SituationStops(stop);
+        }
+
+        if (outcome.Open.Count > 0)
+        {
+            return CaseErrors.SituationOpen(outcome.Open[0].Question);
+        }
+
+        var now = clock.Now;
+        var answers = new FormCheck(new FieldParsers(divisions, LegalTime.DateOf(now))).Check(
+            outcome.Form,
+            form.Situations,
+            Filled(form, outcome.Form)
+        );
+        List<Rejection> faults = [.. answers.Rejections, .. ChoiceFaults(form), .. MaterialFaults(form, outcome)];
+        if (faults.Count > 0)
+        {
+            return Result.Fail<FilingRequest>(faults);
+        }
+
+        var applicant = ApplicantDetails.From(outcome.Form, answers.Value, form.Kind, null);
+        return applicant.IsOk
+            ? new FilingRequest(
+                token,
+                published,
+                CaseTerms.HandlingOf(item, form.HandlingCode),
+                form.Situations,
+                answers.Value,
+                form.Materials,
+                applicant.Value,
+                Channel.Online,
+                now,
+                form.WantedDelivery ?? item.Deliveries[0],
+                form.ConsentsToElectronicService,
+                form.PostalAddress,
+                form.TruthDeclared,
+                by.Actor.AccountId
+            )
+            : Result.Fail<FilingRequest>(applicant.Rejections);
+    }
+
+    private static RawAnswers Filled(ProgramFiling form, FormDefinition asked)
+    {
+        var values = form.Answers.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        foreach (var field in asked.AllFields)
+        {
+            if (
+                field.Known is { } key
+                && form.Known.TryGetValue(key, out var known)
+                && (form.KnownPrevails || !values.ContainsKey(field.Id))
+            )
+            {
+                values[field.Id] = [known];
+            }
+        }
+
+        return new RawAnswers(values);
+    }
+
+    private static IEnumerable<Rejection> ChoiceFaults(ProgramFiling form)
+    {
+        if (form is { WantedDelivery: DeliveryWay.Electronic, ConsentsToElectronicService: false })
+        {
+            yield return CaseErrors.ConsentMissing;
+        }
+
+        if (form.WantedDelivery == DeliveryWay.Post && string.IsNullOrWhiteSpace(form.PostalAddress))
+        {
+            yield return CaseErrors.PostalAddressMissing;
+        }
+
+        if (!form.TruthDeclared)
+        {
+            yield return CaseErrors.TruthNotDeclared;
+        }
+    }
+
+    private static IEnumerable<Rejection> MaterialFaults(ProgramFiling form, SituationOutcome outcome)
+    {
+        string[] missing =
+        [
+            .. outcome
+                .Materials.Where(material =>
+                    material is { FromForm: false, Necessity: Necessity.Required }
+                    && form.Materials.All(handed => handed.MaterialId != material.Id)
+                )
+                .Select(material => material.Name),
+        ];
+        if (missing.Length > 0)
+        {
+            yield return CaseErrors.MaterialsNotThere(missing);
+        }
+    }
+
+    private static string Token(string key, Acting by) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"api:{by.Actor.AccountId}:{key}")));
+}

@@ -1,0 +1,12 @@
+// Shows the OpenAPI document with the viewer that stands beside it; nothing is asked of another host.
+const place = document.getElementById("api-docs");
+if (place && globalThis.SwaggerUIBundle) {
+  globalThis.SwaggerUIBundle({
+    url: place.dataset.document,
+    domNode: place,
+    validatorUrl: null,
+    deepLinking: false,
+    defaultModelsExpandDepth: -1,
+    docExpansion: "list",
+  });
+}

@@ -1,0 +1,35 @@
+using System.Security.Claims;
+
+namespace Tongban.Identity;
+
+/// <summary>Who may call the API beyond what is public: a signed-in applicant, or a program with a service key.</summary>
+public static class ApiAccess
+{
+    /// <summary>Authentication scheme of service keys: <c>Authorization: Bearer tbk_…</c>.</summary>
+    public const string ServiceKeyScheme = "ServiceKey";
+
+    /// <summary>Role of a program; no post and no page is open to it.</summary>
+    public const string ServiceRole = "service";
+
+    /// <summary>Policy: an applicant's session, or a key with <see cref="FileCases"/>.</summary>
+    public const string FilePolicy = "api.file";
+
+    /// <summary>Policy: an applicant's session, or a key with <see cref="ReadCases"/>.</summary>
+    public const string ReadPolicy = "api.read";
+
+    /// <summary>Scope of a key: upload files and file cases.</summary>
+    public const string FileCases = "cases.file";
+
+    /// <summary>Scope of a key: read the cases that the key filed.</summary>
+    public const string ReadCases = "cases.read";
+
+    /// <summary>All scopes.</summary>
+    public static IReadOnlyList<string> Scopes { get; } = [FileCases, ReadCases];
+
+    /// <summary>True when the request came with a service key, and therefore from no browser that could be misled.</summary>
+    public static bool IsService(this ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.IsInRole(ServiceRole);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Tongban.Identity.Accounts;
+using Tongban.Identity.Data;
+using Tongban.Kernel;
+using Tongban.Platform;
+
+namespace Tongban.Identity.ServiceKeys;
+
+/// <param name="Secret">Shown once, kept nowhere.</param>
+internal sealed record NewServiceKey(string Name, string Secret);
+
+/// <summary>Makes, lists, revokes and recognises service keys.</summary>
+internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource ids, TimeProvider time)
+{
+    public const string Prefix = "tbk_";
+    private const int SecretBytes = 32;
+    private const int HintLength = 10;
+    private static readonly TimeSpan UseKeptTo = TimeSpan.FromMinutes(5);
+
+    public Task<List<ServiceKey>> ListAsync(CancellationToken ct) =>
+        db.ServiceKeys.AsNoTracking().OrderByDescending(key => key.Id).ToListAsync(ct);
+
+    public async Task<Result<NewServiceKey>> CreateAsync(
+        string? name,
+        IReadOnlyList<string> scopes,
+        Actor by,
+        CancellationToken ct
+    )
+    {
+        var named = TextInput.Line(name, "名称", 60, "Name");
+        string[] known = [.. ApiAccess.Scopes.Where(scopes.Contains)];
+        List<Rejection> wrong = [.. named.Rejections];
+        if (known.Length == 0)
+            wrong.Add(IdentityErrors.ScopeMissing);
+        if (wrong.Count > 0)
+            return Result.Fail<NewServiceKey>(wrong);
+        var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        await using var write = await work.BeginAsync(ct);
+        var key = new ServiceKey
+        {
+            Id = ids.Next(),
+            Name = named.Value,
+            Hint = secret[..HintLength],
+            SecretHash = HashOf(secret),
+            Scopes = string.Join(' ', known),
+            CreatedBy = by.AccountId,
+            CreatedAt = time.GetUtcNow(),
+        };
+        db.ServiceKeys.Add(key);
+        work.Record(
+            new LedgerEntry(
+                $"service-key:{key.Id}",
+                "service-key.created",
+                by,
+                new
+                {
+                    key.Name,
+                    key.Hint,
+                    key.Scopes,
+                }
+            )
+        );
+        await write.CommitAsync(ct);
+        return new NewServiceKey(key.Name, secret);
+    }
+
+    public async Task<Result<ServiceKey>> RevokeAsync(long id, Actor by, CancellationToken ct)
+    {
+        await using var write = await work.BeginAsync(ct);
+        if (await db.ServiceKeys.SingleOrDefaultAsync(key => key.Id == id, ct) is not { RevokedAt: null } key)
+            return IdentityErrors.KeyGone;
+        key.RevokedAt = time.GetUtcNow();
+        work.Record(new LedgerEntry($"service-key:{key.Id}", "service-key.revoked", by, new { key.Hint }));
+        await write.CommitAsync(ct);
+        return key;
+    }
+
+    /// <summary>The key behind a secret, unless it was revoked; notes that it was used.</summary>
+    public async Task<ServiceKey?> RecogniseAsync(string secret, CancellationToken ct)
+    {
+        var hash = HashOf(secret);
+        var key = await db.ServiceKeys.AsNoTracking().SingleOrDefaultAsync(one => one.SecretHash == hash, ct);
+        if (key is not { RevokedAt: null })
+            return null;
+        var now = time.GetUtcNow();
+        if (now - (key.LastUsedAt ?? DateTimeOffset.MinValue) >= UseKeptTo)
+            await NoteUseAsync(key.Id, now, ct);
+        return key;
+    }
+
+    private async Task NoteUseAsync(long id, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            await using var write = await work.BeginAsync(ct);
+            (await db.ServiceKeys.SingleAsync(one => one.Id == id, ct)).LastUsedAt = now;
+            await write.CommitAsync(ct);
+        }
+        catch (ConflictException)
+        {
+            // another request of the same key noted it
+        }
+
+        db.ChangeTracker.Clear();
+    }
+
+    private static string HashOf(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}
