@@ -19,8 +19,16 @@ public sealed class CourseTests(PortalSite site)
         var reader = await site.SignInAsync("马晓燕");
         var (number, _) = await reader.FileAsync(Transfer);
         var fee = (await reader.ContentAsync(Transfer)).Fees[0].Id;
-        await ActAsync(number, "clerk", (services, move) => services.GetRequiredService<AcceptanceMoves>().AcceptAsync(move, Ct));
-        await ActAsync(number, "clerk", (services, move) => services.GetRequiredService<FeeMoves>().NoticeAsync(move, fee, 8000, Ct));
+        await ActAsync(
+            number,
+            "clerk",
+            (services, move) => services.GetRequiredService<AcceptanceMoves>().AcceptAsync(move, Ct)
+        );
+        await ActAsync(
+            number,
+            "clerk",
+            (services, move) => services.GetRequiredService<FeeMoves>().NoticeAsync(move, fee, 8000, Ct)
+        );
 
         (await reader.GetAsync($"/my/cases/{number}")).Text.ShouldContain("80元");
         var page = await reader.GetAsync($"/my/cases/{number}/pay/{fee}");
@@ -37,13 +45,29 @@ public sealed class CourseTests(PortalSite site)
         var (number, _) = await reader.FileAsync(Transfer);
         var early = await reader.PostAsync($"/my/cases/{number}/statement", [("words", "材料已经齐全。")]);
         early.Status.ShouldBe(HttpStatusCode.Conflict);
-        await ActAsync(number, "clerk", (services, move) => services.GetRequiredService<AcceptanceMoves>().AcceptAsync(move, Ct));
+        await ActAsync(
+            number,
+            "clerk",
+            (services, move) => services.GetRequiredService<AcceptanceMoves>().AcceptAsync(move, Ct)
+        );
 
-        (await reader.PostAsync($"/my/cases/{number}/statement", [("words", "")])).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await reader.PostAsync($"/my/cases/{number}/statement", [("words", "面积以实测为准。")])).Text.ShouldContain("已收到您的陈述、申辩");
+        (await reader.PostAsync($"/my/cases/{number}/statement", [("words", "")])).Status.ShouldBe(
+            HttpStatusCode.UnprocessableEntity
+        );
+        (await reader.PostAsync($"/my/cases/{number}/statement", [("words", "面积以实测为准。")])).Text.ShouldContain(
+            "已收到您的陈述、申辩"
+        );
         (await reader.GetAsync($"/my/cases/{number}/statement")).Text.ShouldContain("面积以实测为准。");
-        (await reader.PostAsync($"/my/cases/{number}/hearing", [])).Text.ShouldNotBeEmpty();
-        (await reader.PostAsync($"/my/cases/{number}/consent", [("consents", "false")])).Text.ShouldContain("已改为不用电子送达");
+        (await reader.GetAsync($"/my/cases/{number}/hearing")).Status.ShouldBe(HttpStatusCode.Conflict);
+        await ActAsync(
+            number,
+            "reviewer",
+            (services, move) => services.GetRequiredService<HearingMoves>().TellRightAsync(move, ["李建国"], Ct)
+        );
+        (await reader.PostAsync($"/my/cases/{number}/hearing", [])).Text.ShouldContain("已收到您的听证申请");
+        (await reader.PostAsync($"/my/cases/{number}/consent", [("consents", "false")])).Text.ShouldContain(
+            "已改为不用电子送达"
+        );
         (await reader.GetAsync($"/my/cases/{number}")).Text.ShouldContain("收到陈述申辩意见");
     }
 
@@ -58,7 +82,10 @@ public sealed class CourseTests(PortalSite site)
                 .GetRequiredService<CasesDb>()
                 .Cases.AsNoTracking()
                 .FirstAsync(one => one.Number == number, Ct);
-            var done = await act(services, new CaseMove(row.Id, new Acting(new Actor(7, "经办人员", role, row.AuthorityCode))));
+            var done = await act(
+                services,
+                new CaseMove(row.Id, new Acting(new Actor(7, "经办人员", role, row.AuthorityCode)))
+            );
             done.IsOk.ShouldBeTrue(done.IsOk ? "" : done.Rejection.Message);
             return true;
         });
