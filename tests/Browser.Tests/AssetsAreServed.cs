@@ -19,9 +19,7 @@ public sealed class AssetsAreServed(DemoSite site)
             .SelectMany(module =>
                 Directory
                     .EnumerateFiles(module.Root, "*", SearchOption.AllDirectories)
-                    .Select(file =>
-                        (File: file, Path: Prefix(module.Name) + Path.GetRelativePath(module.Root, file))
-                    )
+                    .Select(file => (File: file, Path: Prefix(module.Name) + Path.GetRelativePath(module.Root, file)))
             )
             .ToList();
         files.ShouldNotBeEmpty();

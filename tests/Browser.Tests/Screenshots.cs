@@ -52,7 +52,9 @@ public sealed class Screenshots(DemoSite site)
         (await window.Page.Locator("html[data-care]").CountAsync()).ShouldBe(1);
         var size = await window.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.body).fontSize)");
         size.ShouldBeGreaterThanOrEqualTo(20);
-        var found = (await Axe.FindAsync(window.Page, entry.Foreign)).Concat(await OverflowAsync(window, Sizes.Phone)).ToList();
+        var found = (await Axe.FindAsync(window.Page, entry.Foreign))
+            .Concat(await OverflowAsync(window, Sizes.Phone))
+            .ToList();
         found.ShouldBeEmpty($"{path}\n{string.Join('\n', found)}");
     }
 

@@ -38,7 +38,11 @@ internal static class ApiDescriptions
                 {
                     Show(answers.GetValueOrDefault(status)?.Content, answer);
                     Show(
-                        answers.GetValueOrDefault(StatusCodes.Status422UnprocessableEntity.ToString(CultureInfo.InvariantCulture))?.Content,
+                        answers
+                            .GetValueOrDefault(
+                                StatusCodes.Status422UnprocessableEntity.ToString(CultureInfo.InvariantCulture)
+                            )
+                            ?.Content,
                         ApiExamples.Refusal
                     );
                 }

@@ -23,8 +23,7 @@ internal static class ApiErrors
     public static Rejection FileMissing { get; } =
         new("API-0005", "请以multipart/form-data上传一个文件，字段名为file。", "file");
 
-    public static Rejection KeyTooLong { get; } =
-        new("API-0006", "Idempotency-Key最长200个字符。", "Idempotency-Key");
+    public static Rejection KeyTooLong { get; } = new("API-0006", "Idempotency-Key最长200个字符。", "Idempotency-Key");
 
     public static Rejection BodyMissing { get; } = new("API-0007", "请求正文应为JSON对象，样例见接口说明。");
 }

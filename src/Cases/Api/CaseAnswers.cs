@@ -7,7 +7,13 @@ namespace Tongban.Cases.Api;
 
 /// <param name="QueryCode">查询码, given once; null in a repeated answer.</param>
 /// <param name="Repeated">The same Idempotency-Key had made this case before.</param>
-internal sealed record FiledAnswer(string Number, string? QueryCode, CaseStatus Status, string StatusName, bool Repeated);
+internal sealed record FiledAnswer(
+    string Number,
+    string? QueryCode,
+    CaseStatus Status,
+    string StatusName,
+    bool Repeated
+);
 
 /// <param name="File">Names the file when the application is filed; valid for a day.</param>
 /// <param name="Sha256">Hash of the bytes received.</param>
@@ -24,7 +30,13 @@ internal sealed record ExplanationAnswer(string Text, DateOnly? Date, string? Ru
 
 internal sealed record EntryAnswer(DateTimeOffset At, string Title, string? Detail);
 
-internal sealed record DocumentAnswer(string Id, DocumentKind Kind, string Title, string? Number, DateTimeOffset IssuedAt);
+internal sealed record DocumentAnswer(
+    string Id,
+    DocumentKind Kind,
+    string Title,
+    string? Number,
+    DateTimeOffset IssuedAt
+);
 
 /// <summary>A case as whoever filed it, or knows its query code, sees it.</summary>
 /// <param name="Due">The nearest duty of the authority; null while nothing is due or the clock is stopped.</param>

@@ -39,7 +39,9 @@ internal static class CaseApi
             .Refuses(400, 401, 403, 413, 422)
             .WithName("uploadFile")
             .WithSummary("上传一份材料")
-            .WithDescription("接收PDF、OFD、JPEG、PNG、DOCX、XLSX，最大50MB，类型按内容核对。返回的file一天内有效，只能由上传者使用。")
+            .WithDescription(
+                "接收PDF、OFD、JPEG、PNG、DOCX、XLSX，最大50MB，类型按内容核对。返回的file一天内有效，只能由上传者使用。"
+            )
             .WithExamples(answer: ApiExamples.Upload, status: "201");
         api.MapPost("/cases", FileAsync)
             .RequireAuthorization(ApiAccess.FilePolicy)

@@ -11,7 +11,9 @@ internal sealed class SentAnswers(UploadTickets tickets, Actor by)
     private readonly Dictionary<string, IReadOnlyList<string>> values = new(StringComparer.Ordinal);
     private readonly List<Rejection> faults = [];
 
-    public Result<IReadOnlyDictionary<string, IReadOnlyList<string>>> Read(IReadOnlyDictionary<string, JsonElement> sent)
+    public Result<IReadOnlyDictionary<string, IReadOnlyList<string>>> Read(
+        IReadOnlyDictionary<string, JsonElement> sent
+    )
     {
         foreach (var (field, value) in sent)
         {

@@ -18,7 +18,10 @@ internal sealed class UploadTickets(IDataProtectionProvider protection)
         .ToTimeLimitedDataProtector();
 
     public string Write(StoredFile file, Actor by) =>
-        protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{by.AccountId}\n{file.Hash}\n{file.Name}"), Life);
+        protector.Protect(
+            string.Create(CultureInfo.InvariantCulture, $"{by.AccountId}\n{file.Hash}\n{file.Name}"),
+            Life
+        );
 
     /// <returns>Hash and name; null when the ticket is another's, forged or too old.</returns>
     public (string Hash, string Name)? Read(string? ticket, Actor by)

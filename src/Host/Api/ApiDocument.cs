@@ -27,11 +27,12 @@ internal static class ApiDocument
         // The page /api stands in for the viewer's own start page, which has no place for the frame of the site.
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments($"/{Assets}", out var rest) && !IsAsset(rest),
-            outside => outside.Run(context =>
-            {
-                context.Response.Redirect("/api");
-                return Task.CompletedTask;
-            })
+            outside =>
+                outside.Run(context =>
+                {
+                    context.Response.Redirect("/api");
+                    return Task.CompletedTask;
+                })
         );
         app.UseSwaggerUI(options => options.RoutePrefix = Assets);
         return app;

@@ -30,8 +30,7 @@ internal static class IdentityErrors
     public static Rejection ScopeMissing { get; } =
         new("IDENTITY-0007", "请至少选择一项权限。只勾选这个程序真正要用的。", "Scopes");
 
-    public static Rejection KeyGone { get; } =
-        new("IDENTITY-0008", "这把密钥不存在或者已经停用。请刷新页面查看现状。");
+    public static Rejection KeyGone { get; } = new("IDENTITY-0008", "这把密钥不存在或者已经停用。请刷新页面查看现状。");
 }
 
 /// <summary>What ASP.NET Core Identity finds wrong with a password, in Chinese.</summary>
