@@ -42,7 +42,12 @@ public static class CasesModule
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddModuleContext<CasesDb>(CasesDb.Module);
         services.AddSingleton(configuration.GetSection(CaseOptions.Section).Get<CaseOptions>() ?? new CaseOptions());
-        services.TryAddSingleton<IPaymentGateway, DemonstrationPayments>();
+        if (configuration.GetValue("Site:Demonstration", false))
+        {
+            services.TryAddSingleton<IPaymentGateway, DemonstrationPayments>();
+        }
+
+        services.TryAddSingleton<IPaymentGateway, NoPayments>();
         services.TryAddSingleton(_ => DataFiles.LoadCalendar());
         services.TryAddSingleton(_ => DataFiles.LoadDivisions());
         services.TryAddSingleton(_ => ShippedRegimes.Load());

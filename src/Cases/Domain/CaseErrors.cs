@@ -304,6 +304,9 @@ internal static class CaseErrors
             Article: rule
         );
 
+    public static Rejection NoPaymentChannel { get; } =
+        new("CASE-0090", "本平台还没有接通缴费渠道，请按缴费通知书到窗口缴费。等待缴费不影响办理期限。", "fee");
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 

@@ -54,14 +54,8 @@ internal static class CaseFold
                 Status = CaseStatus.AwaitingCorrection,
                 Correction = state.Correction! with { Open = [.. fact.Items], FullReplyAt = null },
             },
-            MoreTimeAsked fact => state with
-            {
-                Correction = state.Correction! with { MoreTimeAskedTo = fact.Until },
-            },
-            CorrectionPeriodProlonged => state with
-            {
-                Correction = state.Correction! with { MoreTimeAskedTo = null },
-            },
+            MoreTimeAsked fact => state with { Correction = state.Correction! with { MoreTimeAskedTo = fact.Until } },
+            CorrectionPeriodProlonged => state with { Correction = state.Correction! with { MoreTimeAskedTo = null } },
             Accepted fact => state with
             {
                 Status = CaseStatus.Reviewing,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Tongban.Cases.Domain;
 using Tongban.Kernel;
 
 namespace Tongban.Cases.Payments;
@@ -25,4 +26,11 @@ internal sealed class DemonstrationPayments : IPaymentGateway
             new PaymentReceipt($"演示支付（未发生真实扣款）-{trace}", order.AmountFen)
         );
     }
+}
+
+/// <summary>A site that no payment channel is connected to: fees are paid at the counter of the authority.</summary>
+internal sealed class NoPayments : IPaymentGateway
+{
+    public Task<Result<PaymentReceipt>> PayAsync(PaymentOrder order, CancellationToken ct) =>
+        Task.FromResult<Result<PaymentReceipt>>(CaseErrors.NoPaymentChannel);
 }

@@ -17,7 +17,14 @@ namespace Tongban.Cases.Reading;
 internal sealed record OwnCase(ApplicantCase View, CaseFile File, OwnPapers.Papers Papers);
 
 /// <summary>A file that the applicant handed in before and may hand in again.</summary>
-internal sealed record EarlierFile(long Id, string FileName, string Hash, string ItemName, string CaseNumber, DateTimeOffset At);
+internal sealed record EarlierFile(
+    long Id,
+    string FileName,
+    string Hash,
+    string ItemName,
+    string CaseNumber,
+    DateTimeOffset At
+);
 
 /// <summary>What an applicant filed, for the applicant.</summary>
 internal sealed class OwnPapers(

@@ -9,5 +9,6 @@ namespace Tongban.Cases.Work;
 /// </summary>
 internal sealed class ClockWork(CaseExecutor executor) : IDueWork
 {
-    public Task RunAsync(DueItem item, CancellationToken ct) => executor.TickAsync(long.Parse(item.Key), item.DueAt, ct);
+    public Task RunAsync(DueItem item, CancellationToken ct) =>
+        executor.TickAsync(long.Parse(item.Key), item.DueAt, ct);
 }

@@ -7,12 +7,13 @@ using Tongban.Ratings.Domain;
 namespace Tongban.Ratings.Reading;
 
 /// <summary>A 差评 as the head and the supervisor see it, so that somebody other than the clerk can put it right.</summary>
+/// <param name="CaseNumber">Null unless the rater signed: the number would lead to the applicant.</param>
 /// <param name="Rater">Name and telephone of a rater who signed; null otherwise.</param>
 /// <param name="FollowUp">What the rater added later.</param>
 internal sealed record BadRating(
     long Id,
-    DateTimeOffset At,
-    string CaseNumber,
+    DateOnly On,
+    string? CaseNumber,
     string ItemName,
     RatingStage Stage,
     RatingLevel Level,
@@ -137,8 +138,8 @@ internal sealed class RatingReader(RatingsDb db, IFieldProtector protector, TagC
         var signer = followUp is { Signed: true } ? followUp : rating;
         return new BadRating(
             rating.Id,
-            rating.At,
-            invitation.CaseNumber,
+            LegalTime.DateOf(rating.At),
+            signer.Signed ? invitation.CaseNumber : null,
             invitation.ItemName,
             invitation.Stage,
             rating.Level,

@@ -52,8 +52,7 @@ internal sealed class CaseWorld : IAsyncDisposable
     }
 
     public Task<T> UseAsync<TService, T>(Func<TService, Task<T>> act)
-        where TService : notnull =>
-        Platform.InScopeAsync(services => act(services.GetRequiredService<TService>()));
+        where TService : notnull => Platform.InScopeAsync(services => act(services.GetRequiredService<TService>()));
 
     public async Task<CaseMoved> DoAsync<TService>(Func<TService, Task<Result<CaseMoved>>> act)
         where TService : notnull
@@ -67,11 +66,11 @@ internal sealed class CaseWorld : IAsyncDisposable
     public async Task<DraftView> FoodDraftAsync(params IReadOnlyList<string> without)
     {
         var by = People.Enterprise;
-        var draft = (await UseAsync<Drafts, Result<DraftView>>(drafts => drafts.StartAsync(Food, by, SubjectKind.Enterprise))).Value;
+        var draft = (
+            await UseAsync<Drafts, Result<DraftView>>(drafts => drafts.StartAsync(Food, by, SubjectKind.Enterprise))
+        ).Value;
         draft = Ok(
-            await UseAsync<Drafts, Result<DraftView>>(drafts =>
-                drafts.SaveSituationsAsync(draft.Token, by, Catering)
-            )
+            await UseAsync<Drafts, Result<DraftView>>(drafts => drafts.SaveSituationsAsync(draft.Token, by, Catering))
         );
         foreach (var group in draft.Outcome.Form.Groups)
         {
@@ -146,7 +145,11 @@ internal sealed class CaseWorld : IAsyncDisposable
     }
 
     public async Task<StaffCase> SeenAsync(long caseId, Acting? by = null) =>
-        (await UseAsync<CaseReader, Result<StaffCase>>(reader => reader.ForStaffAsync(caseId, by ?? People.Approver()))).Value;
+        (
+            await UseAsync<CaseReader, Result<StaffCase>>(reader =>
+                reader.ForStaffAsync(caseId, by ?? People.Approver())
+            )
+        ).Value;
 
     public async Task<DecideCase.Request> GrantAsync(long caseId) =>
         new(Outcome.Granted, "热食类食品制售", [], [], [], (await SeenAsync(caseId)).ShownHash);

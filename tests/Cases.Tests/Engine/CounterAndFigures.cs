@@ -99,7 +99,11 @@ public sealed class CounterAndFigures
         }
 
         (await Track(filed.QueryCode, "10.0.0.2")).Rejection.Code.ShouldBe("CASE-0429");
-        (await world.Platform.CountAsync($"SELECT COUNT(*) FROM cases_case WHERE query_hash LIKE '%{filed.QueryCode}%'")).ShouldBe(0);
+        (
+            await world.Platform.CountAsync(
+                $"SELECT COUNT(*) FROM cases_case WHERE query_hash LIKE '%{filed.QueryCode}%'"
+            )
+        ).ShouldBe(0);
     }
 
     private static CounterFiling FoodForm(string token) =>

@@ -38,12 +38,7 @@ public sealed class OnlineJourney
         delivered.Status.ShouldBe(CaseStatus.Delivered);
         var seen = await world.SeenAsync(id);
         seen.Notices.Select(notice => notice.Kind)
-            .ShouldBe([
-                DocumentKind.Receipt,
-                DocumentKind.Acceptance,
-                DocumentKind.Grant,
-                DocumentKind.ServiceRecord,
-            ]);
+            .ShouldBe([DocumentKind.Receipt, DocumentKind.Acceptance, DocumentKind.Grant, DocumentKind.ServiceRecord]);
         seen.Notices[2].Number.ShouldBe("西市监许准字〔2026〕第00001号");
         Snapshot.Of(seen.File.State).ShouldBe(Snapshot.Of(CaseFold.Of(seen.File.Item, seen.File.Events)));
         (await world.Platform.CountAsync($"SELECT COUNT(*) FROM platform_ledger WHERE stream = 'case:{id}'")).ShouldBe(
@@ -78,7 +73,9 @@ public sealed class OnlineJourney
 
         results.Count(result => result.IsOk).ShouldBe(1);
         results.Single(result => !result.IsOk).Rejection.Code.ShouldBe("CASE-0409");
-        (await world.SeenAsync(filed.Case.CaseId)).Notices.Count(one => one.Kind == DocumentKind.Acceptance).ShouldBe(1);
+        (await world.SeenAsync(filed.Case.CaseId))
+            .Notices.Count(one => one.Kind == DocumentKind.Acceptance)
+            .ShouldBe(1);
     }
 
     [Theory]
@@ -147,7 +144,11 @@ public sealed class OnlineJourney
         );
         partly.Status.ShouldBe(CaseStatus.AwaitingCorrection);
         var fully = await world.DoAsync<ApplicantMoves>(moves =>
-            moves.ReplyAsync(new CaseMove(id, People.Enterprise), [], RawAnswers.Of(("shopAddress", "河西路1号一层101室")))
+            moves.ReplyAsync(
+                new CaseMove(id, People.Enterprise),
+                [],
+                RawAnswers.Of(("shopAddress", "河西路1号一层101室"))
+            )
         );
 
         fully.Status.ShouldBe(CaseStatus.Submitted);

@@ -58,7 +58,9 @@ public sealed class DeskPageTests
         bad.ShouldContain("2条（66.67%）");
         bad.ShouldContain("态度生硬");
         bad.ShouldContain("巴特尔");
+        bad.ShouldContain("NO2");
         bad.ShouldContain("匿名");
+        bad.ShouldNotContain("NO3");
         bad.ShouldNotContain("ratings.desk");
         (await desk.ReadAsync("/desk/ratings?month=2026-10")).ShouldContain("暂无有效评价");
         using var other = await desk.GetAsync("/desk/ratings?authority=632800-gaj");
@@ -73,7 +75,9 @@ public sealed class DeskPageTests
         await RateAsync(host, 1, head, "Dissatisfied", "迟迟不批", name: "巴特尔");
         var desk = host.Visit();
         await desk.BecomeAsync($"{Authority}.fuze");
-        (await desk.ReadAsync("/desk/ratings")).ShouldNotContain("迟迟不批");
+        var own = await desk.ReadAsync("/desk/ratings");
+        own.ShouldNotContain("迟迟不批");
+        own.ShouldNotContain("无差评");
         await desk.BecomeAsync("D001");
         (await desk.ReadAsync("/desk/ratings")).ShouldContain($"authority={Authority}");
         var seen = await desk.ReadAsync($"/desk/ratings?authority={Authority}");

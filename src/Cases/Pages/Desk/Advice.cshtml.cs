@@ -71,7 +71,11 @@ internal sealed class AdviceModel(DeskSession desk, Drafts drafts, IFileStore fi
     public async Task<IActionResult> OnGetMaterialAsync(string id, CancellationToken ct) =>
         await OpenAsync(ct)
         && Open!.Materials.FirstOrDefault(one => one.MaterialId == id) is { FileHash: { } hash } handed
-            ? new FileDownload(await files.OpenAsync(hash, ct), handed.FileName ?? id, DeskFiles.TypeOf(handed.FileName))
+            ? new FileDownload(
+                await files.OpenAsync(hash, ct),
+                handed.FileName ?? id,
+                DeskFiles.TypeOf(handed.FileName)
+            )
             : NotFound();
 
     private async Task<bool> OpenAsync(CancellationToken ct)

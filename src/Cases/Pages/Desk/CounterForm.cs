@@ -75,7 +75,10 @@ internal sealed class CounterForm
             input.Choice<SubjectKind>("c-kind") ?? Item.Subjects[0],
             Situations,
             Raw,
-            HandedMaterials.From(Outcome.Materials.Where(material => !material.FromForm).Select(material => material.Id), input),
+            HandedMaterials.From(
+                Outcome.Materials.Where(material => !material.FromForm).Select(material => material.Id),
+                input
+            ),
             input.Choice<DeliveryWay>("c-wanted") ?? Item.Deliveries[0],
             input.Ticked("c-truth"),
             then,
@@ -119,7 +122,10 @@ internal sealed class CounterForm
             .Form.AllFields.Where(field => field.Kind == FieldKind.Division)
             .Select(field => field.Id)
             .ToHashSet(StringComparer.Ordinal);
-        var files = Item.Form.AllFields.Where(field => field.Kind == FieldKind.File).Select(field => field.Id).ToHashSet();
+        var files = Item
+            .Form.AllFields.Where(field => field.Kind == FieldKind.File)
+            .Select(field => field.Id)
+            .ToHashSet();
         return RawAnswers.Of([
             .. input.Carried.Select(pair =>
                 named.Contains(pair.Name) ? (pair.Name, CodeOf(pair.Value)) : (pair.Name, pair.Value)

@@ -36,7 +36,8 @@ internal sealed class CounterItemModel(
 
     public ServiceItemContent Item => Form.Item;
 
-    public IReadOnlyList<Choice> Subjects => [.. Item.Subjects.Select(kind => new Choice($"{kind}", DeskWords.Of(kind)))];
+    public IReadOnlyList<Choice> Subjects =>
+        [.. Item.Subjects.Select(kind => new Choice($"{kind}", DeskWords.Of(kind)))];
 
     public IReadOnlyList<Choice> Ways => [.. Item.Deliveries.Select(way => new Choice($"{way}", DeskWords.Of(way)))];
 
@@ -74,6 +75,7 @@ internal sealed class CounterItemModel(
         foreach (var (key, values) in Request.Form)
         {
             ModelState.SetModelValue(key, values.ToArray(), values.ToString());
+            ModelState.MarkFieldSkipped(key);
         }
 
         Refuse(faults);
@@ -128,8 +130,9 @@ internal sealed class CounterItemModel(
                 "truth" => "c-truth",
                 "signedOn" => "c-signed",
                 "way" => "c-wanted",
-                { } field when decision.Contains(CounterForm.DecisionOf(field)) && one.Code.StartsWith("CASE", StringComparison.Ordinal) =>
-                    CounterForm.DecisionOf(field),
+                { } field
+                    when decision.Contains(CounterForm.DecisionOf(field))
+                        && one.Code.StartsWith("CASE", StringComparison.Ordinal) => CounterForm.DecisionOf(field),
                 { } field => field,
             };
             ModelState.AddModelError(key, one.Message);

@@ -1,10 +1,12 @@
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Content;
+using Tongban.Catalog.Situations;
 using Tongban.Identity;
 using Tongban.Platform.Web;
 
@@ -25,6 +27,23 @@ internal sealed record DeskCase(
     public CaseFile File { get; } = CatchUp.To(View.File, Now).After;
     public CaseState State => File.State;
     public ServiceItemContent Item => File.Item;
+
+    /// <summary>The form as the situation narrowed it, with the groups and fields that were asked.</summary>
+    public IReadOnlyList<FormGroup> Asked { get; } =
+    [
+        .. SituationEngine
+            .Resolve(View.File.Item, View.Situations)
+            .Form.Groups.Where(group => FormConditions.Holds(group.ShowWhen, View.Situations, View.Answers))
+            .Select(group =>
+                group with
+                {
+                    Fields =
+                    [
+                        .. group.Fields.Where(one => FormConditions.Holds(one.ShowWhen, View.Situations, View.Answers)),
+                    ],
+                }
+            ),
+    ];
 
     /// <summary>Last event that the page shows; an act on anything older is refused.</summary>
     public int Seen => View.File.State.Sequence;
@@ -57,7 +76,11 @@ internal sealed record DeskCase(
             .. Staff
                 .Where(post => post.Role == role)
                 .DistinctBy(post => post.AccountId)
-                .Select(post => new Choice($"{post.AccountId}", post.Name, post.Absent ? $"{post.Title}（不在岗）" : post.Title)),
+                .Select(post => new Choice(
+                    $"{post.AccountId}",
+                    post.Name,
+                    post.Absent ? $"{post.Title}（不在岗）" : post.Title
+                )),
         ];
 
     public StaffName? Person(string? accountId) =>
@@ -67,7 +90,8 @@ internal sealed record DeskCase(
 
     /// <summary>A/B岗: the absent colleague in whose stead this person may do the step; null when there is none.</summary>
     public StaffPost? StandsInFor(string stepId) =>
-        State.Steps.GetValueOrDefault(stepId) is { } step && step.Assignees.All(one => one.AccountId != By.Actor.AccountId)
+        State.Steps.GetValueOrDefault(stepId) is { } step
+        && step.Assignees.All(one => one.AccountId != By.Actor.AccountId)
             ? Staff.FirstOrDefault(post =>
                 post.Absent
                 && post.StandInId == By.Actor.AccountId

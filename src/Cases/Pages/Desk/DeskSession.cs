@@ -76,8 +76,7 @@ internal sealed class DeskSession(
         var own = By.Actor.AuthorityCode ?? "";
         if (Role is CaseRoles.GovernmentHead or CaseRoles.Supervisor && own.Length >= 6)
         {
-            return authorities =
-            [
+            return authorities = [
                 .. (await catalog.AuthoritiesAsync(ct))
                     .Select(one => one.Code)
                     .Where(code => code.StartsWith(own[..6], StringComparison.Ordinal)),

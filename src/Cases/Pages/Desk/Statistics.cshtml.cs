@@ -6,16 +6,12 @@ using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Pages.Desk;
 
-internal sealed record StatisticsRow(string Code, string Name, AuthorityCount Count);
+/// <param name="MayOpen">This person may open the cases behind the figures.</param>
+internal sealed record StatisticsRow(string Code, string Name, AuthorityCount Count, bool MayOpen);
 
 /// <summary>部门, 网上受理, 窗口受理, 合计受理, 正常办结 of any period, from the cases of this platform only.</summary>
-internal sealed class StatisticsModel(
-    DeskSession desk,
-    CaseStatistics statistics,
-    CatalogReader catalog,
-    WorkingCalendar calendar,
-    Text text
-) : PageModel
+internal sealed class StatisticsModel(DeskSession desk, CaseStatistics statistics, CatalogReader catalog, Text text)
+    : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
@@ -43,9 +39,22 @@ internal sealed class StatisticsModel(
             return;
         }
 
-        var names = (await catalog.AuthoritiesAsync(ct)).ToDictionary(one => one.Code, one => one.Name, StringComparer.Ordinal);
+        var names = (await catalog.AuthoritiesAsync(ct)).ToDictionary(
+            one => one.Code,
+            one => one.Name,
+            StringComparer.Ordinal
+        );
+        var mine = await desk.AuthoritiesAsync(ct);
         var counts = await statistics.ByAuthorityAsync(First, Last, ct);
-        Rows = [.. counts.Select(count => new StatisticsRow(count.AuthorityCode, names.GetValueOrDefault(count.AuthorityCode, count.AuthorityCode), count))];
+        Rows =
+        [
+            .. counts.Select(count => new StatisticsRow(
+                count.AuthorityCode,
+                names.GetValueOrDefault(count.AuthorityCode, count.AuthorityCode),
+                count,
+                mine.Contains(count.AuthorityCode)
+            )),
+        ];
         Total = new AuthorityCount(
             "",
             counts.Sum(count => count.AcceptedOnline),
@@ -57,8 +66,6 @@ internal sealed class StatisticsModel(
     /// <summary>The cases behind a figure.</summary>
     public string Cases(StatisticsRow row, StatisticsFigure figure) =>
         $"/desk/statistics/cases?authority={row.Code}&figure={figure}&from={First:yyyy-MM-dd}&to={Last:yyyy-MM-dd}";
-
-    public bool Provisional => !calendar.HasNotice(Last.Year);
 }
 
 internal enum StatisticsFigure

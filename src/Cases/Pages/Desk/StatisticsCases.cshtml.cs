@@ -10,8 +10,12 @@ using Tongban.Kernel.Time;
 namespace Tongban.Cases.Pages.Desk;
 
 /// <summary>The cases behind one figure of the statistics, by day of acceptance.</summary>
-internal sealed class StatisticsCasesModel(DeskSession desk, CasesDb db, CatalogReader catalog, WorkingCalendar calendar)
-    : PageModel
+internal sealed class StatisticsCasesModel(
+    DeskSession desk,
+    CasesDb db,
+    CatalogReader catalog,
+    WorkingCalendar calendar
+) : PageModel
 {
     private const int Size = 50;
 
@@ -36,9 +40,6 @@ internal sealed class StatisticsCasesModel(DeskSession desk, CasesDb db, Catalog
     public string? Next { get; private set; }
     public DateOnly Today { get; private set; }
 
-    /// <summary>True when this person may open the cases; the figures themselves are everybody's.</summary>
-    public bool MayOpen { get; private set; }
-
     public string Here =>
         $"/desk/statistics/cases?authority={Authority}&figure={Figure}&from={From:yyyy-MM-dd}&to={To:yyyy-MM-dd}";
 
@@ -49,8 +50,7 @@ internal sealed class StatisticsCasesModel(DeskSession desk, CasesDb db, Catalog
             return NotFound();
         }
 
-        MayOpen = (await desk.AuthoritiesAsync(ct)).Contains(Authority);
-        if (!MayOpen)
+        if (!(await desk.AuthoritiesAsync(ct)).Contains(Authority))
         {
             return StatusCode(403);
         }
@@ -81,7 +81,9 @@ internal sealed class StatisticsCasesModel(DeskSession desk, CasesDb db, Catalog
             StatisticsFigure.Counter => accepted.Where(one =>
                 one.Channel != Channel.Online && one.Channel != Channel.Mobile
             ),
-            StatisticsFigure.Closed => accepted.Where(one => one.ClosedAt < end && one.OnTime == true && !one.Withdrawn),
+            StatisticsFigure.Closed => accepted.Where(one =>
+                one.ClosedAt < end && one.OnTime == true && !one.Withdrawn
+            ),
             _ => accepted,
         };
     }

@@ -48,7 +48,11 @@ internal sealed class SupervisionModel(DeskSession desk, CasesDb db, CatalogRead
         Authorities = [.. all.Where(one => mine.Contains(one.Code)).Select(one => new Choice(one.Code, one.Name))];
         Today = LegalTime.DateOf(desk.Now);
         string[] asked = Authority is { Length: > 0 } one && mine.Contains(one) ? [one] : [.. mine];
-        var rows = await Lit(asked, desk.Now).OrderBy(row => row.QueueDueAt).ThenBy(row => row.Id).Take(Size + 1).ToListAsync(ct);
+        var rows = await Lit(asked, desk.Now)
+            .OrderBy(row => row.QueueDueAt)
+            .ThenBy(row => row.Id)
+            .Take(Size + 1)
+            .ToListAsync(ct);
         Lines = [.. rows.Take(Size).Select(row => CaseLines.Of(row, desk.Now))];
         Next = rows.Count > Size ? $"{Here}&after={Lines[^1].Cursor.DueAt.UtcTicks}-{Lines[^1].Id}" : null;
         return Page();
@@ -64,15 +68,21 @@ internal sealed class SupervisionModel(DeskSession desk, CasesDb db, CatalogRead
             .Where(row => authorities.Contains(row.AuthorityCode) && !row.Paused && row.EndedAt == null);
         if (QueueModel.Cursor(After) is { } after)
         {
-            rows = rows.Where(row => row.QueueDueAt > after.DueAt || (row.QueueDueAt == after.DueAt && row.Id > after.Id));
+            rows = rows.Where(row =>
+                row.QueueDueAt > after.DueAt || (row.QueueDueAt == after.DueAt && row.Id > after.Id)
+            );
         }
 
         return Lamp switch
         {
             Kernel.Clocks.Lamp.Red => rows.Where(row => row.RedAt <= now),
-            Kernel.Clocks.Lamp.Orange => rows.Where(row => row.OrangeAt <= now && (row.RedAt == null || row.RedAt > now)),
+            Kernel.Clocks.Lamp.Orange => rows.Where(row =>
+                row.OrangeAt <= now && (row.RedAt == null || row.RedAt > now)
+            ),
             Kernel.Clocks.Lamp.Yellow => rows.Where(row =>
-                row.YellowAt <= now && (row.OrangeAt == null || row.OrangeAt > now) && (row.RedAt == null || row.RedAt > now)
+                row.YellowAt <= now
+                && (row.OrangeAt == null || row.OrangeAt > now)
+                && (row.RedAt == null || row.RedAt > now)
             ),
             _ => rows.Where(row => row.YellowAt <= now || row.OrangeAt <= now || row.RedAt <= now),
         };

@@ -98,21 +98,21 @@ public sealed class FieldTagHelper(Text text) : TagHelper
             : Present(kind);
         return new FieldView(name, FieldNames.Id(name), kind, Label ?? For?.Metadata.GetDisplayName() ?? name)
         {
-            Hint = Hint ?? For?.Metadata.Description,
+            Hint = Markup.Given(Hint) ?? For?.Metadata.Description,
             Errors = entry is null ? [] : [.. entry.Errors.Select(e => e.ErrorMessage).Distinct()],
             ErrorPrefix = text["field.error-prefix"],
             OptionalMark = Optional ? text["field.optional"].Value : null,
             ChoosePrompt = text["field.choose"],
             Values = values,
             Choices = [.. Choices ?? []],
-            Unit = Unit ?? (kind == FieldKind.Money ? text["field.yuan"].Value : null),
+            Unit = Markup.Given(Unit) ?? (kind == FieldKind.Money ? text["field.yuan"].Value : null),
             Readonly = Readonly,
-            Width = Width ?? DefaultWidth(kind),
+            Width = Markup.Given(Width) ?? DefaultWidth(kind),
             MaxLength = MaxLength,
             Rows = Rows,
-            Autocomplete = Autocomplete,
-            InputMode = InputMode,
-            Accept = Accept,
+            Autocomplete = Markup.Given(Autocomplete),
+            InputMode = Markup.Given(InputMode),
+            Accept = Markup.Given(Accept),
             Multiple = Multiple,
             Inline = Inline,
         };

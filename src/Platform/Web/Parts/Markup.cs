@@ -32,5 +32,7 @@ internal static class Markup
         return link;
     }
 
+    public static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
     public static TagBuilder Hidden(string words) => Tag("span", "visually-hidden", words);
 }

@@ -40,7 +40,7 @@ public sealed class NoticeTagHelper : TagHelper
             _ => "notice",
         };
         output.Become("div", css);
-        if (Title is not null)
+        if (!string.IsNullOrEmpty(Title))
             output.PreContent.AppendHtml(Markup.Tag("p", "notice-title", Title));
     }
 }

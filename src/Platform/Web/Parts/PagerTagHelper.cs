@@ -19,19 +19,21 @@ public sealed class PagerTagHelper(Text text) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (Previous is null && Next is null)
+        // Razor hands an expression that is null over as an empty text.
+        var (previous, next) = (Markup.Given(Previous), Markup.Given(Next));
+        if (previous is null && next is null)
         {
             output.SuppressOutput();
             return;
         }
         output.Become("nav", "pager");
         output.Attributes.SetAttribute("aria-label", text["pager.label"].Value);
-        if (Previous is not null)
-            output.Content.AppendHtml(Relation(Previous, text["pager.previous"], "prev"));
-        if (Where is not null)
-            output.Content.AppendHtml(Markup.Tag("span", "where", Where));
-        if (Next is not null)
-            output.Content.AppendHtml(Relation(Next, text["pager.next"], "next"));
+        if (previous is not null)
+            output.Content.AppendHtml(Relation(previous, text["pager.previous"], "prev"));
+        if (Markup.Given(Where) is not null)
+            output.Content.AppendHtml(Markup.Tag("span", "where", Where!));
+        if (next is not null)
+            output.Content.AppendHtml(Relation(next, text["pager.next"], "next"));
     }
 
     private static Microsoft.AspNetCore.Mvc.Rendering.TagBuilder Relation(string href, string words, string relation)

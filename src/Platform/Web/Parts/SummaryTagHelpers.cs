@@ -39,9 +39,9 @@ public sealed class SummaryRowTagHelper(Text text) : TagHelper
         else
             shown.InnerHtml.AppendHtml(value);
         output.Content.AppendHtml(Markup.Tag("dt", null, Label)).AppendHtml(shown);
-        if (Href is not null)
+        if (Markup.Given(Href) is not null)
         {
-            var link = Markup.Link(Href, Act ?? text["summary.change"]);
+            var link = Markup.Link(Href!, Markup.Given(Act) ?? text["summary.change"]);
             link.InnerHtml.AppendHtml(Markup.Hidden(Label));
             var act = Markup.Tag("dd", "act");
             act.InnerHtml.AppendHtml(link);

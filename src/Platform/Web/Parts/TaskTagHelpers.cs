@@ -56,7 +56,9 @@ public sealed class TaskTagHelper(Text text) : TagHelper
         var hint = await output.GetChildContentAsync();
         output.Become("li");
         var name = Markup.Tag("span", "task-name");
-        name.InnerHtml.AppendHtml(Href is null ? Markup.Tag("span", "muted", Label) : Markup.Link(Href, Label));
+        name.InnerHtml.AppendHtml(
+            Markup.Given(Href) is null ? Markup.Tag("span", "muted", Label) : Markup.Link(Href!, Label)
+        );
         if (!hint.IsEmptyOrWhiteSpace)
         {
             var words = Markup.Tag("span", "hint");
@@ -71,6 +73,6 @@ public sealed class TaskTagHelper(Text text) : TagHelper
             TaskState.Wrong => ("tag bad", "task.wrong"),
             _ => ("tag plain", "task.todo"),
         };
-        output.Content.AppendHtml(name).AppendHtml(Markup.Tag("span", css, Status ?? text[key]));
+        output.Content.AppendHtml(name).AppendHtml(Markup.Tag("span", css, Markup.Given(Status) ?? text[key]));
     }
 }

@@ -42,6 +42,9 @@ internal sealed class DeskModel(RatingReader reader, CatalogReader catalog, Curr
 
     public IReadOnlyList<BadRating> Bad { get; private set; } = [];
 
+    /// <summary>Figures of the authority whose 差评 are listed.</summary>
+    public RatingFigures Shown { get; private set; } = new([], 0, 0);
+
     private DateOnly ThisMonth
     {
         get
@@ -83,6 +86,7 @@ internal sealed class DeskModel(RatingReader reader, CatalogReader catalog, Curr
         ];
         if (Authority is { } shown)
         {
+            Shown = figures[shown.Code];
             Bad = await reader.BadAsync(shown.Code, Month, actor.Require(), ct);
         }
 

@@ -70,7 +70,9 @@ internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAc
         var targets = one
             .File.Needed.Where(material => !material.FromForm)
             .Select(material => (Target: CorrectionTarget.Material, material.Id))
-            .Concat(one.Item.Form.AllFields.Select(field => (Target: CorrectionTarget.Field, field.Id)));
+            .Concat(
+                one.Asked.SelectMany(group => group.Fields).Select(field => (Target: CorrectionTarget.Field, field.Id))
+            );
         var items = new List<CorrectionItem>();
         foreach (var (target, id) in targets)
         {
@@ -118,7 +120,11 @@ internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWei
                     new("NotCompetent", "不属于本机关职权范围", "第三十二条第一款第二项；要写明有权的机关"),
                     new("FalseMaterial", "隐瞒情况或者提供虚假材料", "第七十八条；要记录证据"),
                     new("Barred", "在禁止申请的期限内", "第七十八条、第七十九条；要写明此前的决定和截止日期"),
-                    new("CorrectionsNotDelivered", "补正期满仍未按告知补正", "第三十二条第一款第四项、第五项；须已过补正期限"),
+                    new(
+                        "CorrectionsNotDelivered",
+                        "补正期满仍未按告知补正",
+                        "第三十二条第一款第四项、第五项；须已过补正期限"
+                    ),
                 ]
             ),
             ActField.Words("reason"),
@@ -150,7 +156,7 @@ internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWei
         );
 }
 
-/// <summary>当场更正: every field with its present value; what differs is the correction.</summary>
+/// <summary>当场更正: every field but files with its present value; what differs is the correction.</summary>
 internal sealed class CorrectOnTheSpotForm() : ActForm("correct-on-the-spot", CaseAct.CorrectOnTheSpot)
 {
     public override string Partial => "_OnTheSpotFields";
@@ -167,7 +173,12 @@ internal sealed class CorrectOnTheSpotForm() : ActForm("correct-on-the-spot", Ca
         moves.Filing.CorrectOnTheSpotAsync(
             move,
             input.Raw,
-            [.. one.Item.Form.AllFields.Select(field => field.Id).Where(input.All("asked").Contains)],
+            [
+                .. one
+                    .Item.Form.AllFields.Where(field => field.Kind != Catalog.Content.FieldKind.File)
+                    .Select(field => field.Id)
+                    .Where(input.All("asked").Contains),
+            ],
             ct
         );
 }
@@ -190,7 +201,8 @@ internal sealed class ReplyForm() : ActForm("reply", CaseAct.ReplyToCorrection, 
             move,
             HandedMaterials.From(
                 one.State.Correction?.Items.Where(item => item.Target == CorrectionTarget.Material)
-                    .Select(item => item.TargetId) ?? [],
+                    .Select(item => item.TargetId)
+                    ?? [],
                 input
             ),
             input.Raw,

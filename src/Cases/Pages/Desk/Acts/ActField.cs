@@ -33,7 +33,11 @@ internal sealed record ActField(string Name, FieldKind Kind = FieldKind.Text)
         };
 
     public static ActField Select(string name, IReadOnlyList<Choice> choices, string? value = null) =>
-        new(name, FieldKind.Select) { Choices = choices, Value = value ?? (choices.Count == 1 ? choices[0].Value : null) };
+        new(name, FieldKind.Select)
+        {
+            Choices = choices,
+            Value = value ?? (choices.Count == 1 ? choices[0].Value : null),
+        };
 
     public static ActField Boxes(string name, IReadOnlyList<Choice> choices) =>
         new(name, FieldKind.Checkboxes) { Choices = choices };

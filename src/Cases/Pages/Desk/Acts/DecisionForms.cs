@@ -18,7 +18,13 @@ internal static class DecisionFields
     {
         List<ActField> fields =
         [
-            ActField.Radios("outcome", [new("Granted", item.Type == ItemType.Permit ? "准予许可" : "予以办理"), new("Refused", item.Type == ItemType.Permit ? "不予许可" : "不予办理")]),
+            ActField.Radios(
+                "outcome",
+                [
+                    new("Granted", item.Type == ItemType.Permit ? "准予许可" : "予以办理"),
+                    new("Refused", item.Type == ItemType.Permit ? "不予许可" : "不予办理"),
+                ]
+            ),
             new("content", FieldKind.TextArea) { Required = false, Rows = 2 },
             new("failedConditions", FieldKind.Checkboxes)
             {
@@ -26,11 +32,7 @@ internal static class DecisionFields
                 Choices = [.. item.Conditions.Select(condition => new Choice(condition.Id, condition.Text))],
             },
             new("facts", FieldKind.TextArea) { Required = false, Rows = 3 },
-            new("grounds", FieldKind.TextArea)
-            {
-                Required = false,
-                Rows = 2,
-            },
+            new("grounds", FieldKind.TextArea) { Required = false, Rows = 2 },
             new("standardNumber") { Required = false },
         ];
         if (heard)
@@ -82,10 +84,10 @@ internal sealed class DecideForm() : ActForm("decide", CaseAct.Decide, ActWeight
 internal sealed class DecideOnTheSpotForm() : ActForm("decide-on-the-spot", CaseAct.DecideOnTheSpot, ActWeight.First)
 {
     public override bool Applies(DeskCase one) =>
-        one.Item.Mode == HandlingMode.OnTheSpot
-        && one.State.Status is (CaseStatus.Submitted or CaseStatus.Reviewing);
+        one.Item.Mode == HandlingMode.OnTheSpot && one.State.Status is (CaseStatus.Submitted or CaseStatus.Reviewing);
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [.. DecisionFields.Of(one), ActField.Words("reason")];
+    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+        [.. DecisionFields.Of(one), ActField.Words("reason")];
 
     public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
         DecideOnTheSpot.Decide(one.File, context, Request(one, input), input.Text("reason"));

@@ -19,10 +19,7 @@ internal sealed class NoticeFeeForm() : ActForm("notice-fee", CaseAct.NoticeFee)
         return
         [
             ActField.Radios("fee", [.. fees.Select(fee => new Choice(fee.Id, fee.Name, fee.Standard))]),
-            new("amount", FieldKind.Money)
-            {
-                Value = fees is [{ AmountFen: { } amount }] ? Yuan.Plain(amount) : null,
-            },
+            new("amount", FieldKind.Money) { Value = fees is [{ AmountFen: { } amount }] ? Yuan.Plain(amount) : null },
         ];
     }
 
@@ -48,11 +45,7 @@ internal sealed class ReduceFeeForm() : ActForm("reduce-fee", CaseAct.ReduceFee)
     public override bool Applies(DeskCase one) => !one.State.Ended && Open(one).Any();
 
     public override IReadOnlyList<ActField> Fields(DeskCase one) =>
-        [
-            ActField.Radios("fee", [.. Open(one)]),
-            new("amount", FieldKind.Money),
-            ActField.Words("reason"),
-        ];
+        [ActField.Radios("fee", [.. Open(one)]), new("amount", FieldKind.Money), ActField.Words("reason")];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
@@ -64,9 +57,7 @@ internal sealed class ReduceFeeForm() : ActForm("reduce-fee", CaseAct.ReduceFee)
 
     private static IEnumerable<Choice> Open(DeskCase one) =>
         one
-            .State.Fees.Values.Where(fee =>
-                !fee.Paid && one.Item.Fees.Any(item => item.Id == fee.Id && item.Reducible)
-            )
+            .State.Fees.Values.Where(fee => !fee.Paid && one.Item.Fees.Any(item => item.Id == fee.Id && item.Reducible))
             .Select(fee => new Choice(fee.Id, fee.Name, $"通知缴纳{Yuan.Format(fee.AmountFen)}元"));
 }
 

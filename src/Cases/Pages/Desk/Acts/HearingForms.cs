@@ -71,8 +71,7 @@ internal sealed class TellHearingRightForm() : ActForm("tell-hearing-right", Cas
     public override bool Applies(DeskCase one) =>
         Reviewing(one) && one.Item.Hearing != HearingDuty.None && one.State.Hearing is null;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
-        [ActField.Words("persons", one.Row.ApplicantName)];
+    public override IReadOnlyList<ActField> Fields(DeskCase one) => [ActField.Words("persons", one.Row.ApplicantName)];
 
     public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
         Hearings.TellRight(one.File, context, input.Lines("persons"));
@@ -170,5 +169,8 @@ internal sealed class HoldHearingForm() : ActForm("hold-hearing", CaseAct.HoldHe
     ) =>
         input.File("minutesFile") is { } minutes
             ? await moves.Hearings.HoldAsync(move, minutes.Hash, input.Text("chairName"), ct)
-            : CaseErrors.MinutesNotCited with { Field = "minutesFile" };
+            : CaseErrors.MinutesNotCited with
+            {
+                Field = "minutesFile",
+            };
 }

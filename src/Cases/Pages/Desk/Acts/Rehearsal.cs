@@ -11,11 +11,7 @@ using Tongban.Platform.Documents;
 namespace Tongban.Cases.Pages.Desk.Acts;
 
 /// <summary>What a confirming page shows: the documents word for word, what follows, and the hash that the signature is bound to.</summary>
-internal sealed record Preview(
-    IReadOnlyList<NoticeDocument> Documents,
-    IReadOnlyList<string> Effects,
-    string Digest
-);
+internal sealed record Preview(IReadOnlyList<NoticeDocument> Documents, IReadOnlyList<string> Effects, string Digest);
 
 /// <summary>Carries an act out on paper only: nothing is written, but the text is the one that would be.</summary>
 internal sealed class Rehearsal(CasesDb db, IFieldProtector protector, CaseOptions options)

@@ -215,16 +215,18 @@ internal sealed class RecuseForm() : ActForm("recuse", CaseAct.RecuseFromStep)
     {
         var parts = input.Text("who").Split(':');
         return one.Person(parts.ElementAtOrDefault(1)) is not { } leaving ? CaseErrors.StepNotReady(parts[0])
-            : one.Person(input.One("replacement")) is not { } replacement ? CaseErrors.StaffTooFew(one.StepName(parts[0]), 1)
+            : one.Person(input.One("replacement")) is not { } replacement
+                ? CaseErrors.StaffTooFew(one.StepName(parts[0]), 1)
             : await moves.Review.RecuseAsync(move, parts[0], leaving.AccountId, replacement, input.Text("reason"), ct);
     }
 
     private static IEnumerable<Choice> Assigned(DeskCase one) =>
         one.OpenSteps.SelectMany(step =>
-            one.State.Steps[step.Id].Assignees.Select(person => new Choice(
-                $"{step.Id}:{person.AccountId}",
-                $"{person.Name}（{step.Name}）"
-            ))
+            one.State.Steps[step.Id]
+                .Assignees.Select(person => new Choice(
+                    $"{step.Id}:{person.AccountId}",
+                    $"{person.Name}（{step.Name}）"
+                ))
         );
 }
 
@@ -336,7 +338,11 @@ internal static class RunningProcedures
             .. one
                 .State.Procedures.Values.Where(procedure => procedure.EndedAt is null)
                 .OrderBy(procedure => procedure.StartedAt)
-                .Select(procedure => new Choice(procedure.Id, one.ProcedureName(procedure.Id), $"告知{procedure.Days}个工作日")),
+                .Select(procedure => new Choice(
+                    procedure.Id,
+                    one.ProcedureName(procedure.Id),
+                    $"告知{procedure.Days}个工作日"
+                )),
         ];
 }
 

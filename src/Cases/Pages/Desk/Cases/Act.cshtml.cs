@@ -54,6 +54,7 @@ internal sealed class ActModel(DeskSession desk, DeskMoves moves, Rehearsal rehe
         foreach (var (key, values) in Request.Form)
         {
             ModelState.SetModelValue(key, values.ToArray(), values.ToString());
+            ModelState.MarkFieldSkipped(key);
         }
 
         Refuse(faults);
@@ -184,7 +185,8 @@ internal sealed class ActModel(DeskSession desk, DeskMoves moves, Rehearsal rehe
         foreach (var one in rejections)
         {
             var beside =
-                one.Field is { } field && (names.Contains(field) || (Form.Partial is not null && Request.Form.ContainsKey(field)));
+                one.Field is { } field
+                && (names.Contains(field) || (Form.Partial is not null && Request.Form.ContainsKey(field)));
             ModelState.AddModelError(beside ? one.Field! : "", one.Message);
         }
     }

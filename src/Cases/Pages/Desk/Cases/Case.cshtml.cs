@@ -71,6 +71,10 @@ internal sealed class CaseModel(DeskSession desk, CaseDocuments documents, IFile
     public async Task<IActionResult> OnGetMaterialAsync(string number, string id, CancellationToken ct) =>
         await desk.OpenAsync(number, ct) is { } one
         && one.View.File.State.Materials.GetValueOrDefault(id) is { FileHash: { } hash } handed
-            ? new FileDownload(await files.OpenAsync(hash, ct), handed.FileName ?? id, DeskFiles.TypeOf(handed.FileName))
+            ? new FileDownload(
+                await files.OpenAsync(hash, ct),
+                handed.FileName ?? id,
+                DeskFiles.TypeOf(handed.FileName)
+            )
             : NotFound();
 }

@@ -78,11 +78,7 @@ internal abstract class DraftPage(
         {
             "CASE-0072" => Refuse(
                 rejections,
-                new RefusalWay(
-                    Text["portal.draft.move"],
-                    $"/drafts/{token}/version",
-                    Posts: true
-                )
+                new RefusalWay(Text["portal.draft.move"], $"/drafts/{token}/version", Posts: true)
             ),
             _ => Refuse(rejections, new RefusalWay(Text["portal.draft.all"], "/drafts")),
         };
@@ -119,10 +115,7 @@ internal abstract class DraftPage(
         if (found is null || (!person && AnotherEnterprise(found.Code)))
         {
             return Refuse(
-                new Rejection(
-                    "PORTAL-0001",
-                    Text["portal.capacity.wrong"]
-                ),
+                new Rejection("PORTAL-0001", Text["portal.capacity.wrong"]),
                 new RefusalWay(
                     Text["portal.capacity.change"],
                     $"/acting-as?back={Uri.EscapeDataString($"/drafts/{Draft.Token}")}"

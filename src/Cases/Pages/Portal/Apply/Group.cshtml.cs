@@ -30,13 +30,11 @@ internal sealed class GroupModel(
     public TypedAnswers Typed { get; private set; } = new();
     public string? Back { get; private set; }
     public IReadOnlyList<FormField> OnRecord => [.. Group.Fields.Where(one => Known.For(one) is not null)];
-    public IEnumerable<FormField> Asked =>
-        Group.Fields.Where(one => Known.For(one) is null && MayBeAsked(one));
+    public IEnumerable<FormField> Asked => Group.Fields.Where(one => Known.For(one) is null && MayBeAsked(one));
 
     public AnswerWords Words => new(Divisions);
 
-    public FieldInput Input(FormField field) =>
-        FieldInput.Of(field, Typed, Group, Divisions, Sealed(field));
+    public FieldInput Input(FormField field) => FieldInput.Of(field, Typed, Group, Divisions, Sealed(field));
 
     public async Task<IActionResult> OnGetAsync(string token, string group, string? back)
     {
@@ -109,7 +107,10 @@ internal sealed class GroupModel(
 
     private void Rearrange(string[] act)
     {
-        if (act is ["add", var added] && Group.Fields.FirstOrDefault(one => one.Id == added) is { Columns.Count: > 0 } table)
+        if (
+            act is ["add", var added]
+            && Group.Fields.FirstOrDefault(one => one.Id == added) is { Columns.Count: > 0 } table
+        )
         {
             Typed.AddRow(table);
         }

@@ -87,9 +87,7 @@ internal sealed class MaterialModel(
         }
 
         var removed = await Drafts.RemoveMaterialAsync(token, By, material, Ct);
-        return removed.IsOk
-            ? LocalRedirect($"{Address}/materials/{material}")
-            : RefuseDraft(removed.Rejections, token);
+        return removed.IsOk ? LocalRedirect($"{Address}/materials/{material}") : RefuseDraft(removed.Rejections, token);
     }
 
     private async Task<IActionResult> AttachAsync(StoredFile file)

@@ -39,9 +39,11 @@ internal sealed class CaseModel(
 
     /// <summary>The ratings module may be absent: the link stands only where its page does.</summary>
     public bool MayRate =>
-        endpoints.Endpoints.OfType<RouteEndpoint>().Any(one =>
-            one.RoutePattern.RawText?.TrimStart('/').StartsWith("rate/case/", StringComparison.Ordinal) is true
-        );
+        endpoints
+            .Endpoints.OfType<RouteEndpoint>()
+            .Any(one =>
+                one.RoutePattern.RawText?.TrimStart('/').StartsWith("rate/case/", StringComparison.Ordinal) is true
+            );
 
     public async Task<IActionResult> OnGetAsync(string number) => await OpenAsync(number) ?? Page();
 }

@@ -32,10 +32,7 @@ internal abstract class CasePage(CurrentActor current, Text text, OwnPapers pape
     }
 
     protected IActionResult RefuseCase(IReadOnlyList<Rejection> rejections) =>
-        Refuse(
-            [.. rejections.Select(ForApplicant)],
-            new RefusalWay(Text["portal.case.look"], Address)
-        );
+        Refuse([.. rejections.Select(ForApplicant)], new RefusalWay(Text["portal.case.look"], Address));
 
     /// <summary>The engine speaks of another member of staff; to the applicant it was the authority that went on.</summary>
     private Rejection ForApplicant(Rejection rejection) =>

@@ -25,12 +25,7 @@ internal sealed class ConsentModel(CurrentActor current, Text text, OwnPapers pa
 
         var moved = await moves.ConsentAsync(Move(), consents, Ct);
         return moved.IsOk
-            ? Say(
-                consents
-                    ? Text["portal.consent.given"]
-                    : Text["portal.consent.taken-back"],
-                Address
-            )
+            ? Say(consents ? Text["portal.consent.given"] : Text["portal.consent.taken-back"], Address)
             : RefuseCase(moved.Rejections);
     }
 }

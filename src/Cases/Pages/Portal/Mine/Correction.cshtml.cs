@@ -112,7 +112,9 @@ internal sealed class CorrectionModel(
         var moved = await moves.ReplyAsync(Move(), handed, given, Ct);
         if (!moved.IsOk)
         {
-            return moved.Rejection.Code is "CASE-0083" || moved.Rejection.Code.StartsWith("CASE-", StringComparison.Ordinal) is false
+            return
+                moved.Rejection.Code is "CASE-0083"
+                || moved.Rejection.Code.StartsWith("CASE-", StringComparison.Ordinal) is false
                 ? Again(moved.Rejections.Select(one => one.Field == "items" ? one with { Field = null } : one))
                 : RefuseCase(moved.Rejections);
         }
@@ -174,8 +176,6 @@ internal sealed class CorrectionModel(
     private IActionResult? Find()
     {
         Notice = Case.OpenCorrection!;
-        return Notice is null
-            ? RefuseCase([CaseErrors.WrongStatus(Case.Status, Text["portal.correction.act"])])
-            : null;
+        return Notice is null ? RefuseCase([CaseErrors.WrongStatus(Case.Status, Text["portal.correction.act"])]) : null;
     }
 }

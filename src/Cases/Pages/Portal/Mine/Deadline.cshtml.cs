@@ -20,9 +20,7 @@ internal sealed class DeadlineModel(CurrentActor current, Text text, OwnPapers p
         }
 
         var receipt = await cases.DeadlineReceiptAsync(Case.Id, By, Ct);
-        return receipt.IsOk
-            ? Download(receipt.Value, $"时限凭据-{Case.Number}.json")
-            : RefuseCase(receipt.Rejections);
+        return receipt.IsOk ? Download(receipt.Value, $"时限凭据-{Case.Number}.json") : RefuseCase(receipt.Rejections);
     }
 
     private FileContentResult Download(string json, string name)

@@ -24,8 +24,6 @@ internal sealed class HearingModel(CurrentActor current, Text text, OwnPapers pa
         }
 
         var moved = await moves.RequestAsync(Move(), Case.ApplicantName, Ct);
-        return moved.IsOk
-            ? Say(Text["portal.hearing.done"], Address)
-            : RefuseCase(moved.Rejections);
+        return moved.IsOk ? Say(Text["portal.hearing.done"], Address) : RefuseCase(moved.Rejections);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class SentModel(CurrentActor current, Text text, OwnPapers paper
     public string? QueryCode { get; private set; }
 
     public NoticeLine? Receipt =>
-        Case.Notices.FirstOrDefault(one => one.Kind == DocumentKind.Receipt) ?? (Case.Notices is [var first, ..] ? first : null);
+        Case.Notices.FirstOrDefault(one => one.Kind == DocumentKind.Receipt)
+        ?? (Case.Notices is [var first, ..] ? first : null);
 
     public async Task<IActionResult> OnGetAsync(string number)
     {

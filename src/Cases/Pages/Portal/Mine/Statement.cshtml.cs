@@ -37,8 +37,6 @@ internal sealed class StatementModel(CurrentActor current, Text text, OwnPapers 
         }
 
         var moved = await moves.ReceiveOpinionAsync(Move(), Case.ApplicantName, read.Value, Ct);
-        return moved.IsOk
-            ? Say(Text["portal.statement.done"], Address)
-            : RefuseCase(moved.Rejections);
+        return moved.IsOk ? Say(Text["portal.statement.done"], Address) : RefuseCase(moved.Rejections);
     }
 }

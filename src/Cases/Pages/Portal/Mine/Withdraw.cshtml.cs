@@ -43,8 +43,6 @@ internal sealed class WithdrawModel(CurrentActor current, Text text, OwnPapers p
         }
 
         var moved = await moves.WithdrawAsync(Move(seen), words, Ct);
-        return moved.IsOk
-            ? Say(Text["portal.withdraw.done"], Address)
-            : RefuseCase(moved.Rejections);
+        return moved.IsOk ? Say(Text["portal.withdraw.done"], Address) : RefuseCase(moved.Rejections);
     }
 }

@@ -40,10 +40,7 @@ internal sealed class DecisionsModel(PublicDecisions decisions, CatalogReader ca
         var bodies = await catalog.AuthoritiesAsync(ct);
         names = bodies.ToDictionary(one => one.Code, one => one.ShortName, StringComparer.Ordinal);
         Authorities = [.. bodies.Select(one => new Choice(one.Code, one.ShortName))];
-        var permits = await catalog.ListAsync(
-            new ItemFilter { Type = ItemType.Permit, Size = ItemFilter.MaxSize },
-            ct
-        );
+        var permits = await catalog.ListAsync(new ItemFilter { Type = ItemType.Permit, Size = ItemFilter.MaxSize }, ct);
         Items = [.. permits.Items.Select(one => new Choice(one.Id, one.Content.Name))];
         var page = await decisions.PageAsync(
             Authority.Length > 0 ? Authority : null,
