@@ -8,5 +8,9 @@ if (place && globalThis.SwaggerUIBundle) {
     deepLinking: false,
     defaultModelsExpandDepth: -1,
     docExpansion: "list",
+    // The page has its main part already; the viewer is a section of it.
+    onComplete: () => {
+      for (const part of place.querySelectorAll("main")) part.setAttribute("role", "presentation");
+    },
   });
 }
