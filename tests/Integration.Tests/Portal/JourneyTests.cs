@@ -95,13 +95,14 @@ public sealed class JourneyTests(PortalSite site)
         await reader.FillAsync(draft, Move);
         var token = await reader.TokenOfAsync($"{draft}/check");
         (string, string)[] form = [("truth", "true"), ("__RequestVerificationToken", token)];
+        var before = await CaseCountAsync("马晓燕");
         var answers = await Task.WhenAll(
             reader.SendAsync($"{draft}/check", form),
             reader.SendAsync($"{draft}/check", form)
         );
         answers.ShouldAllBe(one => one.Status == HttpStatusCode.OK);
         answers.Select(one => one.Path).Distinct().ShouldHaveSingleItem();
-        (await CaseCountAsync("马晓燕")).ShouldBe(1);
+        (await CaseCountAsync("马晓燕")).ShouldBe(before + 1);
     }
 
     [Fact]
