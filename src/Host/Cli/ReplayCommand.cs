@@ -18,14 +18,23 @@ internal static class ReplayCommand
 
     public static Command Build()
     {
-        var csv = new Option<string?>("--csv") { Description = "与之比较的公布表（CSV）；不给时用附件1", HelpName = "FILE" };
+        var csv = new Option<string?>("--csv")
+        {
+            Description = "与之比较的公布表（CSV）；不给时用附件1",
+            HelpName = "FILE",
+        };
         var json = new Option<bool>("--json") { Description = "输出JSON" };
         var database = new Option<string?>("--database")
         {
-            Description = "PostgreSQL连接串（如“Host=localhost;Username=tongban”）；在其中新建一个库，用后删除。不给时用SQLite",
+            Description =
+                "PostgreSQL连接串（如“Host=localhost;Username=tongban”）；在其中新建一个库，用后删除。不给时用SQLite",
             HelpName = "VALUE",
         };
-        return new Command("replay", "重演：用同样的办理流程再办一遍一个真实季度的件") { Run(csv, json, database), Check(csv, json, database) };
+        return new Command("replay", "重演：用同样的办理流程再办一遍一个真实季度的件")
+        {
+            Run(csv, json, database),
+            Check(csv, json, database),
+        };
     }
 
     private static Command Run(Option<string?> csv, Option<bool> json, Option<string?> database)
@@ -82,7 +91,13 @@ internal static class ReplayCommand
     private static Command Check(Option<string?> csv, Option<bool> json, Option<string?> database)
     {
         var folder = new Argument<string>("DIR") { Description = "重演时 --keep 的文件夹" };
-        var check = new Command("check", "复核留下的重演：重新统计、重新计数，再与公布表逐格核对") { folder, csv, database, json };
+        var check = new Command("check", "复核留下的重演：重新统计、重新计数，再与公布表逐格核对")
+        {
+            folder,
+            csv,
+            database,
+            json,
+        };
         check.SetAction(
             (parsed, ct) =>
                 GuardAsync(

@@ -12,9 +12,7 @@ internal static class ReplayText
     {
         var rows = report.Statistics.Rows;
         var width = rows.Max(row => Width(row.Name)) + 2;
-        output.WriteLine(
-            Line(QuarterColumns.Name, width, QuarterColumns.All.Select(column => column.Heading()))
-        );
+        output.WriteLine(Line(QuarterColumns.Name, width, QuarterColumns.All.Select(column => column.Heading())));
         foreach (var row in rows)
         {
             output.WriteLine(Line(row.Name, width, QuarterColumns.All.Select(column => $"{row[column]:N0}")));
@@ -24,7 +22,9 @@ internal static class ReplayText
         output.WriteLine(
             $"季末在办{report.Open.Sum(one => one.Open):N0}件，其中不计时{report.Open.Sum(one => one.Stopped):N0}件，超期{report.Open.Sum(one => one.Overdue):N0}件。"
         );
-        output.WriteLine($"文书{report.Documents:N0}份，已生成PDF{report.Rendered:N0}份。用时{took.TotalSeconds:0.0}秒。");
+        output.WriteLine(
+            $"文书{report.Documents:N0}份，已生成PDF{report.Rendered:N0}份。用时{took.TotalSeconds:0.0}秒。"
+        );
         foreach (var difference in report.Differences)
         {
             output.WriteLine($"不一致：{difference}");

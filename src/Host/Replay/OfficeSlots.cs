@@ -11,17 +11,14 @@ internal sealed class OfficeSlots(WorkingCalendar calendar, DateOnly from, DateO
 
     /// <summary>The working days, in order.</summary>
     public IReadOnlyList<DateOnly> Days { get; } =
-    [
-        .. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).Where(calendar.IsWorkingDay),
-    ];
+    [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).Where(calendar.IsWorkingDay)];
 
     public static int DayOf(int slot) => slot / ADay;
 
     public DateTimeOffset At(int slot)
     {
         var within = slot % ADay;
-        var minute =
-            within < Morning ? (9 * 60) + (within * Minutes) : (13 * 60) + 30 + ((within - Morning) * Minutes);
+        var minute = within < Morning ? (9 * 60) + (within * Minutes) : (13 * 60) + 30 + ((within - Morning) * Minutes);
         return LegalTime.StartOf(Days[slot / ADay]).AddMinutes(minute);
     }
 }

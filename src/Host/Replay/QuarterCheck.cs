@@ -48,6 +48,8 @@ internal static class QuarterCheck
     private static string[] Findings(IEnumerable<OpenCount> open, Dictionary<string, string> names) =>
         [
             .. open.Where(one => one.Overdue > 0)
-                .Select(one => $"{names.GetValueOrDefault(one.AuthorityCode, one.AuthorityCode)}有{one.Overdue}件在办件已超期"),
+                .Select(one =>
+                    $"{names.GetValueOrDefault(one.AuthorityCode, one.AuthorityCode)}有{one.Overdue}件在办件已超期"
+                ),
         ];
 }

@@ -33,11 +33,7 @@ internal sealed class QuarterPlan
 
     private int LastDay => Slots.Days.Count - 1;
 
-    public static QuarterPlan Make(
-        Scenario scenario,
-        WorkingCalendar calendar,
-        Func<string, ServiceItemContent> items
-    )
+    public static QuarterPlan Make(Scenario scenario, WorkingCalendar calendar, Func<string, ServiceItemContent> items)
     {
         var plan = new QuarterPlan(scenario, new OfficeSlots(calendar, scenario.From, scenario.To), items);
         foreach (var one in plan.scenario.Items)
@@ -96,7 +92,7 @@ internal sealed class QuarterPlan
         // the day needs room for the acts that follow on it
         var first = (day * OfficeSlots.ADay) + random.Next(OfficeSlots.ADay - after.Count - 1);
         var last = (Math.Min(day + lag, LastDay) * OfficeSlots.ADay) + OfficeSlots.ADay - 1;
-        var at = Later(first, last, after.Count);
+        var at = one.Item.Quota is null ? Later(first, last, after.Count) : Evenly(first, last, after.Count);
         yield return new PlannedAct(first, one, Filing(one)[0].Kind);
         for (var act = 0; act < after.Count; act++)
         {
@@ -177,7 +173,10 @@ internal sealed class QuarterPlan
         }
 
         HashSet<string> done = new(StringComparer.Ordinal);
-        while (one.Outcome.Steps.FirstOrDefault(step => !done.Contains(step.Id) && step.After.All(done.Contains)) is { } next)
+        while (
+            one.Outcome.Steps.FirstOrDefault(step => !done.Contains(step.Id) && step.After.All(done.Contains))
+                is { } next
+        )
         {
             done.Add(next.Id);
             yield return (ActKind.CompleteStep, next.Id);
@@ -198,6 +197,10 @@ internal sealed class QuarterPlan
 
         return [.. drawn];
     }
+
+    /// <summary>The same distances for every case of an item: what was accepted first is decided first.</summary>
+    private static int[] Evenly(int first, int last, int count) =>
+        [.. Enumerable.Range(1, count).Select(step => first + ((last - first) * step / (count + 1)))];
 
     private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 

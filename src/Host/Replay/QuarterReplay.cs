@@ -94,7 +94,9 @@ internal sealed class QuarterReplay : IAsyncDisposable
                 await RunAsync(course, [.. slot], ct);
             }
 
-            advance(day.LongCount(act => act.Kind is ActKind.FileOnline or ActKind.FileAndAccept or ActKind.FileAndDecide));
+            advance(
+                day.LongCount(act => act.Kind is ActKind.FileOnline or ActKind.FileAndAccept or ActKind.FileAndDecide)
+            );
         }
 
         clock.Set(LegalTime.StartOf(scenario.To.AddDays(1)).AddSeconds(-1));
@@ -172,9 +174,7 @@ internal sealed class QuarterReplay : IAsyncDisposable
     private async Task RunDueAsync(CancellationToken ct)
     {
         var worker = services.GetRequiredService<DueWorker>();
-        await Task.WhenAll(
-            Enumerable.Range(0, parallel ? Workers : 1).Select(_ => worker.RunDueAsync(clock.Now, ct))
-        );
+        await Task.WhenAll(Enumerable.Range(0, parallel ? Workers : 1).Select(_ => worker.RunDueAsync(clock.Now, ct)));
     }
 
     /// <summary>Documents drawn by the seed are asked for by a clerk of their authority, which renders them.</summary>
@@ -216,9 +216,7 @@ internal sealed class QuarterReplay : IAsyncDisposable
         var random = new Random(scenario.Seed);
         return
         [
-            .. all.OrderBy(_ => random.Next())
-                .Take(Rendered)
-                .Select(one => (one.Id, staff[one.AuthorityCode].Clerk)),
+            .. all.OrderBy(_ => random.Next()).Take(Rendered).Select(one => (one.Id, staff[one.AuthorityCode].Clerk)),
         ];
     }
 }

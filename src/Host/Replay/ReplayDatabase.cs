@@ -20,7 +20,8 @@ internal sealed class ReplayDatabase : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>How <c>replay check</c> is told of a kept database.</summary>
-    public string Address => server is null ? Folder : new NpgsqlConnectionStringBuilder(Options.ConnectionString).Database!;
+    public string Address =>
+        server is null ? Folder : new NpgsqlConnectionStringBuilder(Options.ConnectionString).Database!;
 
     /// <param name="database">Connection string of a PostgreSQL server; null for SQLite.</param>
     /// <param name="keep">Folder that stays; null for a temporary one.</param>
@@ -43,7 +44,9 @@ internal sealed class ReplayDatabase : IAsyncDisposable
         var given = DatabaseOptions.Parse(database);
         if (given.Engine != DatabaseEngine.PostgreSql)
         {
-            throw new ArgumentException("--database 只用于PostgreSQL（如“Host=localhost;Username=…”）；SQLite请用 --keep 指定文件夹。");
+            throw new ArgumentException(
+                "--database 只用于PostgreSQL（如“Host=localhost;Username=…”）；SQLite请用 --keep 指定文件夹。"
+            );
         }
 
         var name = $"tongban_replay_{Guid.NewGuid():N}";

@@ -17,7 +17,11 @@ public sealed record CellDifference(string Row, string Column, int? Printed, int
 /// <summary>Holds the published table against both ways of counting, cell by cell.</summary>
 public static class QuarterComparison
 {
-    public static IReadOnlyList<CellDifference> Compare(QuarterTable printed, QuarterTable statistics, QuarterTable recount)
+    public static IReadOnlyList<CellDifference> Compare(
+        QuarterTable printed,
+        QuarterTable statistics,
+        QuarterTable recount
+    )
     {
         ArgumentNullException.ThrowIfNull(printed);
         var names = printed

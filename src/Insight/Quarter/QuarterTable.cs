@@ -1,7 +1,13 @@
 namespace Tongban.Insight.Quarter;
 
 /// <summary>One row; a printed row may lack a figure, which is then null.</summary>
-public sealed record QuarterRow(string Name, int? AcceptedOnline, int? AcceptedAtCounter, int? Accepted, int? ClosedInTime)
+public sealed record QuarterRow(
+    string Name,
+    int? AcceptedOnline,
+    int? AcceptedAtCounter,
+    int? Accepted,
+    int? ClosedInTime
+)
 {
     public int? this[QuarterColumn column] =>
         column switch
