@@ -10,10 +10,18 @@ public sealed partial class CatalogReader
 {
     /// <summary>All authorities, in the order of their file.</summary>
     public async Task<IReadOnlyList<Authority>> AuthoritiesAsync(CancellationToken ct = default) =>
-        [.. (await AuthoritiesByCodeAsync(ct)).Values];
+        [
+            .. (
+                await db
+                    .Authorities.AsNoTracking()
+                    .OrderBy(row => row.Position)
+                    .Select(row => row.Content)
+                    .ToListAsync(ct)
+            ).Select(cache.Authority),
+        ];
 
     public async Task<Authority?> AuthorityAsync(string code, CancellationToken ct = default) =>
-        (await AuthoritiesByCodeAsync(ct)).GetValueOrDefault(code);
+        (await AuthoritiesAsync([code], ct)).GetValueOrDefault(code);
 
     /// <summary>All halls with their counters, in the order of their file.</summary>
     public async Task<IReadOnlyList<Hall>> HallsAsync(CancellationToken ct = default)
@@ -21,7 +29,7 @@ public sealed partial class CatalogReader
         var halls = await db.Halls.AsNoTracking().OrderBy(row => row.Position).ToListAsync(ct);
         var counters = (await db.Counters.AsNoTracking().OrderBy(row => row.Position).ToListAsync(ct)).ToLookup(
             row => row.Hall,
-            row => ContentJson.Read<Counter>(row.Content),
+            row => cache.Counter(row.Content),
             StringComparer.Ordinal
         );
         return
@@ -32,7 +40,7 @@ public sealed partial class CatalogReader
 
     public async Task<Counter?> CounterAsync(string code, CancellationToken ct = default) =>
         await db.Counters.AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, ct) is { } row
-            ? ContentJson.Read<Counter>(row.Content)
+            ? cache.Counter(row.Content)
             : null;
 
     public async Task<CodeList?> CodeListAsync(string code, CancellationToken ct = default) =>

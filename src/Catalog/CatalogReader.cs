@@ -12,7 +12,8 @@ public sealed partial class CatalogReader
     private readonly CatalogDb db;
     private readonly VersionCache cache;
     private readonly IBusinessClock clock;
-    private Dictionary<string, Authority>? authorities;
+    private const int TaskCodeLength = 31;
+    private readonly Dictionary<string, Authority> authorities = new(StringComparer.Ordinal);
 
     internal CatalogReader(CatalogDb db, VersionCache cache, IBusinessClock clock) =>
         (this.db, this.cache, this.clock) = (db, cache, clock);
@@ -21,11 +22,14 @@ public sealed partial class CatalogReader
     public async Task<PublishedItem?> FindAsync(string itemIdOrTaskCode, CancellationToken ct = default)
     {
         var id =
-            await db
-                .ServiceItems.Where(item => item.TaskCode == itemIdOrTaskCode)
-                .Select(item => item.Id)
-                .FirstOrDefaultAsync(ct)
-            ?? itemIdOrTaskCode;
+            (
+                itemIdOrTaskCode.Length == TaskCodeLength
+                    ? await db
+                        .ServiceItems.Where(item => item.TaskCode == itemIdOrTaskCode)
+                        .Select(item => item.Id)
+                        .FirstOrDefaultAsync(ct)
+                    : null
+            ) ?? itemIdOrTaskCode;
         return (await PublishedAsync(InForce().Where(row => row.ItemId == id), ct)).SingleOrDefault();
     }
 
@@ -93,7 +97,10 @@ public sealed partial class CatalogReader
             )
                 cache.Add(text.Id, text.Content);
 
-        var known = await AuthoritiesByCodeAsync(ct);
+        var known = await AuthoritiesAsync(
+            [.. heads.Select(head => cache.Find(head.Id)!.AuthorityCode).Distinct()],
+            ct
+        );
         return
         [
             .. heads.Select(head =>
@@ -114,10 +121,24 @@ public sealed partial class CatalogReader
         ];
     }
 
-    private async Task<Dictionary<string, Authority>> AuthoritiesByCodeAsync(CancellationToken ct) =>
-        authorities ??= (await db.Authorities.AsNoTracking().OrderBy(row => row.Position).ToListAsync(ct)).ToDictionary(
-            row => row.Code,
-            row => ContentJson.Read<Authority>(row.Content),
-            StringComparer.Ordinal
-        );
+    /// <summary>Reads only those asked for: an act on a case needs one of the many.</summary>
+    private async Task<IReadOnlyDictionary<string, Authority>> AuthoritiesAsync(
+        IReadOnlyList<string> codes,
+        CancellationToken ct
+    )
+    {
+        string[] missing = [.. codes.Where(code => !authorities.ContainsKey(code))];
+        if (missing.Length > 0)
+        {
+            foreach (
+                var row in await db
+                    .Authorities.AsNoTracking()
+                    .Where(row => missing.Contains(row.Code))
+                    .Select(row => new { row.Code, row.Content })
+                    .ToListAsync(ct)
+            )
+                authorities[row.Code] = cache.Authority(row.Content);
+        }
+        return authorities;
+    }
 }

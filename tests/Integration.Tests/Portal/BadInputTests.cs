@@ -71,7 +71,9 @@ public sealed class BadInputTests(PortalSite site)
     {
         var reader = await site.SignInAsync("王敏");
         var draft = await reader.BeginAsync(Move);
-        var group = (await reader.ContentAsync(Move)).Form.Groups.First(one => one.Fields.Any(field => field.Kind == FieldKind.Table));
+        var group = (await reader.ContentAsync(Move)).Form.Groups.First(one =>
+            one.Fields.Any(field => field.Kind == FieldKind.Table)
+        );
         var table = group.Fields.First(field => field.Kind == FieldKind.Table);
         var first = $"{table.Id}.0.{table.Columns[0].Id}";
         var page = $"{draft}/form/{group.Id}";
@@ -95,7 +97,9 @@ public sealed class BadInputTests(PortalSite site)
         var page = $"{draft}/form/{group.Id}";
         var found = await reader.PostAsync(page, [("act", $"find:{field.Id}"), ($"find.{field.Id}", "格尔木")]);
         found.Text.ShouldContain("青海省海西蒙古族藏族自治州格尔木市");
-        (await reader.PostAsync(page, [("act", $"find:{field.Id}"), ($"find.{field.Id}", "亚特兰蒂斯")])).Text.ShouldContain("没有叫“亚特兰蒂斯”的地方");
+        (
+            await reader.PostAsync(page, [("act", $"find:{field.Id}"), ($"find.{field.Id}", "亚特兰蒂斯")])
+        ).Text.ShouldContain("没有叫“亚特兰蒂斯”的地方");
         var deeper = await reader.PostAsync(
             page,
             [
@@ -193,7 +197,7 @@ public sealed class BadInputTests(PortalSite site)
         var told = await reader.GetAsync(draft);
         told.Status.ShouldBe(HttpStatusCode.Conflict);
         told.Text.ShouldContain("按新的办事指南继续");
-        
+
         var version = await site.InScopeAsync<Catalog.CatalogReader, long>(async catalog =>
             (await catalog.FindAsync(Move, Ct))!.VersionId
         );

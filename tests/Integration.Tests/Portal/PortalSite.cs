@@ -45,7 +45,9 @@ public sealed class PortalSite : IAsyncLifetime
             var service in builder
                 .Services.Where(one => one.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService))
                 .Where(one => one.ImplementationType?.Assembly != typeof(WebApplication).Assembly)
-                .Where(one => one.ImplementationType?.FullName?.StartsWith("Tongban.", StringComparison.Ordinal) is true)
+                .Where(one =>
+                    one.ImplementationType?.FullName?.StartsWith("Tongban.", StringComparison.Ordinal) is true
+                )
                 .ToList()
         )
         {
@@ -81,7 +83,9 @@ public sealed class PortalSite : IAsyncLifetime
             new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() })
             {
                 BaseAddress = new Uri(
-                    app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+                    app.Services.GetRequiredService<IServer>()
+                        .Features.Get<IServerAddressesFeature>()!
+                        .Addresses.Single()
                 ),
             },
             this

@@ -132,7 +132,9 @@ internal sealed partial class Reader(HttpClient http, PortalSite site)
     }
 
     public Task<ServiceItemContent> ContentAsync(string item) =>
-        site.InScopeAsync<CatalogReader, ServiceItemContent>(async catalog => (await catalog.FindAsync(item, Ct))!.Content);
+        site.InScopeAsync<CatalogReader, ServiceItemContent>(async catalog =>
+            (await catalog.FindAsync(item, Ct))!.Content
+        );
 
     /// <summary>From the first page to the case: number and query code.</summary>
     public async Task<(string Number, string Code)> FileAsync(string item)
@@ -181,7 +183,10 @@ internal sealed partial class Reader(HttpClient http, PortalSite site)
             response
         );
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Token();
 
     [GeneratedRegex("^/drafts/[0-9a-f]+/situations/(?<id>[^/]+)$", RegexOptions.ExplicitCapture)]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Reading;
 using Tongban.Identity;
@@ -14,11 +15,11 @@ internal sealed class HearingModel(CurrentActor current, Text text, OwnPapers pa
 {
     public DateOnly? By47 => History.Clock.Hearing?.RequestBy?.Due.Date;
 
-    public async Task<IActionResult> OnGetAsync(string number) => await OpenAsync(number) ?? Page();
+    public async Task<IActionResult> OnGetAsync(string number) => await OpenAsync(number) ?? Closed() ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string number)
     {
-        if (await OpenAsync(number) is { } refused)
+        if ((await OpenAsync(number) ?? Closed()) is { } refused)
         {
             return refused;
         }
@@ -26,4 +27,10 @@ internal sealed class HearingModel(CurrentActor current, Text text, OwnPapers pa
         var moved = await moves.RequestAsync(Move(), Case.ApplicantName, Ct);
         return moved.IsOk ? Say(Text["portal.hearing.done"], Address) : RefuseCase(moved.Rejections);
     }
+
+    /// <summary>A hearing is asked for once the right to it was told, and once.</summary>
+    private IActionResult? Closed() =>
+        History.State.Hearing is { ToldAt: not null, RequestedAt: null }
+            ? null
+            : RefuseCase([CaseErrors.WrongStatus(Case.Status, Text["portal.case.hearing-ask"])]);
 }
