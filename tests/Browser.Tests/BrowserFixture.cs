@@ -51,7 +51,8 @@ public sealed class BrowserFixture : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(20_000);
+        context.SetDefaultNavigationTimeout(60_000);
         return new Window(context, await context.NewPageAsync(), root);
     }
 
