@@ -128,17 +128,14 @@ public sealed partial class CatalogReader
     )
     {
         string[] missing = [.. codes.Where(code => !authorities.ContainsKey(code))];
-        if (missing.Length > 0)
-        {
-            foreach (
-                var row in await db
-                    .Authorities.AsNoTracking()
-                    .Where(row => missing.Contains(row.Code))
-                    .Select(row => new { row.Code, row.Content })
-                    .ToListAsync(ct)
-            )
-                authorities[row.Code] = cache.Authority(row.Content);
-        }
+        if (missing.Length == 0)
+            return authorities;
+        var rows = db.Authorities.AsNoTracking();
+        var asked = missing is [var only]
+            ? rows.Where(row => row.Code == only)
+            : rows.Where(row => missing.Contains(row.Code));
+        foreach (var row in await asked.Select(row => new { row.Code, row.Content }).ToListAsync(ct))
+            authorities[row.Code] = cache.Authority(row.Content);
         return authorities;
     }
 }

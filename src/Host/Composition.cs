@@ -41,15 +41,21 @@ internal static class Composition
 
     public static void AddModules(IServiceCollection services, IConfiguration configuration, HostSettings settings)
     {
-        services.AddPlatform(settings.Database, settings.DataDirectory);
-        services.AddPlatformWeb(configuration);
+        AddCaseModules(services, configuration, settings);
+        services.AddRatings(configuration);
         services.AddModulePages(typeof(Composition).Assembly);
         services.AddApiDocument();
+    }
+
+    /// <summary>The modules that a case needs, without those that only listen: a replay uses no more.</summary>
+    public static void AddCaseModules(IServiceCollection services, IConfiguration configuration, HostSettings settings)
+    {
+        services.AddPlatform(settings.Database, settings.DataDirectory);
+        services.AddPlatformWeb(configuration);
         services.AddIdentity(configuration);
         services.AddCatalog(configuration);
         services.AddDocuments(settings.Demonstration);
         services.AddCases(configuration);
-        services.AddRatings(configuration);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ using Tongban.Platform;
 namespace Tongban.Host.Replay;
 
 /// <summary>
-/// Re-enacts a quarter in an empty database: the whole program composed as ever, with a business clock that goes through
+/// Re-enacts a quarter in an empty database: the modules of a case composed as ever, with a business clock that goes through
 /// the quarter and documents rendered at the first request. <see cref="RunAsync"/> makes the cases, <see cref="CheckAsync"/>
 /// counts them; between the two a test may spoil the database.
 /// </summary>
@@ -54,7 +54,7 @@ internal sealed class QuarterReplay : IAsyncDisposable
                 .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
                 .SetMinimumLevel(LogLevel.Error)
         );
-        Composition.AddModules(
+        Composition.AddCaseModules(
             collection,
             configuration,
             new HostSettings(database with { Throwaway = true }, folder, Demonstration: true, HostSettings.UsualUrls)

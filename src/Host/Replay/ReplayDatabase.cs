@@ -57,6 +57,8 @@ internal sealed class ReplayDatabase : IAsyncDisposable
             // nothing of a throw-away database needs to outlive a crash of the server
             Options = "-c synchronous_commit=off",
             MaxPoolSize = 20,
+            MaxAutoPrepare = 200,
+            NoResetOnClose = true,
         };
         return new ReplayDatabase(
             new DatabaseOptions(DatabaseEngine.PostgreSql, own.ConnectionString),

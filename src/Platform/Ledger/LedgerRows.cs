@@ -4,7 +4,8 @@ namespace Tongban.Platform;
 
 internal static class LedgerRows
 {
-    public static async Task WriteAsync(
+    /// <summary>The statements that write entries, each with the next number of its stream.</summary>
+    public static async Task<IReadOnlyList<(string Sql, (string, object?)[] Parameters)>> StatementsAsync(
         DbConnection connection,
         DbTransaction transaction,
         IdSource ids,
@@ -13,6 +14,7 @@ internal static class LedgerRows
     )
     {
         var last = new Dictionary<string, long>();
+        var statements = new List<(string, (string, object?)[])>();
         foreach (var entry in entries)
         {
             if (!last.TryGetValue(entry.Stream, out var sequence))
@@ -26,8 +28,9 @@ internal static class LedgerRows
                     .ScalarAsync<long>(ct);
             }
             last[entry.Stream] = ++sequence;
-            await InsertAsync(connection, transaction, ids.Next(), sequence, entry, ct);
+            statements.Add(Insert(ids.Next(), sequence, entry));
         }
+        return statements;
     }
 
     /// <summary>SHA-256, in lower-case hexadecimal, over the canonical JSON of everything that the row says.</summary>
@@ -49,22 +52,14 @@ internal static class LedgerRows
             }
         );
 
-    private static Task<int> InsertAsync(
-        DbConnection connection,
-        DbTransaction transaction,
-        long id,
-        long sequence,
-        LedgerEntry entry,
-        CancellationToken ct
-    ) =>
-        Sql.Command(
-                connection,
-                transaction,
-                """
-                INSERT INTO platform_ledger
-                    (id, stream, sequence, type, actor_id, actor_name, role, authority, at, reason, body, hash)
-                VALUES (@id, @stream, @sequence, @type, @actor, @name, @role, @authority, @at, @reason, @body, @hash)
-                """,
+    private static (string Sql, (string, object?)[] Parameters) Insert(long id, long sequence, LedgerEntry entry) =>
+        (
+            """
+            INSERT INTO platform_ledger
+                (id, stream, sequence, type, actor_id, actor_name, role, authority, at, reason, body, hash)
+            VALUES (@id, @stream, @sequence, @type, @actor, @name, @role, @authority, @at, @reason, @body, @hash)
+            """,
+            [
                 ("@id", id),
                 ("@stream", entry.Stream),
                 ("@sequence", sequence),
@@ -76,7 +71,7 @@ internal static class LedgerRows
                 ("@at", Instant.ToMicroseconds(entry.At!.Value)),
                 ("@reason", entry.Reason),
                 ("@body", CanonicalJson.Write(entry.Body)),
-                ("@hash", HashOf(id, sequence, entry))
-            )
-            .ExecuteAsync(ct);
+                ("@hash", HashOf(id, sequence, entry)),
+            ]
+        );
 }

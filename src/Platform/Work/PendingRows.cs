@@ -58,11 +58,8 @@ internal sealed class PendingRows(IdSource ids, IBusinessClock clock, TimeProvid
     /// <summary>Writes the rows; true when a worker has something to do at once.</summary>
     public async Task<bool> WriteAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {
-        foreach (var (sql, parameters) in statements)
-        {
-            await Sql.Command(connection, transaction, sql, parameters).ExecuteAsync(ct);
-        }
-        await LedgerRows.WriteAsync(connection, transaction, ids, entries, ct);
+        var ledger = await LedgerRows.StatementsAsync(connection, transaction, ids, entries, ct);
+        await Sql.ExecuteAllAsync(connection, transaction, [.. statements, .. ledger], ct);
         var result = wakes;
         Clear();
         return result;

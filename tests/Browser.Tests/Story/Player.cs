@@ -116,6 +116,8 @@ internal sealed class Player(Window window, string login) : IAsyncDisposable
         if (await Page.Locator("main .fault").CountAsync() > 0)
             throw new ShouldAssertException($"{Page.Url}: {await Page.Locator("main").InnerTextAsync()}");
         if (await window.OverflowAsync() is > 0 and var excess)
-            throw new ShouldAssertException($"{Page.Url} scrolls sideways by {excess} px: {await window.WidestAsync()}");
+            throw new ShouldAssertException(
+                $"{Page.Url} scrolls sideways by {excess} px: {await window.WidestAsync()}"
+            );
     }
 }
