@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tongban.Browser.Tests.Scenes;
 using Tongban.Serving;
 
 [assembly: AssemblyFixture(typeof(Tongban.Browser.Tests.DemoSite))]
@@ -10,9 +11,12 @@ public sealed class DemoSite : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> sessions = new(StringComparer.Ordinal);
     private TongbanServer? server;
+    private Scene? scene;
 
     /// <summary>The browser of all tests.</summary>
     public BrowserFixture Browser { get; } = new();
+
+    internal Scene Scene => scene ?? throw new InvalidOperationException("The server was not started.");
 
     internal TongbanServer Server => server ?? throw new InvalidOperationException("The server was not started.");
 
@@ -20,6 +24,7 @@ public sealed class DemoSite : IAsyncLifetime
     {
         await Browser.InitializeAsync();
         server = await TongbanServer.StartAsync();
+        scene = new Scene(server);
     }
 
     /// <summary>A window in which a demonstration person is signed in.</summary>

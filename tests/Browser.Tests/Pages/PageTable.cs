@@ -3,13 +3,26 @@ namespace Tongban.Browser.Tests.Pages;
 /// <summary>Every page of the program. A module adds a list of its own here.</summary>
 internal static class PageTable
 {
-    public static IReadOnlyList<PageEntry> All { get; } = [.. CatalogPages.All, .. IdentityPages.All, .. KitPages.All];
+    public static IReadOnlyList<PageEntry> All { get; } = 
+    [
+        .. CatalogPages.All,
+        .. IdentityPages.All,
+        .. PortalPages.All,
+        .. DeskPages.All,
+        .. RatingPages.All,
+        .. KitPages.All,
+    ];
 
     /// <summary>Routes of Razor pages that are not pages to look at, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> NotPages { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["sign-out"] = "a form's target: leads on to another page",
+            ["drafts/{token}/version"] = "a form's target: leads on to the draft",
+            ["my/cases/{number}/deadline"] = "a file to save",
+            ["my/cases/{number}/files/{id:long}"] = "a file to save",
+            ["my/documents/{id:long}"] = "a file to save",
+            ["rate/tablet/{key}"] = "needs a tablet in the configuration; tested in Ratings.Tests",
             ["error/{status:int}"] = "stands in for pages that cannot be given: error-404",
         };
 

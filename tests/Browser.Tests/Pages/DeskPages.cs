@@ -1,0 +1,81 @@
+using Tongban.Browser.Tests.Scenes;
+
+namespace Tongban.Browser.Tests.Pages;
+
+/// <summary>The desk of those who handle cases.</summary>
+internal static class DeskPages
+{
+    private const string Clerk = "632800-scjg.shouli";
+    private const string Reviewer = "632800-scjg.shencha1";
+    private const string Approver = "632800-scjg.shenpi";
+    private const string Head = "632800-scjg.fuze";
+
+    public static IReadOnlyList<PageEntry> All { get; } =
+    [
+        new("desk", After("/desk"), Clerk),
+        new("desk-reviewer", After("/desk"), Reviewer),
+        PageEntry.At("desk-none", "/desk", "632800-yjj.shouli"),
+        PageEntry.At("desk-counter", "/desk/counter", Clerk),
+        PageEntry.At("desk-counter-comprehensive", "/desk/counter", "H001"),
+        PageEntry.At("desk-counter-item", "/desk/counter/haixi-scjg-food-business", Clerk),
+        PageEntry.At("desk-advice", "/desk/advice", Clerk),
+        new("desk-statistics", After("/desk/statistics?from=2026-03-01&to=2026-03-31"), Clerk),
+        new(
+            "desk-statistics-cases",
+            After("/desk/statistics/cases?authority=632800-scjg&figure=Online&from=2026-03-01&to=2026-03-31"),
+            Clerk
+        ),
+        new("desk-supervision", After("/desk/supervision"), "D001"),
+        PageEntry.At("desk-ratings", "/desk/ratings", "D001"),
+        PageEntry.At("desk-ratings-own", "/desk/ratings", Clerk),
+        PageEntry.At("desk-forbidden", "/desk", "李建国", 403),
+        Case("desk-case-submitted", "", scene => scene.SubmittedAsync(), Clerk),
+        Case("desk-case-correction", "", scene => scene.AwaitingCorrectionAsync(), Clerk),
+        Case("desk-case-reviewing", "", scene => scene.ReviewingAsync(), Reviewer),
+        Case("desk-case-extension", "", scene => scene.ReviewingAsync(), Head),
+        Case("desk-case-deciding", "", scene => scene.ReviewedAsync(), Approver),
+        Case("desk-case-delivered", "", scene => scene.DeliveredAsync(), Clerk),
+        .. Acts(
+            scene => scene.SubmittedAsync(),
+            Clerk,
+            "accept",
+            "draft-correction",
+            "correct-on-the-spot",
+            "decline",
+            "withdraw",
+            "consent"
+        ),
+        .. Acts(scene => scene.AwaitingCorrectionAsync(), Clerk, "reply", "prolong-correction"),
+        .. Acts(
+            scene => scene.ReviewingAsync(),
+            Reviewer,
+            "complete-step",
+            "end-procedure",
+            "prolong-procedure",
+            "receive-opinion",
+            "tell-interested-person"
+        ),
+        .. Acts(scene => scene.ReviewingAsync(), Head, "grant-extension", "refuse-extension"),
+        .. Acts(scene => scene.ReviewedAsync(), Approver, "decide", "return-review", "terminate"),
+        .. Acts(scene => scene.DeliveredAsync(), Clerk, "archive"),
+    ];
+
+    /// <summary>The lists are looked at with cases in them.</summary>
+    private static Func<DemoSite, Task<string>> After(string path) =>
+        async site =>
+        {
+            await site.Scene.SubmittedAsync();
+            await site.Scene.ReviewingAsync();
+            await site.Scene.DeliveredAsync();
+            return path;
+        };
+
+    private static IEnumerable<PageEntry> Acts(
+        Func<Scene, Task<string>> number,
+        string who,
+        params IReadOnlyList<string> acts
+    ) => acts.Select(act => Case($"desk-act-{act}", $"/acts/{act}", number, who));
+
+    private static PageEntry Case(string name, string rest, Func<Scene, Task<string>> number, string who) =>
+        new(name, async site => $"/desk/cases/{await number(site.Scene)}{rest}", who);
+}

@@ -1,0 +1,65 @@
+using Tongban.Browser.Tests.Scenes;
+
+namespace Tongban.Browser.Tests.Pages;
+
+/// <summary>Applications and own cases.</summary>
+internal static class PortalPages
+{
+    public static IReadOnlyList<PageEntry> All { get; } =
+    [
+        PageEntry.At("track", "/track"),
+        PageEntry.At("decisions", "/decisions"),
+        PageEntry.At("apply", $"/apply/{Scene.Move}", Scene.Person),
+        PageEntry.At("drafts", "/drafts", Scene.Person),
+        Draft("draft", ""),
+        Draft("draft-form-known", "/form/applicant"),
+        new(
+            "draft-form",
+            async site => $"{await site.Scene.DraftAsync()}/form/{(await MoveAsync(site)).Form.Groups[^1].Id}",
+            Scene.Person
+        ),
+        new(
+            "draft-situation",
+            async site => $"{await site.Scene.DraftAsync()}/situations/{(await MoveAsync(site)).Situations[0].Id}",
+            Scene.Person
+        ),
+        new(
+            "draft-material",
+            async site =>
+                $"{await site.Scene.DraftAsync()}/materials/{(await MoveAsync(site)).Materials.First(one => !one.FromForm).Id}",
+            Scene.Person
+        ),
+        Draft("draft-delivery", "/delivery"),
+        Draft("draft-check", "/check"),
+        Draft("draft-advice", "/advice"),
+        Draft("draft-delete", "/delete"),
+        PageEntry.At("my-cases", "/my/cases", Scene.Company),
+        PageEntry.At("my-cases-none", "/my/cases", "李建国"),
+        Case("my-case-submitted", "", scene => scene.SubmittedAsync()),
+        Case("my-case-withdraw", "/withdraw", scene => scene.SubmittedAsync()),
+        Case("my-case-consent", "/consent", scene => scene.SubmittedAsync()),
+        Case("my-case-statement", "/statement", scene => scene.ReviewingAsync()),
+        Case("my-case-correction", "/correction", scene => scene.AwaitingCorrectionAsync()),
+        Case("my-case-to-correct", "", scene => scene.AwaitingCorrectionAsync()),
+        Case("my-case-more-time", "/more-time", scene => scene.AwaitingCorrectionAsync()),
+        Case("my-case-reviewing", "", scene => scene.ReviewingAsync()),
+        Case("my-case-hearing", "/hearing", scene => scene.ReviewingAsync()),
+        Case("my-case-delivered", "", scene => scene.DeliveredAsync()),
+        Case("my-case-pay", "/pay/book", scene => scene.OwingAsync(), Scene.Person),
+        new("case-sent", async site => $"/cases/{await site.Scene.SubmittedAsync()}/sent", Scene.Company),
+        new("my-case-unknown", _ => Task.FromResult("/my/cases/000"), Scene.Company, 404),
+    ];
+
+    private static PageEntry Draft(string name, string rest) =>
+        new(name, async site => await site.Scene.DraftAsync() + rest, Scene.Person);
+
+    private static PageEntry Case(
+        string name,
+        string rest,
+        Func<Scene, Task<string>> number,
+        string who = Scene.Company
+    ) => new(name, async site => $"/my/cases/{await number(site.Scene)}{rest}", who);
+
+    private static Task<Catalog.Content.ServiceItemContent> MoveAsync(DemoSite site) =>
+        site.Scene.ItemAsync(Scene.Move);
+}

@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Catalog;
+using Tongban.Catalog.Content;
+using Tongban.Serving;
+
+namespace Tongban.Browser.Tests.Scenes;
+
+/// <summary>What is there to look at: drafts and cases at every stage, each made once, by the pages and the API.</summary>
+internal sealed partial class Scene(TongbanServer server)
+{
+    public const string Company = "德令哈演示蓝湖餐饮有限公司";
+    public const string Person = "才仁卓玛";
+    private const string Food = "haixi-scjg-food-business";
+    private const string Passport = "haixi-gaj-passport";
+    public const string Move = "delingha-gaj-household-move";
+    private const string Clerk = "632800-scjg.shouli";
+    private const string Reviewer = "632800-scjg.shencha1";
+    private const string Approver = "632800-scjg.shenpi";
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> made = new(StringComparer.Ordinal);
+
+    /// <summary>已收件.</summary>
+    public Task<string> SubmittedAsync() => OnceAsync("submitted", () => FileAsync(Company, Food));
+
+    /// <summary>待补正.</summary>
+    public Task<string> AwaitingCorrectionAsync() =>
+        OnceAsync(
+            "correction",
+            async () =>
+            {
+                var number = await FileAsync(Company, Food);
+                using var clerk = await AsAsync(Clerk);
+                await clerk.ActAsync(
+                    number,
+                    "draft-correction",
+                    ("material.layoutPlan.problem", "图面不清"),
+                    ("material.layoutPlan.remedy", "重新扫描后上传"),
+                    ("field.shopAddress.problem", "缺少门牌号"),
+                    ("field.shopAddress.remedy", "补上门牌号")
+                );
+                await clerk.ActAsync(number, "issue-correction");
+                return number;
+            }
+        );
+
+    /// <summary>审查中, told of the right to a hearing, with a special procedure running and an extension asked for.</summary>
+    public Task<string> ReviewingAsync() =>
+        OnceAsync(
+            "reviewing",
+            async () =>
+            {
+                var number = await AcceptedAsync();
+                using var reviewer = await AsAsync(Reviewer);
+                await reviewer.ActAsync(number, "tell-hearing-right");
+                await reviewer.ActAsync(
+                    number,
+                    "start-procedure",
+                    ("procedure", "visit"),
+                    ("days", "5"),
+                    ("reason", "核对场所布局")
+                );
+                await reviewer.ActAsync(number, "request-extension", ("reason", "需要复核"));
+                return number;
+            }
+        );
+
+    /// <summary>All steps are done; the approver has to decide.</summary>
+    public Task<string> ReviewedAsync() => OnceAsync("reviewed", ReviewNewAsync);
+
+    /// <summary>已送达.</summary>
+    public Task<string> DeliveredAsync() => OnceAsync("delivered", DeliverNewAsync);
+
+    /// <summary>A fee is to be paid.</summary>
+    public Task<string> OwingAsync() =>
+        OnceAsync(
+            "owing",
+            async () =>
+            {
+                var number = await FileAsync(Person, Passport);
+                using var clerk = await AsAsync("632800-gaj.shouli");
+                await clerk.ActAsync(number, "accept");
+                await clerk.ActAsync(number, "notice-fee", ("fee", "book"), ("amount", "120"));
+                return number;
+            }
+        );
+
+    /// <summary>A draft whose first questions are answered.</summary>
+    /// <returns>Its address.</returns>
+    public Task<string> DraftAsync() => OnceAsync("draft", () => BeginAsync(Person, Move));
+
+    /// <summary>The secret address of a rating not given yet.</summary>
+    public Task<string> RatingAsync() =>
+        OnceAsync("rating", async () => await OpenRatingAsync(await DeliveredAsync()));
+
+    /// <summary>The page after a rating.</summary>
+    public Task<string> ThanksAsync() =>
+        OnceAsync(
+            "thanks",
+            async () =>
+            {
+                var address = await OpenRatingAsync(await DeliverNewAsync());
+                using var company = await AsAsync(Company);
+                var page = await company.GetAsync($"{address}?step=words&Level=VerySatisfied");
+                var given = await company.PostAsync(page, "name=\"Words\"");
+                given.Address.AbsolutePath.ShouldEndWith("/thanks", customMessage: given.Text);
+                return given.Address.AbsolutePath;
+            }
+        );
+
+    public async Task<ServiceItemContent> ItemAsync(string id)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<CatalogReader>().FindAsync(id))!.Content;
+    }
+
+    private Task<string> OnceAsync(string name, Func<Task<string>> make) =>
+        made.GetOrAdd(name, _ => new Lazy<Task<string>>(make)).Value;
+
+    private async Task<PageClient> AsAsync(string who)
+    {
+        var client = server.Client();
+        await client.SignInAsync(who);
+        return client;
+    }
+
+    private async Task<string> FileAsync(string who, string item)
+    {
+        using var applicant = await AsAsync(who);
+        return await applicant.FileAsync(await ItemAsync(item));
+    }
+
+    private async Task<string> AcceptedAsync()
+    {
+        var number = await FileAsync(Company, Food);
+        using var clerk = await AsAsync(Clerk);
+        await clerk.ActAsync(number, "accept");
+        return number;
+    }
+
+    private async Task<string> ReviewNewAsync()
+    {
+        var number = await AcceptedAsync();
+        using var reviewer = await AsAsync(Reviewer);
+        await reviewer.ActAsync(number, "complete-step", ("opinion", "Meets"), ("note", "材料齐全"));
+        var visit = await reviewer.GetAsync($"/desk/cases/{number}/acts/complete-step");
+        var second = SecondStaff().Match(visit.Html).Groups["id"].Value;
+        await reviewer.ActAsync(
+            number,
+            "complete-step",
+            ("opinion", "Meets"),
+            ("note", "现场与布局图一致"),
+            ("staff", second)
+        );
+        return number;
+    }
+
+    private async Task<string> DeliverNewAsync()
+    {
+        var number = await ReviewNewAsync();
+        using var approver = await AsAsync(Approver);
+        using var clerk = await AsAsync(Clerk);
+        await approver.ActAsync(number, "decide", ("outcome", "Granted"));
+        await clerk.ActAsync(number, "close");
+        await clerk.ActAsync(number, "deliver", ("way", "Counter"), ("recipient", "刘海霞"));
+        return number;
+    }
+
+    private async Task<string> BeginAsync(string who, string item)
+    {
+        using var applicant = await AsAsync(who);
+        var content = await ItemAsync(item);
+        var page = await applicant.PostAsync(await applicant.GetAsync($"/apply/{item}"), "btn big");
+        foreach (var situation in content.Situations)
+        {
+            if (!page.Address.AbsolutePath.EndsWith("/" + situation.Id, StringComparison.Ordinal))
+                continue;
+            var option = situation.Options.First(one => one.StopsWith is null).Id;
+            page = await applicant.PostAsync(page, "name=\"option\"", ("option", option));
+        }
+
+        return page.Address.AbsolutePath;
+    }
+
+    private async Task<string> OpenRatingAsync(string number)
+    {
+        using var company = await AsAsync(Company);
+        var stages = await company.GetAsync($"/rate/case/{number}");
+        var invitation = Invitation().Match(stages.Html).Groups["id"].Value;
+        var page = await company.PostAsync(stages, "name=\"invitation\"", ("invitation", invitation));
+        return page.Address.AbsolutePath;
+    }
+
+    [GeneratedRegex(
+        "<select[^>]*name=\"staff\".*?<option value=\"(?<id>\\d+)\"",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        2000
+    )]
+    private static partial Regex SecondStaff();
+
+    [GeneratedRegex("name=\"invitation\" value=\"(?<id>\\d+)\"", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex Invitation();
+}
