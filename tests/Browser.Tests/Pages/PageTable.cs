@@ -3,7 +3,7 @@ namespace Tongban.Browser.Tests.Pages;
 /// <summary>Every page of the program. A module adds a list of its own here.</summary>
 internal static class PageTable
 {
-    public static IReadOnlyList<PageEntry> All { get; } = 
+    public static IReadOnlyList<PageEntry> All { get; } =
     [
         .. CatalogPages.All,
         .. IdentityPages.All,

@@ -12,7 +12,11 @@ internal static class PortalPages
         PageEntry.At("apply", $"/apply/{Scene.Move}", Scene.Person),
         PageEntry.At("drafts", "/drafts", Scene.Person),
         Draft("draft", ""),
-        Draft("draft-form-known", "/form/applicant"),
+        new(
+            "draft-form-first",
+            async site => $"{await site.Scene.DraftAsync()}/form/{(await MoveAsync(site)).Form.Groups[0].Id}",
+            Scene.Person
+        ),
         new(
             "draft-form",
             async site => $"{await site.Scene.DraftAsync()}/form/{(await MoveAsync(site)).Form.Groups[^1].Id}",
@@ -45,7 +49,7 @@ internal static class PortalPages
         Case("my-case-reviewing", "", scene => scene.ReviewingAsync()),
         Case("my-case-hearing", "/hearing", scene => scene.ReviewingAsync()),
         Case("my-case-delivered", "", scene => scene.DeliveredAsync()),
-        Case("my-case-pay", "/pay/book", scene => scene.OwingAsync(), Scene.Person),
+        Case("my-case-pay", "/pay/registration", scene => scene.OwingAsync(), Scene.Person),
         new("case-sent", async site => $"/cases/{await site.Scene.SubmittedAsync()}/sent", Scene.Company),
         new("my-case-unknown", _ => Task.FromResult("/my/cases/000"), Scene.Company, 404),
     ];

@@ -13,7 +13,7 @@ internal sealed partial class Scene(TongbanServer server)
     public const string Company = "德令哈演示蓝湖餐饮有限公司";
     public const string Person = "才仁卓玛";
     private const string Food = "haixi-scjg-food-business";
-    private const string Passport = "haixi-gaj-passport";
+    private const string Property = "delingha-zrzy-property-transfer";
     public const string Move = "delingha-gaj-household-move";
     private const string Clerk = "632800-scjg.shouli";
     private const string Reviewer = "632800-scjg.shencha1";
@@ -78,10 +78,10 @@ internal sealed partial class Scene(TongbanServer server)
             "owing",
             async () =>
             {
-                var number = await FileAsync(Person, Passport);
-                using var clerk = await AsAsync("632800-gaj.shouli");
+                var number = await FileAsync(Person, Property);
+                using var clerk = await AsAsync("632802-zrzyj.shouli");
                 await clerk.ActAsync(number, "accept");
-                await clerk.ActAsync(number, "notice-fee", ("fee", "book"), ("amount", "120"));
+                await clerk.ActAsync(number, "notice-fee", ("fee", "registration"), ("amount", "80"));
                 return number;
             }
         );
@@ -91,8 +91,7 @@ internal sealed partial class Scene(TongbanServer server)
     public Task<string> DraftAsync() => OnceAsync("draft", () => BeginAsync(Person, Move));
 
     /// <summary>The secret address of a rating not given yet.</summary>
-    public Task<string> RatingAsync() =>
-        OnceAsync("rating", async () => await OpenRatingAsync(await DeliveredAsync()));
+    public Task<string> RatingAsync() => OnceAsync("rating", async () => await OpenRatingAsync(await DeliveredAsync()));
 
     /// <summary>The page after a rating.</summary>
     public Task<string> ThanksAsync() =>
@@ -171,7 +170,8 @@ internal sealed partial class Scene(TongbanServer server)
     {
         using var applicant = await AsAsync(who);
         var content = await ItemAsync(item);
-        var page = await applicant.PostAsync(await applicant.GetAsync($"/apply/{item}"), "btn big");
+        (string, string)[] handling = content.Handlings.Count > 1 ? [("handling", content.Handlings[0].Code)] : [];
+        var page = await applicant.PostAsync(await applicant.GetAsync($"/apply/{item}"), "btn big", handling);
         foreach (var situation in content.Situations)
         {
             if (!page.Address.AbsolutePath.EndsWith("/" + situation.Id, StringComparison.Ordinal))
