@@ -54,6 +54,7 @@ public sealed class Window : IAsyncDisposable
             """
             [...document.querySelectorAll("body *")]
               .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+              .filter((one) => !one.closest(".scroll"))
               .slice(0, 8)
               .map((one) => `${one.localName}.${one.className}`)
               .join(" ")
