@@ -10,6 +10,8 @@ namespace Tongban.Host.Cli;
 /// </summary>
 internal static class CommandLine
 {
+    /// <summary>How long a stopped command may take to remove what it made, such as a throw-away database.</summary>
+    private static readonly TimeSpan CleaningUp = TimeSpan.FromSeconds(30);
     private static readonly string[] HelpAliases = ["--help", "-h", "-?"];
 
     public static async Task<int> RunAsync(
@@ -33,7 +35,14 @@ internal static class CommandLine
             return ExitCode.Misuse;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                ProcessTerminationTimeout = CleaningUp,
+            }
+        );
     }
 
     private static bool IsServe(string[] args) =>

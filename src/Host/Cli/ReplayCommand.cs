@@ -162,6 +162,11 @@ internal static class ReplayCommand
             error.WriteLine(stopped.Message);
             return ExitCode.Finding;
         }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("重演已中止，没有结果。");
+            return ExitCode.Finding;
+        }
         catch (Exception e) when (e is IOException or ArgumentException or DbException)
         {
             error.WriteLine(e.Message);
