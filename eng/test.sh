@@ -36,7 +36,7 @@ for project in tests/*.Tests/*.csproj; do
   file="$results/$(basename "$project" .csproj).trx"
   line=$(grep -o '<Counters [^>]*>' "$file" 2>/dev/null) || { echo "!! no result of $project"; status=1; failed=$((failed + 1)); continue; }
   count() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$line"; }
-  p=$(count passed) f=$(($(count total) - $(count passed) - $(count notExecuted))) s=$(count notExecuted)
+  p=$(count passed) f=$(($(count executed) - $(count passed))) s=$(($(count total) - $(count executed)))
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 done
 [ "$failed" = 0 ] || status=1
