@@ -71,27 +71,36 @@ public static class PlatformServices
         return services.AddModuleContext<PlatformDb>(PlatformDb.Module);
     }
 
-    /// <summary>Registers a module's context; its tables begin with the module's name.</summary>
+    /// <summary>
+    /// Registers a module's context; its tables begin with the module's name. Contexts are pooled: a scope takes one and
+    /// lends it its unit of work, since making one anew costs more than many a query.
+    /// </summary>
     public static IServiceCollection AddModuleContext<TContext>(this IServiceCollection services, string module)
         where TContext : ModuleDbContext
     {
         services.AddSingleton(new ModuleContext(module, typeof(TContext)));
-        services.AddDbContext<TContext>(
+        services.AddPooledDbContextFactory<TContext>(
             (provider, options) =>
             {
-                var work = provider.GetRequiredService<UnitOfWork>();
-                if (work.Engine == DatabaseEngine.Sqlite)
+                if (provider.GetRequiredService<Database>().Engine == DatabaseEngine.Sqlite)
                 {
-                    options.UseSqlite(work.Connection, sqlite => sqlite.MigrationsAssembly(typeof(TContext).Assembly));
+                    options.UseSqlite(sqlite => sqlite.MigrationsAssembly(typeof(TContext).Assembly));
                 }
                 else
                 {
-                    options.UseNpgsql(work.Connection, npgsql => npgsql.MigrationsAssembly(typeof(TContext).Assembly));
+                    options.UseNpgsql(npgsql => npgsql.MigrationsAssembly(typeof(TContext).Assembly));
                 }
                 options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
-                ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ModuleOptions(module, work));
+                ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ModuleOptions(module));
             }
         );
+        services.AddScoped(provider =>
+        {
+            var work = provider.GetRequiredService<UnitOfWork>();
+            var context = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
+            context.Join(work);
+            return context;
+        });
         return services;
     }
 

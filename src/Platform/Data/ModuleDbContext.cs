@@ -12,6 +12,7 @@ namespace Tongban.Platform;
 public abstract class ModuleDbContext : DbContext
 {
     private readonly ModuleOptions module;
+    private UnitOfWork? work;
 
     /// <summary>Takes the options that <c>AddModuleContext</c> made.</summary>
     protected ModuleDbContext(DbContextOptions options)
@@ -21,7 +22,14 @@ public abstract class ModuleDbContext : DbContext
         module =
             options.FindExtension<ModuleOptions>()
             ?? throw new ArgumentException("Register the context with AddModuleContext.", nameof(options));
-        module.Work.Enlist(this);
+    }
+
+    /// <summary>Takes part in the unit of work of the scope that leases this context from the pool.</summary>
+    internal void Join(UnitOfWork unit)
+    {
+        work = unit;
+        Database.SetDbConnection(unit.Connection);
+        unit.Enlist(this);
     }
 
     /// <summary>Says which version the user saw: the next commit fails with a conflict when the row has moved on.</summary>
@@ -66,7 +74,7 @@ public abstract class ModuleDbContext : DbContext
 
     private void Prepare()
     {
-        if (!module.Work.IsWriting)
+        if (work is not { IsWriting: true })
         {
             throw new InvalidOperationException("Nothing is saved outside a write scope: call UnitOfWork.BeginAsync.");
         }

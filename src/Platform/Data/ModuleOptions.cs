@@ -3,12 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Tongban.Platform;
 
-/// <summary>Carries the module's name and the unit of work into its context.</summary>
-internal sealed class ModuleOptions(string module, UnitOfWork work) : IDbContextOptionsExtension
+/// <summary>Carries the module's name into its context.</summary>
+internal sealed class ModuleOptions(string module) : IDbContextOptionsExtension
 {
     public string Module => module;
-
-    public UnitOfWork Work => work;
 
     public DbContextOptionsExtensionInfo Info => new ModuleInfo(this);
 
