@@ -1,10 +1,27 @@
+using Tongban.Catalog.Situations;
 using Tongban.Kernel.Time;
 using static Tongban.Cases.Tests.Shipped;
 
 namespace Tongban.Cases.Tests.Acts;
 
+/// <summary>户口登记条例 17 and 居民身份证法 21 on the shipped items of the police.</summary>
 public sealed class HouseholdRegister
 {
+    [Fact]
+    public void An_identity_card_costs_the_poor_nothing()
+    {
+        Fees("no").ShouldBe(["card"]);
+        Fees("yes").ShouldBeEmpty();
+
+        static IEnumerable<string> Fees(string poor) =>
+            SituationEngine
+                .Resolve(
+                    Item("delingha-gaj-identity-card"),
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = "first", ["poor"] = poor }
+                )
+                .Fees.Select(fee => fee.Id);
+    }
+
     [Fact]
     public void A_change_is_checked_first_and_only_the_promise_binds()
     {
