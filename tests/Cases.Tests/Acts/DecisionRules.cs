@@ -87,6 +87,19 @@ public sealed class DecisionRules
     }
 
     [Fact]
+    public void A_qualification_hangs_on_its_examination()
+    {
+        const string Operator = "haixi-scjg-special-equipment-operator";
+        AcceptCase
+            .Decide(Filed(Operator, Monday, without: "examResult"), By(Monday))
+            .Rejection.Code.ShouldBe("CASE-0011");
+
+        var file = Ready(Operator);
+        var failed = Shipped.Decide(file, Refuse(file) with { FailedConditions = ["exam"] }).Value.After;
+        failed.State.Decision!.FailedConditions.ShouldBe(["exam"]);
+    }
+
+    [Fact]
     public void What_two_must_verify_is_not_decided_on_the_spot_by_one()
     {
         var item = Item(Food) with { Mode = HandlingMode.OnTheSpot };
