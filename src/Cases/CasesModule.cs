@@ -55,6 +55,7 @@ public static class CasesModule
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseWriter>();
         services.AddScoped<NoticeWriter>();
+        services.AddScoped<BanRegister>();
         services.AddScoped<CaseExecutor>();
         services.AddScoped<CaseFiling>();
         services.AddScoped<Drafts>();
@@ -71,6 +72,7 @@ public static class CasesModule
         services.AddScoped<CaseDocuments>();
         services.AddScoped<CaseReader>();
         services.AddScoped<PublicDecisions>();
+        services.AddScoped<PublicHearings>();
         services.AddScoped<Tracking>();
         services.AddScoped<OwnCases>();
         services.AddScoped<FileByProgram>();

@@ -49,6 +49,66 @@ public sealed class NoticeTests
         text.ShouldContain("6个月");
     }
 
+    [Theory]
+    [InlineData("SHJZ", "直接向")]
+    [InlineData("SBJB", "直接向")]
+    [InlineData("HZF", "直接向")]
+    [InlineData("GJJ", "直接向")]
+    [InlineData("FLYZ", "应当先向设立本机构的主管部门提出异议")]
+    [InlineData("XXGK", "应当先自收到本决定书之日起")]
+    public void A_refusal_under_every_law_gives_reasons_and_names_the_remedies(string regime, string way)
+    {
+        var file = Reviewed(AcceptedUnder(Item(Food) with { Regime = regime }, Monday), Monday);
+
+        Decide(file, Refuse(file) with { Facts = [] }).IsOk.ShouldBeFalse();
+        Decide(file, Refuse(file) with { Grounds = [" "] }).IsOk.ShouldBeFalse();
+        var refused = Decide(file, Refuse(file)).Value.After;
+        var text = Text(Made(refused).Single(one => one.Kind == DocumentKind.Refusal).Document);
+        text.ShouldContain("现场没有清洗消毒设施");
+        text.ShouldContain("食品安全法第三十三条");
+        text.ShouldContain("海西蒙古族藏族自治州人民政府");
+        text.ShouldContain("行政复议");
+        text.ShouldContain("行政诉讼");
+        text.ShouldContain(way);
+    }
+
+    [Fact]
+    public void A_refusal_for_a_false_filing_warns_and_names_the_bar()
+    {
+        var file = Ready(Food);
+        var refused = Decide(file, Refuse(file) with { FailedConditions = [], FalseEvidence = "合同系伪造" });
+
+        var text = Text(Made(refused.Value.After).Single(one => one.Kind == DocumentKind.Refusal).Document);
+
+        text.ShouldContain("合同系伪造");
+        text.ShouldContain("给予警告");
+        text.ShouldContain("1年内不得再次申请");
+    }
+
+    [Fact]
+    public void What_the_law_wants_told_is_told_by_the_act_itself()
+    {
+        var told = Histories().SelectMany(file => file.Events).ToLookup(one => one.Fact.GetType());
+
+        foreach (
+            var type in new[]
+            {
+                typeof(CorrectionIssued),
+                typeof(Declined),
+                typeof(ProcedureStarted),
+                typeof(ExtensionGranted),
+                typeof(InterestedPersonTold),
+                typeof(HearingRightTold),
+                typeof(HearingNotified),
+                typeof(Forwarded),
+                typeof(Decided),
+            }
+        )
+        {
+            NoticePlan.Of([told[type].First()]).ShouldNotBeEmpty(type.Name);
+        }
+    }
+
     [Fact]
     public void A_receipt_says_what_silence_does_and_shows_the_query_code()
     {
@@ -97,6 +157,7 @@ public sealed class NoticeTests
         yield return TerminateCase.Decide(Filed(Food, Monday), By(Monday), "企业注销").Value.After;
         yield return Lapsed();
         yield return Spot();
+        yield return Disclosed();
         yield return Paid();
         yield return ready.Record(By(Monday), null, new Forwarded("青海省市场监督管理局", "符合条件"))
             is { IsOk: true } up
@@ -117,6 +178,7 @@ public sealed class NoticeTests
         file = Hearings.TellRight(file, By(Monday), ["邻居"]).Value.After;
         var notice = new HearingNotified(new DateOnly(2026, 3, 13), "三楼会议室", 5, "周杰", true, null);
         file = Hearings.Notify(file, By(Monday), notice, 99).Value.After;
+        file = Hearings.Announce(file, By(Monday), "油烟对邻居的影响").Value.After;
         file = Extension.Request(file, By(Monday), "需要听证").Value.After;
         return Extension.Grant(file, By(Monday), null, Grantor.AuthorityHead).Value.After;
     }
@@ -130,6 +192,14 @@ public sealed class NoticeTests
             .Decide(DraftCorrection.Decide(file, By(Monday), [asked], null).Value.After, By(Monday))
             .Value.After;
         return CatchUp.To(issued, At(2026, 6, 1)).After;
+    }
+
+    private static CaseFile Disclosed()
+    {
+        var file = Reviewed(Accepted("haixi-fgw-information-disclosure", Monday), Monday);
+        file = SpecialProcedures.Start(file, By(Monday), "third-party", 15, "涉及商业秘密").Value.After;
+        file = SpecialProcedures.End(file, By(Monday), "third-party", "不同意", Stance.Objects).Value.After;
+        return Decide(file, Grant(file) with { Override = "影响公众健康" }).Value.After;
     }
 
     private static CaseFile Spot()

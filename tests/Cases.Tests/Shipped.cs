@@ -3,6 +3,7 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
+using Tongban.Kernel;
 using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
@@ -34,9 +35,17 @@ internal static class Shipped
         IReadOnlyDictionary<string, string>? situations = null,
         DateOnly? renewalExpiry = null,
         params IReadOnlyList<string> without
+    ) => FiledUnder(Item(itemId), at, situations, renewalExpiry, without);
+
+    /// <summary>A case under an item that the test has changed.</summary>
+    public static CaseFile FiledUnder(
+        ServiceItemContent item,
+        DateTimeOffset at,
+        IReadOnlyDictionary<string, string>? situations = null,
+        DateOnly? renewalExpiry = null,
+        params IReadOnlyList<string> without
     )
     {
-        var item = Item(itemId);
         var chosen = situations ?? item.Situations.ToDictionary(one => one.Id, one => one.Options[0].Id);
         var outcome = SituationEngine.Resolve(item, chosen);
         var decided = SubmitCase.Decide(
@@ -64,8 +73,10 @@ internal static class Shipped
         return decided.Value.After;
     }
 
-    public static CaseFile Accepted(string itemId, DateTimeOffset at) =>
-        AcceptCase.Decide(Filed(itemId, at), By(at)).Value.After;
+    public static CaseFile Accepted(string itemId, DateTimeOffset at) => AcceptedUnder(Item(itemId), at);
+
+    public static CaseFile AcceptedUnder(ServiceItemContent item, DateTimeOffset at) =>
+        AcceptCase.Decide(FiledUnder(item, at), By(at)).Value.After;
 
     /// <summary>All steps done, each by as many staff as it asks.</summary>
     public static CaseFile Reviewed(CaseFile file, DateTimeOffset at)
@@ -80,7 +91,8 @@ internal static class Shipped
                     ready.Id,
                     StepOpinion.Meets,
                     "符合",
-                    [.. Enumerable.Range(21, step.Staff).Select(id => new StaffName(id, $"工作人员{id}"))]
+                    [.. Enumerable.Range(21, step.Staff).Select(id => new StaffName(id, $"工作人员{id}"))],
+                    step.Checks
                 )
                 .Value.After;
         }
@@ -89,7 +101,15 @@ internal static class Shipped
     }
 
     public static DecideCase.Request Grant(CaseFile file) =>
-        new(Outcome.Granted, "准予", [], [], [], DecideCase.ShownHash(file));
+        new(
+            Outcome.Granted,
+            "准予",
+            [],
+            [],
+            [],
+            DecideCase.ShownHash(file),
+            LegalGround: FirstGround(file, Outcome.Granted)
+        );
 
     public static DecideCase.Request Refuse(CaseFile file) =>
         new(
@@ -98,6 +118,13 @@ internal static class Shipped
             ["现场没有清洗消毒设施"],
             ["食品安全法第三十三条"],
             [file.Item.Conditions[0].Id],
-            DecideCase.ShownHash(file)
+            DecideCase.ShownHash(file),
+            LegalGround: FirstGround(file, Outcome.Refused)
         );
+
+    public static Result<Decision> Decide(CaseFile file, DecideCase.Request request, DateTimeOffset? at = null) =>
+        DecideCase.Decide(file, By(at ?? Monday, 31, "approver"), request, QuotaStanding.None);
+
+    private static string? FirstGround(CaseFile file, Outcome outcome) =>
+        LegalGrounds.Of(file.Terms.Regime, outcome) is [var first, ..] ? first.Value.Code : null;
 }

@@ -17,7 +17,10 @@ internal static class DecideCase
         IReadOnlyList<string> FailedConditions,
         string? ShownHash,
         string? StandardNumber = null,
-        string? MinutesHash = null
+        string? MinutesHash = null,
+        string? LegalGround = null,
+        string? FalseEvidence = null,
+        string? Override = null
     );
 
     public static Result<Decision> Decide(CaseFile file, ActContext context, Request request, QuotaStanding quota)
@@ -87,21 +90,25 @@ internal static class DecideCase
             granted ? context.Today : null,
             granted ? ValidTo(item, context.Today) : null,
             request.ShownHash,
-            Deemed: false
+            Deemed: false,
+            null,
+            request.LegalGround,
+            granted || string.IsNullOrWhiteSpace(request.FalseEvidence) ? null : request.FalseEvidence,
+            granted ? request.Override : null
         );
     }
 
-    /// <summary>Facts and grounds of a refusal, and the condition that is not met.</summary>
-    internal static Rejection? RefusalFault(ServiceItemContent item, Request request)
-    {
-        if (request.Outcome == Outcome.Granted)
-        {
-            return null;
-        }
+    /// <summary>What the words of a decision must carry: a refusal its facts, grounds and reason, either a lawful kind where the regime lists them.</summary>
+    internal static Rejection? WordingFault(CaseFile file, Request request) =>
+        LegalGrounds.Fault(file, request) ?? (request.Outcome == Outcome.Granted ? null : RefusalFault(file, request));
 
+    /// <summary>A refusal stands on a condition that is not met, on a ground that the law lists, or on a false filing (78).</summary>
+    private static Rejection? RefusalFault(CaseFile file, Request request)
+    {
+        var otherwise = file.Terms.Regime.RefusalGrounds.Count > 0 || !string.IsNullOrWhiteSpace(request.FalseEvidence);
         if (
-            request.FailedConditions.Count == 0
-            || request.FailedConditions.Any(id => item.Conditions.All(condition => condition.Id != id))
+            (request.FailedConditions.Count == 0 && !otherwise)
+            || request.FailedConditions.Any(id => file.Item.Conditions.All(condition => condition.Id != id))
         )
         {
             return CaseErrors.RefusalWithoutFailedCondition;
@@ -127,7 +134,7 @@ internal static class DecideCase
             return CaseErrors.ProcedureOpen;
         }
 
-        if (RefusalFault(file.Item, request) is { } fault)
+        if (WordingFault(file, request) is { } fault)
         {
             return fault;
         }
@@ -141,12 +148,30 @@ internal static class DecideCase
             return CaseErrors.StandardMissing;
         }
 
+        return PersonsFault(file, request)
+            ?? HearingFault(file, context, request)
+            ?? QuotaFault(file.Item, request, quota);
+    }
+
+    /// <summary>Whom the decision touches: told, heard, and not disclosed against their reasoned objection.</summary>
+    private static Rejection? PersonsFault(CaseFile file, Request request)
+    {
+        if (file.State.InterestedPersons.Where(one => !one.Told).ToList() is { Count: > 0 } untold)
+        {
+            return CaseErrors.InterestedNotTold(untold.Select(one => one.Name));
+        }
+
         if (file.State.Opinions.Any(opinion => opinion.Answer is null))
         {
             return CaseErrors.InterestedNotHeard;
         }
 
-        return HearingFault(file, context, request) ?? QuotaFault(file.Item, request, quota);
+        return
+            request.Outcome == Outcome.Granted
+            && string.IsNullOrWhiteSpace(request.Override)
+            && file.State.Procedures.Values.Any(one => one.Stance == Stance.Objects)
+            ? CaseErrors.ThirdPartyObjects
+            : null;
     }
 
     private static Rejection? HearingFault(CaseFile file, ActContext context, Request request)

@@ -25,7 +25,7 @@ internal static class DecideOnTheSpot
             return CaseErrors.MaterialsMissing(missing);
         }
 
-        if ((DecideCase.RefusalFault(file.Item, request) ?? OpenMatters(file)) is { } fault)
+        if ((DecideCase.WordingFault(file, request) ?? OpenMatters(file)) is { } fault)
         {
             return fault;
         }
@@ -57,11 +57,20 @@ internal static class DecideOnTheSpot
     /// <summary>What one person cannot settle at once: a check by two, a running procedure, an opinion without answer, a hearing.</summary>
     private static Rejection? OpenMatters(CaseFile file)
     {
+        var listed = file.Item.Steps.FirstOrDefault(step =>
+            step.Checks.Count > 0
+            && file.State.Steps.TryGetValue(step.Id, out var state)
+            && state.Status != StepStatus.Done
+        );
         var byTwo = file.Item.Steps.FirstOrDefault(step =>
             step.Staff > 1 && file.State.Steps.TryGetValue(step.Id, out var state) && state.Status != StepStatus.Done
         );
-        return byTwo is not null ? CaseErrors.StaffTooFew(byTwo.Name, byTwo.Staff)
+        return listed is not null ? CaseErrors.StepsOpen([listed.Name])
+            : byTwo is not null ? CaseErrors.StaffTooFew(byTwo.Name, byTwo.Staff)
             : file.State.Procedures.Values.Any(procedure => procedure.EndedAt is null) ? CaseErrors.ProcedureOpen
+            : file.State.InterestedPersons.Where(one => !one.Told).Select(one => one.Name).ToList()
+                is { Count: > 0 } untold
+                ? CaseErrors.InterestedNotTold(untold)
             : file.State.Opinions.Any(opinion => opinion.Answer is null) ? CaseErrors.InterestedNotHeard
             : file.Item.Hearing == HearingDuty.Mandatory || file.State.Hearing is { MinutesHash: null }
                 ? CaseErrors.HearingMissing

@@ -1,4 +1,5 @@
 using Tongban.Cases.Domain;
+using Tongban.Catalog.Content;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
 
@@ -7,6 +8,25 @@ namespace Tongban.Cases.Acts;
 /// <summary>Interested persons and hearings (行政许可法 36, 46–48).</summary>
 internal static class Hearings
 {
+    /// <summary>发现 (36): the decision then waits for that person to be told.</summary>
+    public static Result<Decision> FindInterestedPerson(
+        CaseFile file,
+        ActContext context,
+        string personId,
+        string name,
+        string interest
+    )
+    {
+        if (file.State.Status != CaseStatus.Reviewing)
+        {
+            return Refusal.Of(file, "登记利害关系人");
+        }
+
+        return string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(interest)
+            ? CaseErrors.ReasonMissing
+            : file.Record(context, null, new InterestedPersonFound(personId, name, interest));
+    }
+
     public static Result<Decision> TellInterestedPerson(
         CaseFile file,
         ActContext context,
@@ -97,9 +117,49 @@ internal static class Hearings
         return notice.Days <= 0 ? CaseErrors.DaysMissing : file.Record(context, null, notice);
     }
 
-    public static Result<Decision> Hold(CaseFile file, ActContext context, string minutesHash, string chair) =>
-        file.State is { Status: CaseStatus.Reviewing, Hearing: { HeldOn: { } heldOn, MinutesHash: null } }
-        && heldOn <= context.Today
-            ? file.Record(context, null, new HearingHeld(minutesHash, chair))
-            : Refusal.Of(file, "登记听证笔录");
+    /// <summary>听证公告: what, when and where, to everybody (46).</summary>
+    public static Result<Decision> Announce(CaseFile file, ActContext context, string subject)
+    {
+        if (file.State.Status != CaseStatus.Reviewing || file.State.Hearing is { MinutesHash: not null })
+        {
+            return Refusal.Of(file, "公告听证");
+        }
+
+        if (file.Events.Select(one => one.Fact).OfType<HearingNotified>().LastOrDefault() is not { } set)
+        {
+            return CaseErrors.HearingNotSet;
+        }
+
+        return string.IsNullOrWhiteSpace(subject)
+            ? CaseErrors.ReasonMissing
+            : file.Record(context, null, new HearingAnnounced(subject, set.HeldOn, set.Place));
+    }
+
+    /// <summary>The signed minutes: the examiner's evidence stands in them, and what the parties said against it (48 第一款第四项).</summary>
+    public static Result<Decision> Hold(
+        CaseFile file,
+        ActContext context,
+        string minutesHash,
+        string chair,
+        string examinerEvidence,
+        string? partiesReply = null
+    )
+    {
+        if (
+            file.State is not { Status: CaseStatus.Reviewing, Hearing: { HeldOn: { } heldOn, MinutesHash: null } held }
+            || heldOn > context.Today
+        )
+        {
+            return Refusal.Of(file, "登记听证笔录");
+        }
+
+        if (file.Item.Hearing == HearingDuty.Mandatory && !held.Announced)
+        {
+            return CaseErrors.HearingNotAnnounced;
+        }
+
+        return string.IsNullOrWhiteSpace(examinerEvidence)
+            ? CaseErrors.ExaminerSilent
+            : file.Record(context, null, new HearingHeld(minutesHash, chair, examinerEvidence, partiesReply));
+    }
 }

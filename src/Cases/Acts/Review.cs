@@ -13,7 +13,8 @@ internal static class Review
         string stepId,
         StepOpinion opinion,
         string note,
-        IReadOnlyList<StaffName> staff
+        IReadOnlyList<StaffName> staff,
+        IReadOnlyList<string>? ticked = null
     )
     {
         if (file.State.Status != CaseStatus.Reviewing)
@@ -41,9 +42,19 @@ internal static class Review
             return CaseErrors.ReasonMissing;
         }
 
-        return staff.DistinctBy(one => one.AccountId).Count() < step.Staff
-            ? CaseErrors.StaffTooFew(step.Name, step.Staff)
-            : file.Record(context, null, new StepCompleted(stepId, opinion, note, staff));
+        if (staff.DistinctBy(one => one.AccountId).Count() < step.Staff)
+        {
+            return CaseErrors.StaffTooFew(step.Name, step.Staff);
+        }
+
+        string[] seen = [.. step.Checks.Intersect(ticked ?? [])];
+        return opinion == StepOpinion.Meets && seen.Length < step.Checks.Count
+            ? CaseErrors.ChecksOpen(step.Checks.Except(seen))
+            : file.Record(
+                context,
+                null,
+                new StepCompleted(stepId, opinion, note, staff, step.Checks.Count > 0 ? seen : null)
+            );
     }
 
     /// <summary>

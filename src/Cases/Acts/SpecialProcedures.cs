@@ -2,6 +2,7 @@ using Tongban.Cases.Domain;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
 using Tongban.Kernel.Regimes;
+using Tongban.Kernel.Time;
 
 namespace Tongban.Cases.Acts;
 
@@ -30,6 +31,11 @@ internal static class SpecialProcedures
             return CaseErrors.DaysMissing;
         }
 
+        if (AsksOpinion(step.Kind) && step.Limit is { } fixedBy && days != fixedBy.Amount)
+        {
+            return CaseErrors.OpinionPeriodFixed(fixedBy.Amount, $"{step.Basis.Law}{step.Basis.Article}");
+        }
+
         return string.IsNullOrWhiteSpace(reason)
             ? CaseErrors.ReasonMissing
             : file.Record(context, reason, new ProcedureStarted(procedureId, step.Kind, days, Stops(file, step)));
@@ -44,9 +50,14 @@ internal static class SpecialProcedures
         string reason
     )
     {
-        if (file.State.Procedures.GetValueOrDefault(procedureId) is not { EndedAt: null })
+        if (file.State.Procedures.GetValueOrDefault(procedureId) is not { EndedAt: null } running)
         {
             return CaseErrors.ProcedureNotRunning;
+        }
+
+        if (AsksOpinion(running.Kind))
+        {
+            return CaseErrors.OpinionPeriodFixed(running.Days, "政府信息公开条例第三十二条、第三十四条");
         }
 
         if (days <= 0)
@@ -59,17 +70,52 @@ internal static class SpecialProcedures
             : file.Record(context, reason, new ProcedureProlonged(procedureId, days));
     }
 
-    public static Result<Decision> End(CaseFile file, ActContext context, string procedureId, string outcome)
+    public static Result<Decision> End(
+        CaseFile file,
+        ActContext context,
+        string procedureId,
+        string outcome,
+        Stance? stance = null
+    )
     {
-        if (file.State.Procedures.GetValueOrDefault(procedureId) is not { EndedAt: null })
+        if (file.State.Procedures.GetValueOrDefault(procedureId) is not { EndedAt: null } running)
         {
             return CaseErrors.ProcedureNotRunning;
         }
 
-        return string.IsNullOrWhiteSpace(outcome)
-            ? CaseErrors.ReasonMissing
-            : file.Record(context, null, new ProcedureEnded(procedureId, outcome));
+        if (string.IsNullOrWhiteSpace(outcome))
+        {
+            return CaseErrors.ReasonMissing;
+        }
+
+        if (!AsksOpinion(running.Kind))
+        {
+            return file.Record(context, null, new ProcedureEnded(procedureId, outcome));
+        }
+
+        return StanceFault(file, context, running, stance) is { } fault
+            ? fault
+            : file.Record(context, null, new ProcedureEnded(procedureId, outcome, Deemed(running, stance)));
     }
+
+    /// <summary>Somebody else is asked, within a time that nobody may change (政府信息公开条例 32, 34).</summary>
+    internal static bool AsksOpinion(string kind) =>
+        kind is nameof(SpecialKind.ThirdPartyOpinion) or nameof(SpecialKind.AgencyOpinion);
+
+    private static Rejection? StanceFault(CaseFile file, ActContext context, ProcedureState running, Stance? stance)
+    {
+        if (stance is null)
+        {
+            return CaseErrors.StanceMissing;
+        }
+
+        var until = file.Calendar.AddWorkingDays(LegalTime.DateOf(running.StartedAt), running.Days);
+        return stance == Stance.Silent && context.Today <= until ? CaseErrors.StanceTooEarly(until) : null;
+    }
+
+    /// <summary>A co-maker's silence is consent (34); a third party's is not (32).</summary>
+    private static Stance? Deemed(ProcedureState running, Stance? stance) =>
+        stance == Stance.Silent && running.Kind == nameof(SpecialKind.AgencyOpinion) ? Stance.Agrees : stance;
 
     /// <summary>The item says so and the regime's closed list allows it.</summary>
     private static bool Stops(CaseFile file, SpecialStep step) =>

@@ -114,6 +114,11 @@ internal static class AcceptanceNotices
             ),
             new NoticeParagraph(reason ?? "") { Lead = "理由：" },
         ];
+        if (fact.Ground == DeclineGround.FalseMaterial)
+        {
+            body.Add(new NoticeParagraph(DecisionNotices.Warning(frame)));
+        }
+
         if (fact.CompetentAuthority is { } competent)
         {
             body.Add(new NoticeParagraph($"请向{competent}提出申请。"));

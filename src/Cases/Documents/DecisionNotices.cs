@@ -1,4 +1,6 @@
+using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Writing;
 using Tongban.Catalog.Content;
 using Tongban.Kernel.Time;
 using Tongban.Platform.Documents;
@@ -23,6 +25,15 @@ internal static class DecisionNotices
                 [.. frame.Item.Conditions.Select(condition => (string[])[condition.Text])]
             ),
         ];
+        if (LegalGrounds.Named(frame.File.Terms.Regime, fact) is { } kind)
+        {
+            body.Add(new NoticeParagraph($"答复情形：{kind.Value.Name}（{kind.Citation}）。"));
+            if (fact.Grounds.Count > 0)
+            {
+                body.Add(new NoticeParagraph(string.Join("；", fact.Grounds)) { Lead = "不予公开部分的理由和依据：" });
+            }
+        }
+
         if (frame.IsPermit)
         {
             body.Add(new NoticeParagraph("被许可人应当在许可范围内从事活动。本决定依法公开，公众有权查阅。"));
@@ -57,17 +68,20 @@ internal static class DecisionNotices
             new NumberedGrounds(fact.Facts) { Numbering = GroundNumbering.Bracketed },
             new NoticeHeading("二、理由和依据"),
             new NumberedGrounds(fact.Grounds) { Numbering = GroundNumbering.Bracketed },
-            new NoticeParagraph(
-                "不符合的条件："
-                    + string.Join(
-                        "；",
-                        frame
-                            .Item.Conditions.Where(condition => fact.FailedConditions.Contains(condition.Id))
-                            .Select(condition => condition.Text)
-                    )
-                    + "。"
-            ),
         ];
+        if (fact.FailedConditions.Count > 0)
+        {
+            var failed = frame
+                .Item.Conditions.Where(condition => fact.FailedConditions.Contains(condition.Id))
+                .Select(condition => condition.Text);
+            body.Add(new NoticeParagraph($"不符合的条件：{string.Join("；", failed)}。"));
+        }
+
+        if (LegalGrounds.Named(frame.File.Terms.Regime, fact) is { } ground)
+        {
+            body.Add(new NoticeParagraph($"法定情形：{ground.Value.Name}（{ground.Citation}）。"));
+        }
+
         if (fact.StandardNumber is { Length: > 0 } standard)
         {
             body.Add(new NoticeParagraph($"所依据的技术标准、技术规范：{standard}。"));
@@ -84,8 +98,41 @@ internal static class DecisionNotices
                 $"根据{Basis(frame, "第三十八条第二款")}的规定，本机关决定{RefusalVerb(frame.Item.Type)}。{fact.Content}"
             )
         );
+        if (fact.FalseEvidence is { } evidence)
+        {
+            body.Add(new NoticeParagraph(evidence) { Lead = "隐瞒情况、提供虚假材料的证据：" });
+            body.Add(new NoticeParagraph(Warning(frame)));
+        }
+
         body.Add(RemedyText.Of(frame));
         return new(RefusalTitle(frame.Item.Type), body);
+    }
+
+    /// <summary>To the third party whose objection is outweighed: what is disclosed, and why (政府信息公开条例 32).</summary>
+    public static NoticeBuilder.Content ThirdParty(NoticeFrame frame, Decided fact) =>
+        new(
+            "公开政府信息第三方告知书",
+            [
+                new NoticeParagraph(
+                    $"本机关收到“{frame.Item.Name}”申请后征求了你（单位）的意见。你（单位）不同意公开，但不公开可能对公共利益造成重大影响。根据《政府信息公开条例》第三十二条的规定，本机关决定予以公开，现将决定公开的内容和理由书面告知你（单位）。"
+                ),
+                new NoticeParagraph(fact.Content) { Lead = "决定公开的内容：" },
+                new NoticeParagraph(fact.Override ?? "") { Lead = "理由：" },
+                RemedyText.Of(frame),
+            ]
+        )
+        {
+            Addressee = "被征求意见的第三方",
+        };
+
+    /// <summary>78: the warning, and in matters of safety the bar.</summary>
+    public static string Warning(NoticeFrame frame)
+    {
+        var bar =
+            BanScope.Covers(frame.Item) && frame.File.Terms.Regime.BanFalse is { } rule
+                ? $"自本决定书送达之日起{rule.Value}内不得再次申请该行政许可。"
+                : "";
+        return $"根据{frame.By("第七十八条")}的规定，对隐瞒有关情况或者提供虚假材料的行为给予警告。{bar}";
     }
 
     public static NoticeBuilder.Content Completion(NoticeFrame frame, Closed fact, CaseEvent one)

@@ -32,11 +32,17 @@ internal enum DocumentKind
     /// <summary>听证通知书.</summary>
     HearingNotice,
 
+    /// <summary>听证公告.</summary>
+    HearingAnnouncement,
+
     /// <summary>报送上级机关告知书.</summary>
     Forwarding,
 
     /// <summary>准予决定书.</summary>
     Grant,
+
+    /// <summary>公开决定第三方告知书 (政府信息公开条例 32).</summary>
+    ThirdPartyDisclosure,
 
     /// <summary>不予决定书.</summary>
     Refusal,

@@ -39,6 +39,24 @@ internal static class HearingNotices
         };
     }
 
+    public static NoticeBuilder.Content Announcement(NoticeFrame frame, HearingAnnounced fact) =>
+        new(
+            "听证公告",
+            [
+                new NoticeParagraph(
+                    $"{frame.Applicant.Name}向本机关提出“{frame.Item.Name}”申请，根据{frame.By("第四十六条")}的规定，现向社会公告，并举行听证。"
+                ),
+                NoticeTable.Fields([
+                    new("听证内容", fact.Subject, Wide: true),
+                    new("听证时间", ChineseDate.Format(fact.HeldOn)),
+                    new("听证地点", fact.Place, Wide: true),
+                ]),
+            ]
+        )
+        {
+            Addressed = false,
+        };
+
     public static NoticeBuilder.Content Notice(NoticeFrame frame, HearingNotified fact) =>
         new(
             "听证通知书",

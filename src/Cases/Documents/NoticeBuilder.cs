@@ -53,6 +53,8 @@ internal static class NoticeBuilder
             (DocumentKind.InterestedPerson, InterestedPersonTold fact) => HearingNotices.InterestedPerson(frame, fact),
             (DocumentKind.HearingRight, HearingRightTold fact) => HearingNotices.Right(frame, fact),
             (DocumentKind.HearingNotice, HearingNotified fact) => HearingNotices.Notice(frame, fact),
+            (DocumentKind.HearingAnnouncement, HearingAnnounced fact) => HearingNotices.Announcement(frame, fact),
+            (DocumentKind.ThirdPartyDisclosure, Decided fact) => DecisionNotices.ThirdParty(frame, fact),
             (DocumentKind.Grant, Decided fact) => DecisionNotices.Grant(frame, fact),
             (DocumentKind.Refusal, Decided fact) => DecisionNotices.Refusal(frame, fact),
             (DocumentKind.Completion, Closed fact) => DecisionNotices.Completion(frame, fact, one),

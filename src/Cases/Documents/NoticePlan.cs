@@ -28,9 +28,11 @@ internal static class NoticePlan
             InterestedPersonTold => [DocumentKind.InterestedPerson],
             HearingRightTold => [DocumentKind.HearingRight],
             HearingNotified => [DocumentKind.HearingNotice],
+            HearingAnnounced => [DocumentKind.HearingAnnouncement],
             Forwarded => [DocumentKind.Forwarding],
             Decided decided => decided.Outcome == Outcome.Refused ? [DocumentKind.Refusal]
             : atOnce ? []
+            : decided.Override is not null ? [DocumentKind.Grant, DocumentKind.ThirdPartyDisclosure]
             : [DocumentKind.Grant],
             Closed => atOnce ? [DocumentKind.Completion] : [],
             FeeNoticed or FeeReduced => [DocumentKind.FeeNotice],
@@ -52,7 +54,11 @@ internal static class NoticePlan
             DocumentKind.NonAcceptance => permit ? "许不受" : "不受",
             DocumentKind.SpecialProcedure => "特",
             DocumentKind.Extension => "延",
-            DocumentKind.InterestedPerson or DocumentKind.HearingRight or DocumentKind.HearingNotice => "听",
+            DocumentKind.InterestedPerson
+            or DocumentKind.HearingRight
+            or DocumentKind.HearingNotice
+            or DocumentKind.HearingAnnouncement => "听",
+            DocumentKind.ThirdPartyDisclosure => "告",
             DocumentKind.Forwarding => "报",
             DocumentKind.Grant => permit ? "许准" : "办",
             DocumentKind.Refusal => permit ? "许驳" : "不办",

@@ -212,6 +212,64 @@ internal static class CaseErrors
     public static Rejection MoreTimeTooEarly(DateOnly due) =>
         new("CASE-0095", $"补正期限本来就到{due:yyyy年M月d日}，请填写更晚的日期。", "until");
 
+    public static Rejection LegalGroundMissing(string rule) =>
+        new("CASE-0096", "请从法律规定的情形中选择一种；法律没有列出的情形不能作为依据。", "legalGround", rule);
+
+    public static Rejection LegalReasonMissing(string rule) =>
+        new("CASE-0097", "这种情形应当说明理由，请写明理由和依据。", "grounds", rule);
+
+    public static Rejection Barred(DateOnly through, string decision, string rule) =>
+        new(
+            "CASE-0098",
+            $"该申请人至{through:yyyy年M月d日}不得再次申请该行政许可（依据{decision}），不能受理；请作出不予受理决定。",
+            Article: rule
+        );
+
+    public static Rejection NoRevocation { get; } =
+        new("CASE-0099", "只有已经准予且尚未撤销的行政许可才能登记撤销决定。", Article: "XKF-69-p2");
+
+    public static Rejection ServedInFuture { get; } =
+        new("CASE-0100", "送达日期不能早于准予决定，也不能晚于今天，请核对送达回证。", "servedOn");
+
+    public static Rejection DecisionNumberMissing { get; } =
+        new("CASE-0101", "请填写撤销决定的文号。", "decisionNumber", "XKF-79b");
+
+    public static Rejection InterestedNotTold(IEnumerable<string> names) =>
+        new("CASE-0102", $"还没有告知利害关系人：{string.Join("、", names)}。请先告知再作出决定。", Article: "XKF-36a");
+
+    public static Rejection HearingNotAnnounced { get; } =
+        new("CASE-0103", "本事项的听证应当向社会公告，请先公告听证的内容、时间和地点。", Article: "XKF-46");
+
+    public static Rejection HearingNotSet { get; } = new("CASE-0104", "请先通知听证的时间、地点，再向社会公告。");
+
+    public static Rejection ExaminerSilent { get; } =
+        new("CASE-0105", "听证笔录应当载明审查人员提供的审查意见的证据、理由。", "examinerEvidence", "XKF-48-4");
+
+    public static Rejection ChecksOpen(IEnumerable<string> checks) =>
+        new("CASE-0106", $"还没有查验：{string.Join("；", checks)}。逐项查验后才能写“符合”。", "checks");
+
+    public static Rejection OpinionPeriodFixed(int days, string article) =>
+        new("CASE-0107", $"征求意见的期限为{days}个工作日（{article}），不能更改。", "days");
+
+    public static Rejection StanceMissing { get; } =
+        new("CASE-0108", "请选择对方的意见；逾期没有提出的，选择“逾期未提出”。", "stance");
+
+    public static Rejection StanceTooEarly(DateOnly until) =>
+        new(
+            "CASE-0109",
+            $"对方可以在{until:yyyy年M月d日}前提出意见，期满前不能登记为逾期未提出。",
+            "stance",
+            "XXGK-32a"
+        );
+
+    public static Rejection ThirdPartyObjects { get; } =
+        new(
+            "CASE-0110",
+            "第三方不同意公开且有合理理由，不予公开；不公开会对公共利益造成重大影响的，请写明理由后决定公开。",
+            "override",
+            "XXGK-32c"
+        );
+
     public static Rejection NotFound { get; } =
         new("CASE-0404", "没有找到这个办件。请核对办件编号，或者从“我的办件”进入。");
 

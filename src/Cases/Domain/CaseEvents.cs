@@ -28,17 +28,20 @@ namespace Tongban.Cases.Domain;
 [JsonDerivedType(typeof(ExtensionRequested), "extension-requested")]
 [JsonDerivedType(typeof(ExtensionGranted), "extension-granted")]
 [JsonDerivedType(typeof(ExtensionRefused), "extension-refused")]
+[JsonDerivedType(typeof(InterestedPersonFound), "interested-person-found")]
 [JsonDerivedType(typeof(InterestedPersonTold), "interested-person-told")]
 [JsonDerivedType(typeof(OpinionReceived), "opinion-received")]
 [JsonDerivedType(typeof(OpinionAnswered), "opinion-answered")]
 [JsonDerivedType(typeof(HearingRightTold), "hearing-right-told")]
 [JsonDerivedType(typeof(HearingRequested), "hearing-requested")]
 [JsonDerivedType(typeof(HearingNotified), "hearing-notified")]
+[JsonDerivedType(typeof(HearingAnnounced), "hearing-announced")]
 [JsonDerivedType(typeof(HearingHeld), "hearing-held")]
 [JsonDerivedType(typeof(Forwarded), "forwarded")]
 [JsonDerivedType(typeof(Decided), "decided")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Delivered), "delivered")]
+[JsonDerivedType(typeof(GrantRevoked), "grant-revoked")]
 [JsonDerivedType(typeof(Archived), "archived")]
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
 [JsonDerivedType(typeof(Terminated), "terminated")]
@@ -168,8 +171,14 @@ internal sealed record Assigned(string StepId, IReadOnlyList<long> AccountIds, I
 /// <summary>回避.</summary>
 internal sealed record Recused(string StepId, long AccountId, long ReplacedBy) : CaseFact;
 
-internal sealed record StepCompleted(string StepId, StepOpinion Opinion, string Note, IReadOnlyList<StaffName> Staff)
-    : CaseFact;
+/// <param name="Checked">What the law wants looked at in this step and the reviewer ticked.</param>
+internal sealed record StepCompleted(
+    string StepId,
+    StepOpinion Opinion,
+    string Note,
+    IReadOnlyList<StaffName> Staff,
+    IReadOnlyList<string>? Checked = null
+) : CaseFact;
 
 internal sealed record StaffName(long AccountId, string Name);
 
@@ -193,13 +202,33 @@ internal sealed record ProcedureStarted(string ProcedureId, string Kind, int Day
 
 internal sealed record ProcedureProlonged(string ProcedureId, int Days) : CaseFact;
 
-internal sealed record ProcedureEnded(string ProcedureId, string Outcome) : CaseFact;
+/// <param name="Stance">What somebody asked for an opinion answered; null where the procedure asks nobody.</param>
+internal sealed record ProcedureEnded(string ProcedureId, string Outcome, Stance? Stance = null) : CaseFact;
+
+/// <summary>Answer to a request for an opinion (政府信息公开条例 32, 34).</summary>
+internal enum Stance
+{
+    /// <summary>同意公开.</summary>
+    Agrees,
+
+    /// <summary>不同意公开且有合理理由.</summary>
+    Objects,
+
+    /// <summary>不同意公开而没有合理理由.</summary>
+    ObjectsWithoutReason,
+
+    /// <summary>逾期未提出意见.</summary>
+    Silent,
+}
 
 internal sealed record ExtensionRequested(string Grounds) : CaseFact;
 
 internal sealed record ExtensionGranted(Period By, Grantor Grantor, string Grounds) : CaseFact;
 
 internal sealed record ExtensionRefused(string Grounds) : CaseFact;
+
+/// <summary>发现许可事项直接关系他人重大利益 (36): from now on nothing is decided before that person is told.</summary>
+internal sealed record InterestedPersonFound(string PersonId, string Name, string Interest) : CaseFact;
 
 internal sealed record InterestedPersonTold(string PersonId, string Name) : CaseFact;
 
@@ -220,12 +249,24 @@ internal sealed record HearingNotified(
     string? ClosedGround
 ) : CaseFact;
 
-internal sealed record HearingHeld(string MinutesHash, string Chair) : CaseFact;
+/// <summary>听证公告 (46, 48 第一款第一项): what is heard, published with its time and place.</summary>
+internal sealed record HearingAnnounced(string Subject, DateOnly HeldOn, string Place) : CaseFact;
+
+/// <summary>The signed minutes, with what the examiner and the parties brought forward (48 第一款第四项、第五项).</summary>
+internal sealed record HearingHeld(
+    string MinutesHash,
+    string Chair,
+    string? ExaminerEvidence = null,
+    string? PartiesReply = null
+) : CaseFact;
 
 /// <summary>报送上级 (43, 35): the lower body's opinion and the whole file go up.</summary>
 internal sealed record Forwarded(string ToAuthority, string Opinion) : CaseFact;
 
 /// <summary>决定. <paramref name="ShownHash"/> is the hash of what the approver saw on the confirming page.</summary>
+/// <param name="LegalGround">Code of the kind of answer or ground of refusal, where the regime lists them.</param>
+/// <param name="FalseEvidence">Proof of a false filing (行政许可法 78), for a refusal on that account.</param>
+/// <param name="Override">Public interest that outweighs a third party's objection (政府信息公开条例 32).</param>
 internal sealed record Decided(
     Outcome Outcome,
     string Content,
@@ -238,7 +279,10 @@ internal sealed record Decided(
     DateOnly? ValidTo,
     string? ShownHash,
     bool Deemed,
-    DateTimeOffset? DeemedAt = null
+    DateTimeOffset? DeemedAt = null,
+    string? LegalGround = null,
+    string? FalseEvidence = null,
+    string? Override = null
 ) : CaseFact;
 
 internal enum Outcome
@@ -253,6 +297,11 @@ internal enum Outcome
 internal sealed record Closed(string? ResultName, string? ResultNumber) : CaseFact;
 
 internal sealed record Delivered(DeliveryWay Way, string Recipient, string? Tracking) : CaseFact;
+
+/// <summary>
+/// 撤销 for fraud or bribery (行政许可法 69 第二款), as the decision on it was served: from that day the applicant is barred (79).
+/// </summary>
+internal sealed record GrantRevoked(string DecisionNumber, DateOnly ServedOn, string Evidence) : CaseFact;
 
 internal sealed record Archived : CaseFact;
 

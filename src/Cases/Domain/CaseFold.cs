@@ -94,12 +94,23 @@ internal static class CaseFold
             ProcedureEnded fact => WithProcedure(
                 state,
                 fact.ProcedureId,
-                procedure => procedure with { EndedAt = next.At }
+                procedure => procedure with { EndedAt = next.At, Stance = fact.Stance }
             ),
             ExtensionRequested => state with { ExtensionPending = true },
             ExtensionGranted => state with { ExtensionPending = false, Extended = true },
             ExtensionRefused => state with { ExtensionPending = false },
-            InterestedPersonTold fact => state with { InterestedPersons = state.InterestedPersons.Add(fact.PersonId) },
+            InterestedPersonFound fact => state with
+            {
+                InterestedPersons = state.InterestedPersons.Add(new(fact.PersonId, fact.Name, false)),
+            },
+            InterestedPersonTold fact => state with
+            {
+                InterestedPersons =
+                [
+                    .. state.InterestedPersons.Where(one => one.Name != fact.Name),
+                    new(fact.PersonId, fact.Name, true),
+                ],
+            },
             OpinionReceived fact => state with
             {
                 Opinions = state.Opinions.Add(new(fact.OpinionId, fact.From, fact.Text, null)),
@@ -124,6 +135,7 @@ internal static class CaseFold
                     Chair = fact.Chair,
                 },
             },
+            HearingAnnounced => state with { Hearing = (state.Hearing ?? NoHearing) with { Announced = true } },
             HearingHeld fact => state with
             {
                 Hearing = (state.Hearing ?? NoHearing) with { MinutesHash = fact.MinutesHash },
@@ -132,6 +144,7 @@ internal static class CaseFold
             Decided fact => state with { Status = CaseStatus.Decided, Decision = fact, DecidedAt = next.At },
             Closed => state with { Status = CaseStatus.Closed, ClosedAt = next.At },
             Delivered => state with { Status = CaseStatus.Delivered, DeliveredAt = next.At },
+            GrantRevoked fact => state with { RevokedOn = fact.ServedOn },
             Archived => state with { Status = CaseStatus.Archived },
             Withdrawn => state with { Status = CaseStatus.Withdrawn, ClosedAt = next.At },
             Terminated => state with { Status = CaseStatus.Terminated, ClosedAt = next.At },

@@ -80,11 +80,16 @@ internal sealed record ProcedureState(
     DateTimeOffset StartedAt,
     int Days,
     DateTimeOffset? EndedAt
-);
+)
+{
+    public Stance? Stance { get; init; }
+}
 
 internal sealed record FeeState(string Id, string Name, long AmountFen, bool Paid);
 
 internal sealed record OpinionState(string Id, string From, string Text, string? Answer);
+
+internal sealed record InterestedPersonState(string Id, string Name, bool Told);
 
 internal sealed record HearingState(
     DateTimeOffset? ToldAt,
@@ -93,7 +98,10 @@ internal sealed record HearingState(
     DateTimeOffset? NotifiedAt,
     string? Chair,
     string? MinutesHash
-);
+)
+{
+    public bool Announced { get; init; }
+}
 
 /// <summary>A case as its events have made it: <see cref="CaseFold"/> is the only writer.</summary>
 internal sealed record CaseState
@@ -111,7 +119,7 @@ internal sealed record CaseState
         ImmutableDictionary<string, ProcedureState>.Empty;
     public ImmutableDictionary<string, FeeState> Fees { get; init; } = ImmutableDictionary<string, FeeState>.Empty;
     public ImmutableList<OpinionState> Opinions { get; init; } = [];
-    public ImmutableList<string> InterestedPersons { get; init; } = [];
+    public ImmutableList<InterestedPersonState> InterestedPersons { get; init; } = [];
     public HearingState? Hearing { get; init; }
     public bool ExtensionPending { get; init; }
     public bool Extended { get; init; }
@@ -120,6 +128,9 @@ internal sealed record CaseState
     public DateTimeOffset? DecidedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>Day on which the revocation of the grant was served.</summary>
+    public DateOnly? RevokedOn { get; init; }
     public bool? ElectronicServiceConsent { get; init; }
 
     /// <summary>The case takes no further act but delivery and filing away.</summary>

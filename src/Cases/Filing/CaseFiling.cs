@@ -39,6 +39,7 @@ internal sealed record FilingRequest(
 internal sealed class CaseFiling(
     CasesDb db,
     CaseWriter writer,
+    BanRegister bans,
     IFileStore files,
     NumberBlocks numbers,
     IdSource ids,
@@ -103,6 +104,14 @@ internal sealed class CaseFiling(
         var number = CaseNumber.Create(task, context.Today, (int)serial).Value;
         var code = QueryCodes.New();
         var row = Row(request, number, code, expiry, hash, terms.Regime.Version, by, context);
+        if (
+            (then is not null || item.ReceiptIsAcceptance)
+            && await bans.AgainstAsync(row, decided.Value.After, ct) is { } barred
+        )
+        {
+            return barred;
+        }
+
         db.Cases.Add(row);
         AddParties(row.Id, request);
         AddAnswers(row.Id, hash, request.Answers, request.Situations, context.Now);

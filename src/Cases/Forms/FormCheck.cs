@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
 
@@ -54,6 +55,10 @@ internal sealed class FormCheck(FieldParsers parsers)
             {
                 faults.AddRange(read.Rejections);
             }
+            else if (SpanFault(field, read.Value, answers) is { } tooLong)
+            {
+                faults.Add(tooLong);
+            }
             else if (read.Value is { } value and not TextAnswer { Value: "" })
             {
                 answers.Set(field.Id, value);
@@ -62,6 +67,27 @@ internal sealed class FormCheck(FieldParsers parsers)
 
         return faults;
     }
+
+    private static Rejection? SpanFault(FormField field, AnswerValue value, FormAnswers answers)
+    {
+        if (
+            field.Span is not { } span
+            || Day((value as TextAnswer)?.Value) is not { } to
+            || Day(answers.Text(span.From)) is not { } from
+        )
+        {
+            return null;
+        }
+
+        return to < from ? FormErrors.BeforeItsStart(field)
+            : to > from.AddYears(span.Years) ? FormErrors.SpanTooLong(field, from.AddYears(span.Years))
+            : null;
+    }
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     private Result<AnswerValue> Single(FormField field, string? typed, string key)
     {

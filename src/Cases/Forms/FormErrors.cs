@@ -54,6 +54,12 @@ internal static class FormErrors
     public static Rejection InFuture(FormField field, string key) =>
         new("FORM-0008", $"{field.Label}不能晚于今天。", key);
 
+    public static Rejection BeforeItsStart(FormField field) =>
+        new("FORM-0013", $"{field.Label}不能早于起始日，请核对。", field.Id);
+
+    public static Rejection SpanTooLong(FormField field, DateOnly latest) =>
+        new("FORM-0014", $"{field.Label}最晚可填{latest:yyyy年M月d日}，请改为这一天或者更早。", field.Id);
+
     public static Rejection InPast(FormField field, string key) =>
         new("FORM-0009", $"{field.Label}不能早于今天。", key);
 

@@ -1,16 +1,25 @@
 using Tongban.Cases.Access;
 using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Writing;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
 
 namespace Tongban.Cases.Moves;
 
 /// <summary>What a clerk may do before acceptance: accept, correct, decline.</summary>
-internal sealed class AcceptanceMoves(CaseExecutor executor)
+internal sealed class AcceptanceMoves(CaseExecutor executor, BanRegister bans)
 {
     public Task<Result<CaseMoved>> AcceptAsync(CaseMove move, CancellationToken ct = default) =>
-        executor.RunAsync(CaseAct.Accept, move, AcceptCase.Decide, ct);
+        executor.RunAsync(
+            CaseAct.Accept,
+            move,
+            async scope =>
+                await bans.AgainstAsync(scope.Loaded.Row, scope.File, ct) is { } barred
+                    ? barred
+                    : AcceptCase.Decide(scope.File, scope.Context),
+            ct
+        );
 
     public Task<Result<CaseMoved>> DeclineAsync(
         CaseMove move,

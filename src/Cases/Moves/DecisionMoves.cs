@@ -3,13 +3,14 @@ using Tongban.Cases.Access;
 using Tongban.Cases.Acts;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Writing;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
 
 namespace Tongban.Cases.Moves;
 
 /// <summary>决定, 办结, 送达, 归档.</summary>
-internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db)
+internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db, BanRegister bans)
 {
     /// <summary>The request's ShownHash is the one that the confirming page got from <see cref="DecideCase.ShownHash"/>.</summary>
     public Task<Result<CaseMoved>> DecideAsync(
@@ -27,7 +28,11 @@ internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db)
         executor.RunAsync(
             CaseAct.DecideOnTheSpot,
             move,
-            (file, context) => DecideOnTheSpot.Decide(file, context, request, note),
+            async scope =>
+                scope.File.State.Status == CaseStatus.Submitted
+                && await bans.AgainstAsync(scope.Loaded.Row, scope.File, ct) is { } barred
+                    ? barred
+                    : DecideOnTheSpot.Decide(scope.File, scope.Context, request, note),
             ct
         );
 
@@ -48,6 +53,21 @@ internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db)
             CaseAct.Deliver,
             move,
             (file, context) => DeliverCase.Decide(file, context, way, recipient, tracking),
+            ct
+        );
+
+    /// <summary>Registers a served revocation for fraud (69 第二款); the bar of 79 comes with it.</summary>
+    public Task<Result<CaseMoved>> RegisterRevocationAsync(
+        CaseMove move,
+        string decisionNumber,
+        DateOnly servedOn,
+        string evidence,
+        CancellationToken ct = default
+    ) =>
+        executor.RunAsync(
+            CaseAct.RegisterRevocation,
+            move,
+            (file, context) => RevokeGrant.Decide(file, context, decisionNumber, servedOn, evidence),
             ct
         );
 

@@ -9,6 +9,27 @@ namespace Tongban.Cases.Moves;
 /// <summary>Interested persons, statements and hearings (行政许可法 36, 46–48).</summary>
 internal sealed class HearingMoves(CaseExecutor executor, IdSource ids)
 {
+    public Task<Result<CaseMoved>> FindInterestedPersonAsync(
+        CaseMove move,
+        string name,
+        string interest,
+        CancellationToken ct = default
+    ) =>
+        executor.RunAsync(
+            CaseAct.FindInterestedPerson,
+            move,
+            (file, context) => Hearings.FindInterestedPerson(file, context, $"{ids.Next()}", name, interest),
+            ct
+        );
+
+    public Task<Result<CaseMoved>> AnnounceAsync(CaseMove move, string subject, CancellationToken ct = default) =>
+        executor.RunAsync(
+            CaseAct.AnnounceHearing,
+            move,
+            (file, context) => Hearings.Announce(file, context, subject),
+            ct
+        );
+
     public Task<Result<CaseMoved>> TellInterestedPersonAsync(
         CaseMove move,
         string name,
@@ -78,17 +99,21 @@ internal sealed class HearingMoves(CaseExecutor executor, IdSource ids)
     /// <param name="move">The act.</param>
     /// <param name="minutesHash">Hash of the signed minutes in the file store.</param>
     /// <param name="chair">Who presided.</param>
+    /// <param name="examinerEvidence">Evidence and reasons that the examiner gave.</param>
+    /// <param name="partiesReply">What the parties said against it.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Result<CaseMoved>> HoldAsync(
         CaseMove move,
         string minutesHash,
         string chair,
+        string examinerEvidence,
+        string? partiesReply = null,
         CancellationToken ct = default
     ) =>
         executor.RunAsync(
             CaseAct.HoldHearing,
             move,
-            (file, context) => Hearings.Hold(file, context, minutesHash, chair),
+            (file, context) => Hearings.Hold(file, context, minutesHash, chair, examinerEvidence, partiesReply),
             ct
         );
 }

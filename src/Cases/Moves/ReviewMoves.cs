@@ -42,12 +42,13 @@ internal sealed class ReviewMoves(CaseExecutor executor)
         StepOpinion opinion,
         string note,
         IReadOnlyList<StaffName> staff,
+        IReadOnlyList<string>? ticked = null,
         CancellationToken ct = default
     ) =>
         executor.RunAsync(
             CaseAct.CompleteStep,
             move,
-            (file, context) => Review.Complete(file, context, stepId, opinion, note, staff),
+            (file, context) => Review.Complete(file, context, stepId, opinion, note, staff, ticked),
             ct
         );
 
@@ -110,12 +111,13 @@ internal sealed class ReviewMoves(CaseExecutor executor)
         CaseMove move,
         string procedureId,
         string outcome,
+        Stance? stance = null,
         CancellationToken ct = default
     ) =>
         executor.RunAsync(
             CaseAct.EndProcedure,
             move,
-            (file, context) => SpecialProcedures.End(file, context, procedureId, outcome),
+            (file, context) => SpecialProcedures.End(file, context, procedureId, outcome, stance),
             ct
         );
 

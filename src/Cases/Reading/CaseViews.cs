@@ -137,6 +137,7 @@ internal sealed record PublicDecision(
     DateOnly DecidedOn,
     DateOnly? ValidTo,
     string? DocumentNumber,
+    bool Revoked,
     QueueCursor Cursor
 );
 

@@ -65,6 +65,11 @@ internal sealed class PublicDecisions(CasesDb db)
                 ids.Contains(one.CaseId) && (one.Kind == DocumentKind.Grant || one.Kind == DocumentKind.Completion)
             )
             .ToDictionaryAsync(one => one.CaseId, one => one.Number, ct);
+        var revoked = await db
+            .Events.AsNoTracking()
+            .Where(one => ids.Contains(one.CaseId) && one.Type == "grant-revoked")
+            .Select(one => one.CaseId)
+            .ToListAsync(ct);
         PublicDecision[] lines =
         [
             .. page.Take(size)
@@ -76,6 +81,7 @@ internal sealed class PublicDecisions(CasesDb db)
                     LegalTime.DateOf(row.DecidedAt!.Value),
                     row.ValidTo,
                     numbers.GetValueOrDefault(row.Id),
+                    revoked.Contains(row.Id),
                     new QueueCursor(row.DecidedAt.Value, row.Id)
                 )),
         ];

@@ -48,7 +48,15 @@ internal static class Timelines
 
     private static bool IsPublic(CaseFact fact) =>
         fact
-            is not (CorrectionDrafted or Assigned or Recused or ExtensionRequested or ExtensionRefused or StepReturned);
+            is not (
+                InterestedPersonFound
+                or CorrectionDrafted
+                or Assigned
+                or Recused
+                or ExtensionRequested
+                or ExtensionRefused
+                or StepReturned
+            );
 
     private static (string Title, string? Detail) Words(CaseFile file, CaseEvent one) =>
         one.Fact switch
@@ -78,12 +86,14 @@ internal static class Timelines
             ExtensionRequested => ("申请延长期限", null),
             ExtensionGranted fact => ("延长办理期限", $"{fact.By}：{fact.Grounds}"),
             ExtensionRefused fact => ("不同意延长期限", fact.Grounds),
+            InterestedPersonFound fact => ("发现利害关系人", $"{fact.Name}：{fact.Interest}"),
             InterestedPersonTold => ("告知利害关系人", null),
             OpinionReceived => ("收到陈述申辩意见", null),
             OpinionAnswered => ("答复陈述申辩意见", null),
             HearingRightTold => ("告知听证权利", null),
             HearingRequested => ("申请听证", null),
             HearingNotified fact => ("通知听证", $"{ChineseDate.Format(fact.HeldOn)}，{fact.Place}"),
+            HearingAnnounced fact => ("公告听证", fact.Subject),
             HearingHeld => ("举行听证", "笔录已签字"),
             Forwarded fact => ("报送上级机关", fact.ToAuthority),
             Decided { Deemed: true } => ("视为准予延续", null),
@@ -91,6 +101,7 @@ internal static class Timelines
             Decided => (DecisionNotices.RefusalTitle(file.Item.Type), null),
             Closed => ("办结", null),
             Delivered => ("送达", null),
+            GrantRevoked fact => ("行政许可被撤销", $"{fact.DecisionNumber}，{ChineseDate.Format(fact.ServedOn)}送达"),
             Archived => ("归档", null),
             Withdrawn => ("撤回申请", one.Reason),
             Terminated fact => ("终止办理", fact.Cause),

@@ -4,7 +4,6 @@ using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
 using Tongban.Catalog;
-using Tongban.Kernel.Time;
 using Tongban.Platform;
 
 namespace Tongban.Cases.Writing;
@@ -13,7 +12,7 @@ namespace Tongban.Cases.Writing;
 /// Writes what an act decided, in the open write scope: events, row, children, documents' data, ledger, messages, counts
 /// and the next due row. Nothing else in the module writes a case.
 /// </summary>
-internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, NoticeWriter notices)
+internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, NoticeWriter notices, BanRegister bans)
 {
     public async Task<CaseMoved> WriteAsync(
         CaseRow row,
@@ -29,7 +28,7 @@ internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, Noti
         db.Events.AddRange(decision.Added.Select(one => FactJson.Row(row.Id, one)));
         await WriteStepsAsync(row.Id, decision, ct);
         await WriteMaterialsAsync(row.Id, decision.Added, ct);
-        WriteBans(row, file, decision.Added);
+        bans.Add(row, file, decision.Added);
         db.CountDeltas.AddRange(CountDeltas.Of(row, decision.Added, ids.Next));
         var documents = await notices.WriteAsync(row, published, decision, queryCode, ct);
         foreach (var one in decision.Added)
@@ -176,33 +175,5 @@ internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, Noti
                 })
             );
         }
-    }
-
-    /// <summary>78: a false filing in a matter of safety bars the applicant from the same permit.</summary>
-    private void WriteBans(CaseRow row, CaseFile file, IReadOnlyList<CaseEvent> added)
-    {
-        if (
-            file.Terms.Regime.BanFalse is not { } rule
-            || !BanScope.Covers(file.Item)
-            || added.FirstOrDefault(one => one.Fact is Declined { Ground: DeclineGround.FalseMaterial })
-                is not { } declined
-        )
-        {
-            return;
-        }
-
-        var from = LegalTime.DateOf(declined.At);
-        db.Bans.Add(
-            new BanRow
-            {
-                Id = ids.Next(),
-                CatalogCode = row.CatalogCode,
-                ApplicantKey = row.ApplicantKey,
-                Through = from.AddYears(rule.Value.Amount),
-                DecisionNumber = row.Number,
-                CaseId = row.Id,
-                RuleId = rule.Id,
-            }
-        );
     }
 }

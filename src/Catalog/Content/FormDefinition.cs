@@ -14,6 +14,10 @@ public sealed record FormGroup(
     AnswerCondition? ShowWhen = null
 );
 
+/// <param name="From">Field id of the first day.</param>
+/// <param name="Years">The last day may be the corresponding day so many years later.</param>
+public sealed record DateSpan(string From, int Years);
+
 public sealed record FormField
 {
     public required string Id { get; init; }
@@ -32,6 +36,9 @@ public sealed record FormField
     /// <summary>Digits after the point for numbers; money has two.</summary>
     public int Decimals { get; init; }
     public DateBound DateBound { get; init; }
+
+    /// <summary>For dates: not before another date of the form, and at most so many years after it (市场主体登记管理条例 30).</summary>
+    public DateSpan? Span { get; init; }
 
     /// <summary>Choices of <see cref="FieldKind.Choice"/> and <see cref="FieldKind.MultiChoice"/>.</summary>
     public IReadOnlyList<FieldChoice> Choices { get; init; } = [];

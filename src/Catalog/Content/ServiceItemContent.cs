@@ -358,7 +358,11 @@ public sealed record ReviewStep(
     string? Department = null,
     Period? Limit = null,
     bool OnlyWhenAdded = false
-);
+)
+{
+    /// <summary>What the law wants looked at one by one (不动产登记暂行条例 18); the step meets only when all are ticked.</summary>
+    public IReadOnlyList<string> Checks { get; init; } = [];
+}
 
 public enum ReviewKind
 {

@@ -8,6 +8,7 @@ using Tongban.Cases.Moves;
 using Tongban.Catalog.Content;
 using Tongban.Identity;
 using Tongban.Kernel;
+using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
 
@@ -66,7 +67,12 @@ internal sealed class CaseCourse(
                     ct
                 ),
             ActKind.DecideOnTheSpot => use.GetRequiredService<DecisionMoves>()
-                .DecideOnTheSpotAsync(By(act.Case, Staff(act).Clerk), Granted(null), "材料齐全，符合条件", ct),
+                .DecideOnTheSpotAsync(
+                    By(act.Case, Staff(act).Clerk),
+                    Granted(use, act.Case, null),
+                    "材料齐全，符合条件",
+                    ct
+                ),
             ActKind.Decide => DecideAsync(use, act, ct),
             ActKind.Close => use.GetRequiredService<DecisionMoves>()
                 .CloseAsync(By(act.Case, Staff(act).Approver), ct: ct),
@@ -95,7 +101,7 @@ internal sealed class CaseCourse(
                     one.Item.Deliveries[0],
                     TruthDeclared: true,
                     then,
-                    Decision: then == CounterThen.DecideOnTheSpot ? Granted(null) : null,
+                    Decision: then == CounterThen.DecideOnTheSpot ? Granted(use, one, null) : null,
                     DecisionNote: "材料齐全，符合条件"
                 ),
                 world.Staff[one.Item.AuthorityCode].Clerk,
@@ -158,6 +164,7 @@ internal sealed class CaseCourse(
                 step.Staff > 1
                     ? [.. reviewers.Take(step.Staff).Select(Staffing.NameOf)]
                     : [Staffing.NameOf(reviewers[act.Case.Index % reviewers.Count])],
+                step.Checks,
                 ct
             );
     }
@@ -174,7 +181,7 @@ internal sealed class CaseCourse(
         return await use.GetRequiredService<DecisionMoves>()
             .DecideAsync(
                 By(act.Case, Staff(act).Approver),
-                act.Case.Refused ? Refused(act.Case.Item, hash) : Granted(hash),
+                act.Case.Refused ? Refused(use, act.Case, hash) : Granted(use, act.Case, hash),
                 ct
             );
     }
@@ -188,18 +195,27 @@ internal sealed class CaseCourse(
             .DeliverAsync(By(act.Case, Staff(act).Clerk), DeliveryWay.Counter, recipient, ct: ct);
     }
 
-    private static DecideCase.Request Granted(string? shown) => new(Outcome.Granted, "准予办理", [], [], [], shown);
+    private static DecideCase.Request Granted(IServiceProvider use, PlannedCase one, string? shown) =>
+        new(Outcome.Granted, "准予办理", [], [], [], shown, LegalGround: Ground(use, one, Outcome.Granted));
 
-    private static DecideCase.Request Refused(ServiceItemContent item, string shown) =>
+    private static DecideCase.Request Refused(IServiceProvider use, PlannedCase one, string shown) =>
         new(
             Outcome.Refused,
             "不予办理",
-            [$"经核查，申请人不符合“{item.Conditions[0].Text}”"],
-            [$"{item.Bases[0].Law}{item.Bases[0].Article}"],
-            [item.Conditions[0].Id],
+            [$"经核查，申请人不符合“{one.Item.Conditions[0].Text}”"],
+            [$"{one.Item.Bases[0].Law}{one.Item.Bases[0].Article}"],
+            [one.Item.Conditions[0].Id],
             shown,
-            StandardNumber: "演示标准"
+            StandardNumber: "演示标准",
+            LegalGround: Ground(use, one, Outcome.Refused)
         );
+
+    /// <summary>The first that the regime lists, where it lists any.</summary>
+    private static string? Ground(IServiceProvider use, PlannedCase one, Outcome outcome)
+    {
+        var regime = use.GetRequiredService<RegimeCatalog>().Get(one.Item.Regime);
+        return LegalGrounds.Of(regime, outcome) is [var first, ..] ? first.Value.Code : null;
+    }
 
     private static Result<CaseMoved> Moved(Result<Filed> filed) =>
         filed.IsOk ? filed.Value.Case : Result.Fail<CaseMoved>(filed.Rejections);

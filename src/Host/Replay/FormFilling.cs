@@ -62,6 +62,7 @@ internal sealed record FormFilling(
 
     private DateOnly Date(FormField field) =>
         field.Id == RenewalExpiry ? Today.AddDays(Random.Next(45, 120))
+        : field.Span is not null ? Today.AddDays(Random.Next(60, 400))
         : field.DateBound == DateBound.NotInPast ? Today.AddDays(Random.Next(10, 60))
         : Today.AddDays(-Random.Next(1, 90));
 

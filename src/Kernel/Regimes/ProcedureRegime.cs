@@ -114,6 +114,9 @@ public sealed record ProcedureRegime
     /// <summary>Closed list of grounds for refusal; empty when the law has none.</summary>
     public IReadOnlyList<LegalRule<Ground>> RefusalGrounds { get; init; } = [];
 
+    /// <summary>Closed list of the kinds of a favourable answer; empty when the law has none.</summary>
+    public IReadOnlyList<LegalRule<Ground>> GrantKinds { get; init; } = [];
+
     /// <summary>Bar on applying again after a false filing (行政许可法 78).</summary>
     public LegalRule<Period>? BanFalse { get; init; }
 

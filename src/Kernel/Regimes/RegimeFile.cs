@@ -41,6 +41,7 @@ internal sealed class RegimeFile(JsonObject rules, IReadOnlyDictionary<string, R
             OnTheSpot = Length("onTheSpot"),
             DeclineGrounds = Many("declineGrounds", GroundOf),
             RefusalGrounds = Many("refusalGrounds", GroundOf),
+            GrantKinds = Many("grantKinds", GroundOf),
             BanFalse = Length("banFalse"),
             BanFraud = Length("banFraud"),
             ReviewPeriod = Length("reviewPeriod"),

@@ -9,6 +9,7 @@ internal static class PortalPages
     [
         PageEntry.At("track", "/track"),
         PageEntry.At("decisions", "/decisions"),
+        PageEntry.At("hearings", "/hearings"),
         PageEntry.At("apply", $"/apply/{Scene.Move}", Scene.Person),
         PageEntry.At("drafts", "/drafts", Scene.Person),
         Draft("draft", ""),

@@ -1,4 +1,5 @@
 using Tongban.Cases.Acts;
+using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Writing;
 using Tongban.Kernel.Time;
@@ -146,6 +147,46 @@ public sealed class AcceptanceRules
         DeclineCase
             .Decide(Filed(Food, Monday), By(Monday), request with { CompetentAuthority = "德令哈市市场监督管理局" })
             .IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Where_no_permit_is_needed_that_is_told_at_once_with_its_reason()
+    {
+        var told = DeclineCase
+            .Decide(Filed(Food, Monday), By(Monday), new(DeclineGround.NotNeeded, "仅销售预包装食品，备案即可"))
+            .Value;
+
+        told.After.State.Status.ShouldBe(CaseStatus.Declined);
+        told.Added.Single().At.ShouldBe(Monday);
+        NoticePlan.Of(told.Added).Select(plan => plan.Kind).ShouldBe([DocumentKind.NonAcceptance]);
+    }
+
+    [Fact]
+    public void A_decline_or_a_refusal_without_reasons_is_refused()
+    {
+        DeclineCase
+            .Decide(Filed(Food, Monday), By(Monday), new(DeclineGround.NotNeeded, " "))
+            .Rejection.Article.ShouldBe("XKF-72-7");
+        var ready = Reviewed(Accepted(Food, Monday), Monday);
+        Decide(ready, Refuse(ready) with { Grounds = [] }).Rejection.Article.ShouldBe("XKF-38-2");
+    }
+
+    [Fact]
+    public void A_complete_filing_cannot_be_declined_as_incomplete()
+    {
+        DeclineCase
+            .Decide(Filed(Food, Monday), By(Monday), new(DeclineGround.CorrectionsNotDelivered, "材料不齐"))
+            .Rejection.Code.ShouldBe("CASE-0018");
+        DeclineCase
+            .Decide(
+                Filed(Food, Monday),
+                By(Monday),
+                new(DeclineGround.Incomplete, "材料不齐", MissingMaterials: ["rules"])
+            )
+            .Rejection.Article.ShouldBe("XKF-32-5a");
+        DeclineCase
+            .Decide(Filed(Food, Monday), By(Monday), new((DeclineGround)99, "不合政策"))
+            .Rejection.Article.ShouldBe("XKF-32-5a");
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class DecisionRules
 {
     private const string Food = "haixi-scjg-food-business";
     private const string Tobacco = "haixi-ycj-tobacco-retail";
+    private const string Hygiene = "haixi-wjw-public-place-hygiene";
     private const string Renewal = "haixi-scjg-food-business-renewal";
 
     [Fact]
@@ -52,6 +53,90 @@ public sealed class DecisionRules
         DecideCase
             .Decide(file, By(Monday), Grant(file), new QuotaStanding(file.Item.Quota!.Number, null))
             .Rejection.Code.ShouldBe("CASE-0050");
+    }
+
+    [Fact]
+    public void No_fee_is_taken_that_the_guide_does_not_list()
+    {
+        string[] items = [Food, "haixi-slj-water-abstraction", "haixi-fgw-information-disclosure"];
+        foreach (var item in items)
+        {
+            Fees.Notice(Accepted(item, Monday), By(Monday), "hearing", 10_000)
+                .Rejection.Article.ShouldBe("XKF-58-1", item);
+        }
+    }
+
+    [Fact]
+    public void A_test_under_way_has_its_result_before_the_decision()
+    {
+        var file = SpecialProcedures.Start(Ready(Hygiene), By(Monday), "testing", 5, "抽样检测").Value.After;
+
+        Decide(file, Grant(file)).Code.ShouldBe("CASE-0031");
+        var tested = SpecialProcedures.End(file, By(Monday), "testing", "合格").Value.After;
+        Shipped.Decide(tested, Grant(tested)).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_refusal_on_a_test_names_the_standard()
+    {
+        var file = SpecialProcedures.Start(Ready(Hygiene), By(Monday), "testing", 5, "抽样检测").Value.After;
+        file = SpecialProcedures.End(file, By(Monday), "testing", "不合格").Value.After;
+
+        Decide(file, Refuse(file)).Article.ShouldBe("XKF-55-3");
+        Shipped.Decide(file, Refuse(file) with { StandardNumber = "GB 37488-2019" }).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_qualification_hangs_on_its_examination()
+    {
+        const string Operator = "haixi-scjg-special-equipment-operator";
+        AcceptCase
+            .Decide(Filed(Operator, Monday, without: "examResult"), By(Monday))
+            .Rejection.Code.ShouldBe("CASE-0011");
+
+        var file = Ready(Operator);
+        var failed = Shipped.Decide(file, Refuse(file) with { FailedConditions = ["exam"] }).Value.After;
+        failed.State.Decision!.FailedConditions.ShouldBe(["exam"]);
+    }
+
+    [Fact]
+    public void What_two_must_verify_is_not_decided_on_the_spot_by_one()
+    {
+        var item = Item(Food) with { Mode = HandlingMode.OnTheSpot };
+        var file = FiledUnder(item, Monday);
+
+        DecideOnTheSpot.Decide(file, By(Monday), Grant(file), "当场").Rejection.Article.ShouldBe("XKF-34-3");
+        Shipped.Decide(AcceptCase.Decide(file, By(Monday)).Value.After, Grant(file)).IsOk.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_false_filing_is_a_ground_of_refusal_by_itself()
+    {
+        var file = Ready(Food);
+        var request = Refuse(file) with { FailedConditions = [], FalseEvidence = "租赁合同系伪造" };
+
+        var refused = Shipped.Decide(file, request).Value.After;
+
+        refused.State.Decision!.FalseEvidence.ShouldBe("租赁合同系伪造");
+        Shipped
+            .Decide(file, Grant(file) with { FalseEvidence = "租赁合同系伪造" })
+            .Value.After.State.Decision!.FalseEvidence.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_revocation_for_fraud_needs_a_grant_its_number_and_its_service()
+    {
+        var granted = Shipped.Decide(Ready(Food), Grant(Ready(Food))).Value.After;
+        var served = new DateOnly(2026, 3, 2);
+
+        RevokeGrant.Decide(Ready(Food), By(Monday), "撤1号", served, "行贿").Rejection.Article.ShouldBe("XKF-69-p2");
+        RevokeGrant.Decide(granted, By(Monday), "", served, "行贿").Rejection.Article.ShouldBe("XKF-79b");
+        RevokeGrant
+            .Decide(granted, By(Monday), "撤1号", served.AddDays(1), "行贿")
+            .Rejection.Code.ShouldBe("CASE-0100");
+        var revoked = RevokeGrant.Decide(granted, By(Monday), "撤1号", served, "行贿").Value.After;
+        revoked.State.RevokedOn.ShouldBe(served);
+        RevokeGrant.Decide(revoked, By(Monday), "撤1号", served, "行贿").IsOk.ShouldBeFalse();
     }
 
     [Fact]

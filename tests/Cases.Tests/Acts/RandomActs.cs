@@ -39,19 +39,24 @@ public sealed class RandomActs
                 new((DeclineGround)(n % 6), "理由", "某局", "证据", "文号", by.Today.AddDays(9))
             ),
         (file, by, n) => Review.Complete(file, by, StepOf(file, n), (StepOpinion)(n % 2), "意见", Staff(n % 3)),
-        (file, by, n) => Review.Complete(file, by, StepOf(file, n), StepOpinion.Meets, "意见", Staff(2)),
+        (file, by, n) =>
+            Review.Complete(file, by, StepOf(file, n), StepOpinion.Meets, "意见", Staff(2), Checks(file, n)),
         (file, by, n) => Review.Return(file, by, StepOf(file, n), StepOf(file, n / 7), "退回"),
         (file, by, n) => Review.ReturnByApprover(file, by, StepOf(file, n), "退回"),
         (file, by, n) => Assignment.Assign(file, by, StepOf(file, n), Staff(2)),
-        (file, by, n) => SpecialProcedures.Start(file, by, ProcedureOf(file), n % 12, "需要"),
+        (file, by, n) => SpecialProcedures.Start(file, by, ProcedureOf(file), n % 4 == 0 ? 15 : n % 12, "需要"),
         (file, by, n) => SpecialProcedures.Prolong(file, by, ProcedureOf(file), n % 5, "需要"),
-        (file, by, _) => SpecialProcedures.End(file, by, ProcedureOf(file), "合格"),
+        (file, by, n) => SpecialProcedures.End(file, by, ProcedureOf(file), "合格", (Stance)(n % 4)),
+        (file, by, _) => Hearings.FindInterestedPerson(file, by, "p", "邻居", "采光"),
+        (file, by, _) => Hearings.TellInterestedPerson(file, by, "p", "邻居"),
+        (file, by, _) => Hearings.Announce(file, by, "听证"),
+        (file, by, _) => RevokeGrant.Decide(file, by, "文号", by.Today, "证据"),
         (file, by, _) => Extension.Request(file, by, "复杂"),
         (file, by, n) => Extension.Grant(file, by, null, (Grantor)(n % 2)),
         (file, by, _) => Hearings.TellRight(file, by, ["邻居"]),
         (file, by, _) => Hearings.Request(file, by, "邻居"),
         (file, by, n) => Hearings.Notify(file, by, new(by.Today.AddDays(n % 20), "会议室", 5, "周杰", true, null), 99),
-        (file, by, _) => Hearings.Hold(file, by, "minutes", "周杰"),
+        (file, by, _) => Hearings.Hold(file, by, "minutes", "周杰", "现场核查记录"),
         (file, by, _) => DecideCase.Decide(file, by, Grant(file), QuotaStanding.None),
         (file, by, _) => DecideCase.Decide(file, by, Refuse(file), QuotaStanding.None),
         (file, by, _) => DecideOnTheSpot.Decide(file, by, Grant(file), "当场"),
@@ -110,10 +115,18 @@ public sealed class RandomActs
             CaseStatus.Submitted => AcceptCase.Decide(file, by),
             CaseStatus.AwaitingCorrection => ReplyToCorrection.Decide(file, by, ["1"], [], null),
             CaseStatus.Reviewing when file.State.Procedures.Values.Any(one => one.EndedAt is null) =>
-                SpecialProcedures.End(file, by, ProcedureOf(file), "合格"),
+                SpecialProcedures.End(file, by, ProcedureOf(file), "合格", Stance.Agrees),
             CaseStatus.Reviewing
                 when file.State.Steps.Values.FirstOrDefault(one => one.Status == StepStatus.Ready) is { } ready =>
-                Review.Complete(file, by, ready.Id, StepOpinion.Meets, "符合", Staff(2)),
+                Review.Complete(
+                    file,
+                    by,
+                    ready.Id,
+                    StepOpinion.Meets,
+                    "符合",
+                    Staff(2),
+                    file.Item.Steps.First(step => step.Id == ready.Id).Checks
+                ),
             CaseStatus.Reviewing => DecideCase.Decide(
                 file,
                 by,
@@ -155,6 +168,9 @@ public sealed class RandomActs
 
     private static string StepOf(CaseFile file, int n) =>
         file.Item.Steps.Count == 0 ? "none" : file.Item.Steps[n % file.Item.Steps.Count].Id;
+
+    private static IReadOnlyList<string> Checks(CaseFile file, int n) =>
+        file.Item.Steps.FirstOrDefault(step => step.Id == StepOf(file, n))?.Checks ?? [];
 
     private static string ProcedureOf(CaseFile file) =>
         file.Item.SpecialSteps.Count == 0 ? "none" : file.Item.SpecialSteps[0].Id;

@@ -1,6 +1,8 @@
 using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
+using Tongban.Catalog.Content;
 using Tongban.Kernel.Regimes;
+using Tongban.Kernel.Time;
 using static Tongban.Cases.Tests.Shipped;
 
 namespace Tongban.Cases.Tests.Acts;
@@ -48,6 +50,19 @@ public sealed class ReviewRules
     }
 
     [Fact]
+    public void The_superior_authority_asks_for_no_paper_a_second_time()
+    {
+        var item = Item(Food) with { Statutory = new StatutoryLimit(Period.WorkingDays(20), "XKF-43a") };
+        var file = AcceptedUnder(item, Monday);
+        var up = ForwardCase.Decide(file, By(Monday, 31, "approver"), "青海省市场监督管理局", "符合条件").Value.After;
+        var again = new CorrectionItem("1", CorrectionTarget.Material, "rules", "请再报一份", "重新提交");
+
+        up.State.Materials.ShouldBe(file.State.Materials);
+        DraftCorrection.Decide(up, By(At(2026, 4, 2)), [again], null).IsOk.ShouldBeFalse();
+        ForwardCase.Decide(file, By(Monday, 31, "approver"), "青海省市场监督管理局", "").IsOk.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Who_examined_cannot_preside_the_hearing()
     {
         var file = Complete(Accepted(Food, Monday), "review", 1);
@@ -72,7 +87,7 @@ public sealed class ReviewRules
         var file = Accepted(Food, Monday);
         var notice = new HearingNotified(new DateOnly(2026, 3, 12), "三楼会议室", 10, "周杰", true, null);
         var notified = Hearings.Notify(file, By(Monday), notice, 99).Value.After;
-        var held = Hearings.Hold(notified, By(At(2026, 3, 12)), "minutes", "周杰").Value.After;
+        var held = Hearings.Hold(notified, By(At(2026, 3, 12)), "minutes", "周杰", "现场核查记录").Value.After;
 
         held.Clock.StatutoryDue!.Date.ShouldBe(Calendar.AddWorkingDays(new DateOnly(2026, 3, 30), 8));
     }

@@ -5,6 +5,7 @@ using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
 using Tongban.Kernel.Codes;
+using Tongban.Kernel.Regimes;
 
 namespace Tongban.Cases.Pages.Desk;
 
@@ -17,12 +18,13 @@ internal sealed class CounterForm
     private const string SituationPrefix = "c-s-";
     private const string DecisionPrefix = "c-d-";
 
+    private readonly ProcedureRegime regime;
     private readonly ActInput input;
     private readonly DivisionTable divisions;
 
-    public CounterForm(PublishedItem published, ActInput input, DivisionTable divisions)
+    public CounterForm(PublishedItem published, ProcedureRegime regime, ActInput input, DivisionTable divisions)
     {
-        (Published, this.input, this.divisions) = (published, input, divisions);
+        (Published, this.regime, this.input, this.divisions) = (published, regime, input, divisions);
         Situations = Item
             .Situations.Select(situation => (situation.Id, Chosen: input.One(SituationOf(situation.Id))))
             .Where(pair => pair.Chosen is not null)
@@ -61,7 +63,7 @@ internal sealed class CounterForm
     public IReadOnlyList<ActField> Decision =>
         [
             .. DecisionFields
-                .Of(Item, heard: false)
+                .Of(Item, regime, heard: false)
                 .Append(ActField.Words("reason"))
                 .Select(asked => asked with { Name = DecisionOf(asked.Name), Required = false }),
         ];

@@ -11,6 +11,7 @@ using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
+using Tongban.Kernel.Regimes;
 using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Pages.Desk;
@@ -25,6 +26,7 @@ internal sealed class CounterItemModel(
     FileAtCounter counter,
     Uploads uploads,
     DivisionTable divisions,
+    RegimeCatalog regimes,
     Text text
 ) : PageModel
 {
@@ -113,7 +115,7 @@ internal sealed class CounterItemModel(
             return NotFound();
         }
 
-        Form = new CounterForm(published, input, divisions);
+        Form = new CounterForm(published, regimes.Get(published.Content.Regime), input, divisions);
         return await desk.RefusalAsync(CaseAct.FileAtCounter, published.Content.AuthorityCode, ct) is null
             ? null
             : StatusCode(StatusCodes.Status403Forbidden);

@@ -14,7 +14,8 @@ internal static class PortalServices
         return services.AddNavLinks(
             new NavLink(NavPlace.Portal, 20, "/my/cases", "portal.nav.mine"),
             new NavLink(NavPlace.Portal, 30, "/track", "portal.nav.track"),
-            new NavLink(NavPlace.Foot, 30, "/decisions", "portal.nav.decisions")
+            new NavLink(NavPlace.Foot, 30, "/decisions", "portal.nav.decisions"),
+            new NavLink(NavPlace.Foot, 31, "/hearings", "portal.nav.hearings")
         );
     }
 }

@@ -19,6 +19,9 @@ internal sealed class SpecialStepsMayStop : IItemRule
         "ExpertReview",
     ];
 
+    /// <summary>政府信息公开条例 33 第三款 leaves these out too.</summary>
+    private static readonly HashSet<string> AskedOfOthers = ["ThirdPartyOpinion", "AgencyOpinion"];
+
     private static readonly HashSet<string> Running = ["SiteVisit", "TechnicalReview", "PublicNotice"];
 
     public IEnumerable<Fault> Check(ServiceItemContent item, LintContext context)
@@ -26,7 +29,7 @@ internal sealed class SpecialStepsMayStop : IItemRule
         foreach (var step in item.SpecialSteps)
         {
             var element = $"specialSteps[{step.Id}]";
-            if (!Stopping.Contains(step.Kind) && !Running.Contains(step.Kind))
+            if (!Stopping.Contains(step.Kind) && !AskedOfOthers.Contains(step.Kind) && !Running.Contains(step.Kind))
                 yield return new Fault($"{element}.kind", $"“{step.Kind}”不是特别环节的种类。");
             if (step.StopsClock && Running.Contains(step.Kind))
                 yield return new Fault(

@@ -2,9 +2,12 @@ using Tongban.Cases.Access;
 using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
+using Tongban.Catalog.Content;
 using Tongban.Kernel;
+using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
 using Tongban.Platform.Web;
+using FieldKind = Tongban.Platform.Web.FieldKind;
 
 namespace Tongban.Cases.Pages.Desk.Acts;
 
@@ -125,6 +128,9 @@ internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWei
                         "补正期满仍未按告知补正",
                         "第三十二条第一款第四项、第五项；须已过补正期限"
                     ),
+                    .. DeclinesWithList(one)
+                        ? [new("Incomplete", "材料不齐全或者不符合法定形式", "要一次列明需要补正的全部内容")]
+                        : (IEnumerable<Choice>)[],
                 ]
             ),
             ActField.Words("reason"),
@@ -132,7 +138,15 @@ internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWei
             new("evidence", FieldKind.TextArea) { Required = false, Rows = 2 },
             new("earlierDecision") { Required = false },
             new("barredUntil", FieldKind.Date) { Required = false },
+            .. DeclinesWithList(one)
+                ? [ActField.Boxes("missingMaterials", [.. one.File.Needed.Select(Named)]) with { Required = false }]
+                : (IEnumerable<ActField>)[],
         ];
+
+    private static bool DeclinesWithList(DeskCase one) =>
+        one.File.Terms.Regime.Correction is { Value: CorrectionMode.DeclineWithList };
+
+    private static Choice Named(MaterialRequirement material) => new(material.Id, material.Name);
 
     public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
         DeclineCase.Decide(one.File, context, Request(input));
@@ -152,7 +166,8 @@ internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWei
             input.One("competentAuthority"),
             input.One("evidence"),
             input.One("earlierDecision"),
-            input.Date("barredUntil")
+            input.Date("barredUntil"),
+            input.All("missingMaterials")
         );
 }
 

@@ -4,6 +4,7 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
+using Tongban.Kernel.Regimes;
 using Tongban.Platform.Web;
 using FieldKind = Tongban.Platform.Web.FieldKind;
 
@@ -12,9 +13,15 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 /// <summary>What a decision asks, whether by the approver or on the spot.</summary>
 internal static class DecisionFields
 {
-    public static IReadOnlyList<ActField> Of(DeskCase one) => Of(one.Item, one.State.Hearing?.MinutesHash is not null);
+    public static IReadOnlyList<ActField> Of(DeskCase one) =>
+        [
+            .. Of(one.Item, one.File.Terms.Regime, one.State.Hearing?.MinutesHash is not null),
+            .. one.State.Procedures.Values.Any(procedure => procedure.Stance == Stance.Objects)
+                ? [ActField.Words("override") with { Required = false }]
+                : (IEnumerable<ActField>)[],
+        ];
 
-    public static IReadOnlyList<ActField> Of(ServiceItemContent item, bool heard)
+    public static IReadOnlyList<ActField> Of(ServiceItemContent item, ProcedureRegime regime, bool heard)
     {
         List<ActField> fields =
         [
@@ -35,6 +42,16 @@ internal static class DecisionFields
             new("grounds", FieldKind.TextArea) { Required = false, Rows = 2 },
             new("standardNumber") { Required = false },
         ];
+        if (Kinds(regime) is { Length: > 0 } kinds)
+        {
+            fields.Insert(1, ActField.Radios("legalGround", kinds) with { Required = false });
+        }
+
+        if (regime.BanFalse is not null && item.Type == ItemType.Permit)
+        {
+            fields.Add(new("falseEvidence", FieldKind.TextArea) { Required = false, Rows = 2 });
+        }
+
         if (heard)
         {
             fields.Add(new("minutes", FieldKind.Tick) { Required = false });
@@ -51,13 +68,26 @@ internal static class DecisionFields
             outcome,
             input.One("content") ?? (refused ? "" : item.Result.Name),
             refused ? input.Lines("facts") : [],
-            refused ? input.Lines("grounds") : [],
+            input.Lines("grounds"),
             refused ? input.All("failedConditions") : [],
             shown,
             refused ? input.One("standardNumber") : null,
-            input.Ticked("minutes") ? minutes : null
+            input.Ticked("minutes") ? minutes : null,
+            input.One("legalGround"),
+            refused ? input.One("falseEvidence") : null,
+            refused ? null : input.One("override")
         );
     }
+
+    private static Choice[] Kinds(ProcedureRegime regime) =>
+        [
+            .. regime.GrantKinds.Select(kind => new Choice(kind.Value.Code, kind.Value.Name, $"准予；{kind.Citation}")),
+            .. regime.RefusalGrounds.Select(kind => new Choice(
+                kind.Value.Code,
+                kind.Value.Name,
+                $"不予；{kind.Citation}"
+            )),
+        ];
 }
 
 internal sealed class DecideForm() : ActForm("decide", CaseAct.Decide, ActWeight.First)
@@ -174,6 +204,32 @@ internal sealed class ArchiveForm() : ActForm("archive", CaseAct.Archive, ActWei
         ActInput input,
         CancellationToken ct
     ) => moves.Decisions.ArchiveAsync(move, ct);
+}
+
+/// <summary>The revocation itself is decided and served outside; here its bar and the public register get it.</summary>
+internal sealed class RegisterRevocationForm()
+    : ActForm("register-revocation", CaseAct.RegisterRevocation, ActWeight.Grave)
+{
+    public override bool Applies(DeskCase one) =>
+        one.Item.Type == ItemType.Permit && one.State is { Decision.Outcome: Outcome.Granted, RevokedOn: null };
+
+    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+        [new("decisionNumber"), new("servedOn", FieldKind.Date), ActField.Words("fraudEvidence")];
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) =>
+        moves.Decisions.RegisterRevocationAsync(
+            move,
+            input.Text("decisionNumber"),
+            input.Date("servedOn") ?? DateOnly.MinValue,
+            input.Text("fraudEvidence"),
+            ct
+        );
 }
 
 internal sealed class ConsentForm() : ActForm("consent", CaseAct.ConsentToElectronicService)

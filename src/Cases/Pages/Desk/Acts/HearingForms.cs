@@ -9,11 +9,27 @@ using FieldKind = Tongban.Platform.Web.FieldKind;
 
 namespace Tongban.Cases.Pages.Desk.Acts;
 
+internal sealed class FindInterestedPersonForm() : ActForm("find-interested-person", CaseAct.FindInterestedPerson)
+{
+    public override bool Applies(DeskCase one) => Reviewing(one);
+
+    public override IReadOnlyList<ActField> Fields(DeskCase one) => [new("personName"), ActField.Words("interest")];
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) => moves.Hearings.FindInterestedPersonAsync(move, input.Text("personName"), input.Text("interest"), ct);
+}
+
 internal sealed class TellInterestedPersonForm() : ActForm("tell-interested-person", CaseAct.TellInterestedPerson)
 {
     public override bool Applies(DeskCase one) => Reviewing(one);
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [new("personName")];
+    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+        [new("personName") { Value = one.State.InterestedPersons.FirstOrDefault(person => !person.Told)?.Name }];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
@@ -149,6 +165,25 @@ internal sealed class NotifyHearingForm() : ActForm("notify-hearing", CaseAct.No
         );
 }
 
+internal sealed class AnnounceHearingForm() : ActForm("announce-hearing", CaseAct.AnnounceHearing)
+{
+    public override bool Applies(DeskCase one) =>
+        Reviewing(one) && one.State.Hearing is { HeldOn: not null, MinutesHash: null };
+
+    public override IReadOnlyList<ActField> Fields(DeskCase one) => [ActField.Words("subject", one.Item.Name)];
+
+    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+        Hearings.Announce(one.File, context, input.Text("subject"));
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) => moves.Hearings.AnnounceAsync(move, input.Text("subject"), ct);
+}
+
 internal sealed class HoldHearingForm() : ActForm("hold-hearing", CaseAct.HoldHearing, ActWeight.First)
 {
     public override bool Applies(DeskCase one) =>
@@ -158,6 +193,11 @@ internal sealed class HoldHearingForm() : ActForm("hold-hearing", CaseAct.HoldHe
         [
             new("minutesFile", FieldKind.File) { Accept = ".pdf,.ofd,.jpg,.png" },
             new("chairName") { Value = one.State.Hearing?.Chair },
+            ActField.Words("examinerEvidence"),
+            ActField.Words("partiesReply") with
+            {
+                Required = false,
+            },
         ];
 
     public override async Task<Result<CaseMoved>> RunAsync(
@@ -168,7 +208,14 @@ internal sealed class HoldHearingForm() : ActForm("hold-hearing", CaseAct.HoldHe
         CancellationToken ct
     ) =>
         input.File("minutesFile") is { } minutes
-            ? await moves.Hearings.HoldAsync(move, minutes.Hash, input.Text("chairName"), ct)
+            ? await moves.Hearings.HoldAsync(
+                move,
+                minutes.Hash,
+                input.Text("chairName"),
+                input.Text("examinerEvidence"),
+                input.One("partiesReply"),
+                ct
+            )
             : CaseErrors.MinutesNotCited with
             {
                 Field = "minutesFile",

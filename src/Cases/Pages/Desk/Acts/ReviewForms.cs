@@ -35,6 +35,17 @@ internal sealed class CompleteStepForm() : ActForm("complete-step", CaseAct.Comp
             ActField.Radios("opinion", [new("Meets", "符合"), new("DoesNotMeet", "不符合")]),
             ActField.Words("note"),
         ];
+        if (one.ReadySteps.SelectMany(step => step.Checks).ToList() is { Count: > 0 } checks)
+        {
+            fields.Insert(
+                1,
+                ActField.Boxes("checks", [.. checks.Select(check => new Choice(check, check))]) with
+                {
+                    Required = false,
+                }
+            );
+        }
+
         if (byTwo.Count > 0)
         {
             fields.Add(
@@ -75,6 +86,7 @@ internal sealed class CompleteStepForm() : ActForm("complete-step", CaseAct.Comp
             input.Choice<StepOpinion>("opinion") ?? StepOpinion.DoesNotMeet,
             input.Text("note"),
             one.Person(input.One("staff")) is { } second ? [self, second] : [self],
+            input.All("checks"),
             ct
         );
     }
@@ -320,7 +332,23 @@ internal sealed class EndProcedureForm() : ActForm("end-procedure", CaseAct.EndP
     public override bool Applies(DeskCase one) => RunningProcedures.Of(one).Count > 0;
 
     public override IReadOnlyList<ActField> Fields(DeskCase one) =>
-        [ActField.Radios("procedure", RunningProcedures.Of(one)), ActField.Words("outcome")];
+        [
+            ActField.Radios("procedure", RunningProcedures.Of(one)),
+            ActField.Words("outcome"),
+            .. one.State.Procedures.Values.Any(running =>
+                running.EndedAt is null && SpecialProcedures.AsksOpinion(running.Kind)
+            )
+                ? [ActField.Radios("stance", Stances) with { Required = false }]
+                : (IEnumerable<ActField>)[],
+        ];
+
+    private static Choice[] Stances { get; } =
+    [
+        new(nameof(Stance.Agrees), "同意公开"),
+        new(nameof(Stance.Objects), "不同意公开，有合理理由"),
+        new(nameof(Stance.ObjectsWithoutReason), "不同意公开，没有合理理由"),
+        new(nameof(Stance.Silent), "逾期未提出意见"),
+    ];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
@@ -328,7 +356,14 @@ internal sealed class EndProcedureForm() : ActForm("end-procedure", CaseAct.EndP
         CaseMove move,
         ActInput input,
         CancellationToken ct
-    ) => moves.Review.EndProcedureAsync(move, input.Text("procedure"), input.Text("outcome"), ct);
+    ) =>
+        moves.Review.EndProcedureAsync(
+            move,
+            input.Text("procedure"),
+            input.Text("outcome"),
+            input.Choice<Stance>("stance"),
+            ct
+        );
 }
 
 internal static class RunningProcedures
