@@ -55,6 +55,7 @@ public static class CasesModule
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseWriter>();
         services.AddScoped<NoticeWriter>();
+        services.AddScoped<TaskWriter>();
         services.AddScoped<CaseExecutor>();
         services.AddScoped<CaseFiling>();
         services.AddScoped<Drafts>();
@@ -68,6 +69,7 @@ public static class CasesModule
         services.AddScoped<DecisionMoves>();
         services.AddScoped<EndingMoves>();
         services.AddScoped<FeeMoves>();
+        services.AddScoped<UrgeMoves>();
         services.AddScoped<CaseDocuments>();
         services.AddScoped<CaseReader>();
         services.AddScoped<PublicDecisions>();

@@ -46,6 +46,8 @@ internal enum CaseAct
     PayFee,
     ConsentToElectronicService,
     AdviseOnDraft,
+    Urge,
+    AnswerUrge,
 }
 
 /// <summary>Roles as Identity names them.</summary>
@@ -60,4 +62,7 @@ internal static class CaseRoles
     public const string GovernmentHead = "government-head";
     public const string Supervisor = "supervisor";
     public const string System = "system";
+
+    /// <summary>Those in whose hands a case can lie.</summary>
+    public static IReadOnlyList<string> Handling { get; } = [Clerk, Reviewer, Approver, AuthorityHead];
 }

@@ -307,6 +307,26 @@ internal static class CaseErrors
     public static Rejection NoPaymentChannel { get; } =
         new("CASE-0090", "本平台还没有接通缴费渠道，请按缴费通知书到窗口缴费。等待缴费不影响办理期限。", "fee");
 
+    public static Rejection UrgeReasonMissing { get; } = new("CASE-0101", "请写明督办的理由和要求。", "reason");
+
+    public static Rejection UrgeHolderMissing { get; } =
+        new("CASE-0102", "请选择被督办的工作人员；应当是办理本办件的机关或者窗口的人员。", "holder");
+
+    public static Rejection UrgeSelf { get; } = new("CASE-0103", "不能督办自己，请选择承办的工作人员。", "holder");
+
+    public static Rejection UrgeOpen(string name) =>
+        new("CASE-0104", $"对{name}的督办还没有回复，请等待回复后再督办。", "holder");
+
+    public static Rejection UrgeDayWrong { get; } = new("CASE-0105", "回复期限不能早于今天。", "answerBy");
+
+    public static Rejection UrgeUnknown { get; } =
+        new("CASE-0106", "没有找到这次督办，或者已经回复。请刷新页面查看最新进展。", "urge");
+
+    public static Rejection NotUrged { get; } =
+        new("CASE-0107", "这次督办不是对您提出的，应当由被督办的工作人员本人或者代岗人员回复。", "urge");
+
+    public static Rejection UrgeAnswerMissing { get; } = new("CASE-0108", "请写明办理情况和预计完成的时间。", "answer");
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 

@@ -48,6 +48,8 @@ namespace Tongban.Cases.Domain;
 [JsonDerivedType(typeof(FeeReduced), "fee-reduced")]
 [JsonDerivedType(typeof(FeePaid), "fee-paid")]
 [JsonDerivedType(typeof(ElectronicServiceConsented), "electronic-service-consented")]
+[JsonDerivedType(typeof(Urged), "urged")]
+[JsonDerivedType(typeof(UrgeAnswered), "urge-answered")]
 internal abstract record CaseFact;
 
 /// <summary>One entry of the history: the fact with its place, its person and its instant (business clock, UTC).</summary>
@@ -273,3 +275,9 @@ internal sealed record FeeReduced(string FeeId, long NewAmountFen) : CaseFact;
 internal sealed record FeePaid(string FeeId, long AmountFen, string PaymentReference) : CaseFact;
 
 internal sealed record ElectronicServiceConsented(bool Consents, string Address) : CaseFact;
+
+/// <summary>督办: a supervisor presses the holder, who has to answer; it moves no limit. The reason is the event's.</summary>
+/// <param name="AnswerBy">Last day for the answer.</param>
+internal sealed record Urged(string UrgeId, long HolderId, string HolderName, DateOnly AnswerBy) : CaseFact;
+
+internal sealed record UrgeAnswered(string UrgeId, string Answer) : CaseFact;

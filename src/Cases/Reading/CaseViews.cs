@@ -22,7 +22,11 @@ internal sealed record CaseLine(
     DateOnly? DueOn,
     bool ExtensionPending,
     QueueCursor Cursor
-);
+)
+{
+    /// <summary>Tasks beside the case, for staff.</summary>
+    public IReadOnlyList<TaskLine> Tasks { get; init; } = [];
+}
 
 /// <summary>Where a page of a queue ended; null for the first.</summary>
 internal sealed record QueueCursor(DateTimeOffset DueAt, long Id);
@@ -35,11 +39,13 @@ internal sealed record CasePage(IReadOnlyList<CaseLine> Lines, QueueCursor? Next
 /// <param name="Statuses">Statuses; empty for all that are open.</param>
 /// <param name="Assignee">Only cases with a ready step of this account.</param>
 /// <param name="ExtensionPending">Only cases with an extension to grant.</param>
+/// <param name="Tasks">Only cases with an open task of these, whatever their status.</param>
 internal sealed record QueueFilter(
     IReadOnlyList<string> Authorities,
     IReadOnlyList<CaseStatus> Statuses,
     long? Assignee = null,
     bool ExtensionPending = false,
+    TaskScope? Tasks = null,
     QueueCursor? After = null,
     int Size = 30
 );
@@ -114,7 +120,8 @@ internal sealed record StaffCase(
     Channel Channel,
     string? CounterCode,
     DeliveryWay WantedDelivery,
-    long? OwnerAccountId
+    long? OwnerAccountId,
+    IReadOnlyList<TaskLine> Tasks
 );
 
 /// <summary>A party; numbers are masked unless the reader's act needs them.</summary>

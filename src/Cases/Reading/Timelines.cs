@@ -48,7 +48,16 @@ internal static class Timelines
 
     private static bool IsPublic(CaseFact fact) =>
         fact
-            is not (CorrectionDrafted or Assigned or Recused or ExtensionRequested or ExtensionRefused or StepReturned);
+            is not (
+                CorrectionDrafted
+                or Assigned
+                or Recused
+                or ExtensionRequested
+                or ExtensionRefused
+                or StepReturned
+                or Urged
+                or UrgeAnswered
+            );
 
     private static (string Title, string? Detail) Words(CaseFile file, CaseEvent one) =>
         one.Fact switch
@@ -100,6 +109,11 @@ internal static class Timelines
             FeeNoticed fact => ("缴费通知", $"{fact.Name}{Yuan.Format(fact.AmountFen)}元"),
             FeeReduced fact => ("减免费用", $"应缴{Yuan.Format(fact.NewAmountFen)}元"),
             FeePaid fact => ("缴费", $"{Yuan.Format(fact.AmountFen)}元"),
+            Urged fact => (
+                $"督办：{fact.HolderName}",
+                $"{one.Reason}（请于{ChineseDate.Format(fact.AnswerBy)}前回复）"
+            ),
+            UrgeAnswered fact => ("回复督办", fact.Answer),
             ElectronicServiceConsented { Consents: true } => ("同意电子送达", null),
             ElectronicServiceConsented => ("不同意电子送达", null),
             _ => throw new InvalidOperationException($"No words for {one.Fact}."),

@@ -13,7 +13,7 @@ namespace Tongban.Cases.Writing;
 /// Writes what an act decided, in the open write scope: events, row, children, documents' data, ledger, messages, counts
 /// and the next due row. Nothing else in the module writes a case.
 /// </summary>
-internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, NoticeWriter notices)
+internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, NoticeWriter notices, TaskWriter tasks)
 {
     public async Task<CaseMoved> WriteAsync(
         CaseRow row,
@@ -30,6 +30,7 @@ internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, Noti
         await WriteStepsAsync(row.Id, decision, ct);
         await WriteMaterialsAsync(row.Id, decision.Added, ct);
         WriteBans(row, file, decision.Added);
+        await tasks.WriteAsync(row.Id, decision.Added, ct);
         db.CountDeltas.AddRange(CountDeltas.Of(row, decision.Added, ids.Next));
         var documents = await notices.WriteAsync(row, published, decision, queryCode, ct);
         foreach (var one in decision.Added)

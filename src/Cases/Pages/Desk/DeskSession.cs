@@ -27,6 +27,7 @@ internal sealed class DeskSession(
     public Acting By => new(current.Require(), current.CounterCode);
     public string Role => By.Actor.Role;
     public DateTimeOffset Now => clock.Now;
+    public TaskScope Tasks => new(By.Actor.AccountId, Role == CaseRoles.Clerk);
 
     /// <summary>A case by its number; null when there is none or it is not this person's to see.</summary>
     public async Task<DeskCase?> OpenAsync(string number, CancellationToken ct)
