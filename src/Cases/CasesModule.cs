@@ -51,6 +51,7 @@ public static class CasesModule
         services.TryAddSingleton(_ => DataFiles.LoadCalendar());
         services.TryAddSingleton(_ => DataFiles.LoadDivisions());
         services.TryAddSingleton(_ => ShippedRegimes.Load());
+        services.AddScoped<StandIns>();
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseWriter>();
@@ -72,12 +73,14 @@ public static class CasesModule
         services.AddScoped<UrgeMoves>();
         services.AddScoped<CaseDocuments>();
         services.AddScoped<CaseReader>();
+        services.AddScoped<StandInLog>();
         services.AddScoped<PublicDecisions>();
         services.AddScoped<Tracking>();
         services.AddScoped<OwnCases>();
         services.AddScoped<FileByProgram>();
         services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));
+        services.AddSubscriber<TellApplicantWork>(ApplicantMessage.Topic);
         services.AddDueWork<ClockWork>(DueKinds.Clock);
         services.AddDueWork<RenderWork>(DueKinds.Render);
         services.AddDueWork<DraftExpiryWork>(DueKinds.DraftExpiry);

@@ -70,6 +70,7 @@ internal static class ActPermissions
             [CaseRoles.Clerk, CaseRoles.Reviewer, CaseRoles.Approver, CaseRoles.AuthorityHead],
             counter: true
         ),
+        [TellApplicant] = Clerk(counter: true),
     };
 
     public static Grant? For(CaseAct act) => Table.GetValueOrDefault(act);

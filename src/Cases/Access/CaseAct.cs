@@ -48,6 +48,7 @@ internal enum CaseAct
     AdviseOnDraft,
     Urge,
     AnswerUrge,
+    TellApplicant,
 }
 
 /// <summary>Roles as Identity names them.</summary>

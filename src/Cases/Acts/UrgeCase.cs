@@ -63,3 +63,12 @@ internal static class UrgeCase
             : file.Record(context, null, new UrgeAnswered(urgeId, answer));
     }
 }
+
+/// <summary>电话告知 and the like, where the applicant has no account and no message could be sent.</summary>
+internal static class TellApplicant
+{
+    public static Result<Decision> Decide(CaseFile file, ActContext context, string occasion, string how) =>
+        string.IsNullOrWhiteSpace(how)
+            ? CaseErrors.HowToldMissing
+            : file.Record(context, null, new ApplicantTold(occasion, how));
+}

@@ -22,6 +22,7 @@ internal sealed class EventRow
     public string? AuthorityCode { get; init; }
     public string? CounterCode { get; init; }
     public long? InsteadOf { get; init; }
+    public string? InsteadOfName { get; init; }
     public string? Reason { get; init; }
 
     /// <summary>The fact as canonical JSON.</summary>
@@ -157,6 +158,9 @@ internal enum TaskKind
 
     /// <summary>补正期满未补正.</summary>
     OverdueReply,
+
+    /// <summary>提醒补正 went out; kept as done, so that it goes once.</summary>
+    ReplyReminder,
 
     /// <summary>The applicant has no account and no message could be sent: somebody has to call.</summary>
     TellApplicant,

@@ -327,6 +327,8 @@ internal static class CaseErrors
 
     public static Rejection UrgeAnswerMissing { get; } = new("CASE-0108", "请写明办理情况和预计完成的时间。", "answer");
 
+    public static Rejection HowToldMissing { get; } = new("CASE-0109", "请写明何时、以什么方式告知了申请人。", "how");
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 

@@ -50,6 +50,7 @@ namespace Tongban.Cases.Domain;
 [JsonDerivedType(typeof(ElectronicServiceConsented), "electronic-service-consented")]
 [JsonDerivedType(typeof(Urged), "urged")]
 [JsonDerivedType(typeof(UrgeAnswered), "urge-answered")]
+[JsonDerivedType(typeof(ApplicantTold), "applicant-told")]
 internal abstract record CaseFact;
 
 /// <summary>One entry of the history: the fact with its place, its person and its instant (business clock, UTC).</summary>
@@ -65,9 +66,15 @@ internal sealed record ActedBy(
     string Role,
     string? AuthorityCode = null,
     string? CounterCode = null,
-    long? InsteadOf = null
+    long? InsteadOf = null,
+    string? InsteadOfName = null
 )
 {
+    /// <summary>The name as a history shows it: with whom it stood in for.</summary>
+    public string Shown => InsteadOfName is { } absent ? $"{Name}（代{absent}）" : Name;
+
+    public ActedBy For(StaffName? absent) => this with { InsteadOf = absent?.AccountId, InsteadOfName = absent?.Name };
+
     /// <summary>What the platform does by itself when a period passes.</summary>
     public static ActedBy Platform { get; } = new(0, "系统", "system");
 }
@@ -281,3 +288,7 @@ internal sealed record ElectronicServiceConsented(bool Consents, string Address)
 internal sealed record Urged(string UrgeId, long HolderId, string HolderName, DateOnly AnswerBy) : CaseFact;
 
 internal sealed record UrgeAnswered(string UrgeId, string Answer) : CaseFact;
+
+/// <summary>A clerk told the applicant what no message could.</summary>
+/// <param name="Occasion">Of the task.</param>
+internal sealed record ApplicantTold(string Occasion, string How) : CaseFact;

@@ -144,6 +144,7 @@ internal static class CaseFold
             FeeReduced fact => WithFee(state, fact.FeeId, fee => fee with { AmountFen = fact.NewAmountFen }),
             FeePaid fact => WithFee(state, fact.FeeId, fee => fee with { Paid = true }),
             ElectronicServiceConsented fact => state with { ElectronicServiceConsent = fact.Consents },
+            ApplicantTold => state,
             Urged fact => state with
             {
                 Urges = state.Urges.Add(

@@ -6,7 +6,7 @@ using Tongban.Kernel;
 namespace Tongban.Cases.Moves;
 
 /// <summary>审查: assignment, opinions, returns, special procedures.</summary>
-internal sealed class ReviewMoves(CaseExecutor executor)
+internal sealed class ReviewMoves(CaseExecutor executor, StandIns standIns)
 {
     public Task<Result<CaseMoved>> AssignAsync(
         CaseMove move,
@@ -47,7 +47,23 @@ internal sealed class ReviewMoves(CaseExecutor executor)
         executor.RunAsync(
             CaseAct.CompleteStep,
             move,
-            (file, context) => Review.Complete(file, context, stepId, opinion, note, staff),
+            async scope =>
+                Review.Complete(
+                    scope.File,
+                    await standIns.ContextAsync(
+                        scope.Context,
+                        move.By.Actor,
+                        [
+                            .. scope.File.State.Steps.GetValueOrDefault(stepId)?.Assignees.Select(one => one.AccountId)
+                                ?? [],
+                        ],
+                        ct
+                    ),
+                    stepId,
+                    opinion,
+                    note,
+                    staff
+                ),
             ct
         );
 

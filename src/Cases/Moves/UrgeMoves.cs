@@ -7,7 +7,7 @@ using Tongban.Platform;
 namespace Tongban.Cases.Moves;
 
 /// <summary>督办 and its answer.</summary>
-internal sealed class UrgeMoves(CaseExecutor executor, IdSource ids)
+internal sealed class UrgeMoves(CaseExecutor executor, StandIns standIns, IdSource ids)
 {
     /// <param name="move">The act.</param>
     /// <param name="holder">Person urged; null when nobody fit was chosen.</param>
@@ -37,7 +37,35 @@ internal sealed class UrgeMoves(CaseExecutor executor, IdSource ids)
         executor.RunAsync(
             CaseAct.AnswerUrge,
             move,
-            (file, context) => UrgeCase.Answer(file, context, urgeId, answer),
+            async scope =>
+                UrgeCase.Answer(
+                    scope.File,
+                    await standIns.ContextAsync(
+                        scope.Context,
+                        move.By.Actor,
+                        [
+                            .. scope
+                                .File.State.Urges.Where(urge => urge.Id == urgeId)
+                                .Select(urge => urge.Holder.AccountId),
+                        ],
+                        ct
+                    ),
+                    urgeId,
+                    answer
+                ),
+            ct
+        );
+
+    public Task<Result<CaseMoved>> TellAsync(
+        CaseMove move,
+        string occasion,
+        string how,
+        CancellationToken ct = default
+    ) =>
+        executor.RunAsync(
+            CaseAct.TellApplicant,
+            move,
+            (file, context) => TellApplicant.Decide(file, context, occasion, how),
             ct
         );
 }

@@ -89,12 +89,15 @@ internal sealed class CaseReader(
         var size = Math.Clamp(filter.Size, 1, 100);
         CaseStatus[] statuses = [.. filter.Statuses.Count > 0 ? filter.Statuses : Open];
         var rows = db.Cases.AsNoTracking().Where(one => filter.Authorities.Contains(one.AuthorityCode));
-        rows = filter.Tasks is var (account, anybodys)
+        rows = filter.Tasks is var (accounts, anybodys)
             ? rows.Where(one =>
                 db.Tasks.Any(task =>
                     task.CaseId == one.Id
                     && task.DoneAt == null
-                    && (task.AccountId == account || (anybodys && task.AccountId == null))
+                    && (
+                        (task.AccountId == null && anybodys)
+                        || (task.AccountId != null && accounts.Contains(task.AccountId.Value))
+                    )
                 )
             )
             : rows.Where(one => statuses.Contains(one.Status));
@@ -103,13 +106,17 @@ internal sealed class CaseReader(
             rows = rows.Where(one => one.ExtensionPending);
         }
 
-        if (filter.Assignee is { } assignee)
+        if (filter.Assignees is { } assignees)
         {
             rows = rows.Where(one =>
                 db.Steps.Any(step =>
                     step.CaseId == one.Id
                     && step.Status == StepStatus.Ready
-                    && (step.FirstAssignee == assignee || step.SecondAssignee == assignee || step.FirstAssignee == null)
+                    && (
+                        step.FirstAssignee == null
+                        || assignees.Contains(step.FirstAssignee.Value)
+                        || (step.SecondAssignee != null && assignees.Contains(step.SecondAssignee.Value))
+                    )
                 )
             );
         }

@@ -21,11 +21,11 @@ internal sealed record TaskLine(
     public bool IsOpen => DoneAt is null;
 
     public bool IsFor(TaskScope whose) =>
-        IsOpen && (AccountId == whose.AccountId || (AccountId is null && whose.Anybodys));
+        IsOpen && (AccountId is { } holder ? whose.Accounts.Contains(holder) : whose.Anybodys);
 }
 
-/// <summary>Whose tasks: those of one account, and with <paramref name="Anybodys"/> those that any clerk may do.</summary>
-internal sealed record TaskScope(long AccountId, bool Anybodys);
+/// <summary>Whose tasks: those of some accounts, and with <paramref name="Anybodys"/> those that any clerk may do.</summary>
+internal sealed record TaskScope(IReadOnlyList<long> Accounts, bool Anybodys);
 
 /// <summary>Tasks beside cases.</summary>
 internal static class CaseTasks

@@ -27,7 +27,9 @@ internal static class Timelines
                     one.At,
                     title,
                     detail ?? (staff ? one.Reason : null),
-                    one.By.AccountId == 0 ? null : one.By.Name,
+                    one.By.AccountId == 0 ? null
+                        : staff ? one.By.Shown
+                        : one.By.Name,
                     bySequence[one.Sequence].FirstOrDefault()?.Id
                 );
             });
@@ -46,6 +48,9 @@ internal static class Timelines
         return [.. written.Concat(resumed).OrderBy(entry => entry.At)];
     }
 
+    /// <summary>What an event is called.</summary>
+    public static string TitleOf(CaseFile file, CaseEvent one) => Words(file, one).Title;
+
     private static bool IsPublic(CaseFact fact) =>
         fact
             is not (
@@ -57,6 +62,7 @@ internal static class Timelines
                 or StepReturned
                 or Urged
                 or UrgeAnswered
+                or ApplicantTold
             );
 
     private static (string Title, string? Detail) Words(CaseFile file, CaseEvent one) =>
@@ -114,6 +120,7 @@ internal static class Timelines
                 $"{one.Reason}（请于{ChineseDate.Format(fact.AnswerBy)}前回复）"
             ),
             UrgeAnswered fact => ("回复督办", fact.Answer),
+            ApplicantTold fact => ("告知申请人", fact.How),
             ElectronicServiceConsented { Consents: true } => ("同意电子送达", null),
             ElectronicServiceConsented => ("不同意电子送达", null),
             _ => throw new InvalidOperationException($"No words for {one.Fact}."),

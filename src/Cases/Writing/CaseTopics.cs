@@ -41,6 +41,8 @@ internal static class CaseTopics
             row.Channel.ToString(),
             row.OwnerAccountId,
             one.By.AccountId,
-            row.Status.ToString()
+            row.Status.ToString(),
+            one.Fact is Delivered delivered ? delivered.Way.ToString() : null,
+            one.By.CounterCode
         );
 }

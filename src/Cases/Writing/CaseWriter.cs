@@ -30,7 +30,7 @@ internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, Noti
         await WriteStepsAsync(row.Id, decision, ct);
         await WriteMaterialsAsync(row.Id, decision.Added, ct);
         WriteBans(row, file, decision.Added);
-        await tasks.WriteAsync(row.Id, decision.Added, ct);
+        await tasks.WriteAsync(row, file, decision.Added, now, ct);
         db.CountDeltas.AddRange(CountDeltas.Of(row, decision.Added, ids.Next));
         var documents = await notices.WriteAsync(row, published, decision, queryCode, ct);
         foreach (var one in decision.Added)
@@ -62,6 +62,7 @@ internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, Noti
                     number = row.Number,
                     sequence = one.Sequence,
                     fact = FactJson.Hash(one.Fact),
+                    insteadOf = one.By.InsteadOf,
                     documents = documents
                         .Where(made => made.Sequence == one.Sequence)
                         .Select(made => new

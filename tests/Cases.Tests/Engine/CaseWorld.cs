@@ -9,6 +9,7 @@ using Tongban.Cases.Reading;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Loading;
+using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Documents;
@@ -40,6 +41,7 @@ internal sealed class CaseWorld : IAsyncDisposable
             services =>
             {
                 services.AddDocuments(demonstration: true);
+                services.AddIdentityData(configuration);
                 services.AddCatalogData();
                 services.AddCaseData(configuration);
             }

@@ -36,6 +36,7 @@ internal sealed class M0002Tasks : Migration
             unique: true
         );
         migrationBuilder.CreateIndex("ix_cases_task_account_id_done_at", "cases_task", ["account_id", "done_at"]);
+        migrationBuilder.AddColumn<string>("instead_of_name", "cases_event", nullable: true);
         migrationBuilder.CreateIndex(
             "ix_cases_event_instead_of",
             "cases_event",

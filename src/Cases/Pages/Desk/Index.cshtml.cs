@@ -58,7 +58,7 @@ internal sealed class QueueModel(DeskSession desk, CaseReader reader, WorkingCal
     public bool Missing { get; private set; }
 
     /// <summary>Cases that wait with a task for this person, on the first page of the list.</summary>
-    public int Waiting => Found.Lines.Count(line => line.Tasks.Any(task => task.IsFor(desk.Tasks)));
+    public int Waiting { get; private set; }
 
     public string? Next =>
         Found.Next is { } next
@@ -79,18 +79,20 @@ internal sealed class QueueModel(DeskSession desk, CaseReader reader, WorkingCal
 
         Today = LegalTime.DateOf(desk.Now);
         Tasks = TasksOf(desk.Role);
+        var mine = await desk.TasksAsync(ct);
         Found = await reader.QueueAsync(
             new QueueFilter(
                 await desk.AuthoritiesAsync(ct),
                 StatusesOf(Task),
-                Task == QueueTask.Mine ? desk.By.Actor.AccountId : null,
+                Task == QueueTask.Mine ? await desk.AccountsAsync(ct) : null,
                 Task == QueueTask.Extension,
-                Task == QueueTask.Tasks ? desk.Tasks : null,
+                Task == QueueTask.Tasks ? mine : null,
                 Cursor(After),
                 Size
             ),
             ct
         );
+        Waiting = Found.Lines.Count(line => line.Tasks.Any(task => task.IsFor(mine)));
         return Page();
     }
 

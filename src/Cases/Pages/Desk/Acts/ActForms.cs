@@ -6,6 +6,7 @@ internal static class ActForms
     public static IReadOnlyList<ActForm> All { get; } =
     [
         new AnswerUrgeForm(),
+        new TellApplicantForm(),
         new IssueCorrectionForm(),
         new DecideOnTheSpotForm(),
         new AcceptForm(),

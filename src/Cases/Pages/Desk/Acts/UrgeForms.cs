@@ -1,6 +1,8 @@
 using Tongban.Cases.Access;
+using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Reading;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
 using Tongban.Platform.Web;
@@ -70,4 +72,26 @@ internal sealed class AnswerUrgeForm() : ActForm("answer-urge", CaseAct.AnswerUr
 
     private static IEnumerable<UrgeState> Mine(DeskCase one) =>
         one.State.Urges.Where(urge => urge.Answer is null && one.IsOrStandsInFor(urge.Holder.AccountId));
+}
+
+internal sealed class TellApplicantForm() : ActForm("tell-applicant", CaseAct.TellApplicant)
+{
+    public override bool Applies(DeskCase one) => Open(one).Any();
+
+    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+        [
+            ActField.Radios("occasion", [.. Open(one).Select(task => new Choice(task.Occasion, task.Words))]),
+            ActField.Words("how"),
+        ];
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) => moves.Urges.TellAsync(move, input.Text("occasion"), input.Text("how"), ct);
+
+    private static IEnumerable<TaskLine> Open(DeskCase one) =>
+        one.View.Tasks.Where(task => task is { Kind: TaskKind.TellApplicant, IsOpen: true });
 }
