@@ -62,6 +62,7 @@ public static class CasesModule
         services.AddScoped<Drafts>();
         services.AddScoped<SubmitDraft>();
         services.AddScoped<FileAtCounter>();
+        services.AddScoped<WalkIns>();
         services.AddScoped<ApplicantMoves>();
         services.AddScoped<AcceptanceMoves>();
         services.AddScoped<ReviewMoves>();

@@ -204,7 +204,7 @@ internal static class CaseErrors
         new("CASE-0058", "这一费用已经通知缴纳；需要减免的，请使用减免。", "fee");
 
     public static Rejection MaterialTwice(string name) =>
-        new("CASE-0059", $"“{name}”只能提交一份文件，请合并后上传或者删除多余的一份。", "materials");
+        new("CASE-0059", $"“{name}”列了两次，请把它的文件放在一起提交。", "materials");
 
     public static Rejection MaterialNotAsked(string id) =>
         new("CASE-0060", $"您的办理情形不需要提交“{id}”，请删除后再提交。", "materials", "XKF-31-1b");
@@ -328,6 +328,15 @@ internal static class CaseErrors
     public static Rejection UrgeAnswerMissing { get; } = new("CASE-0108", "请写明办理情况和预计完成的时间。", "answer");
 
     public static Rejection HowToldMissing { get; } = new("CASE-0109", "请写明何时、以什么方式告知了申请人。", "how");
+
+    public static Rejection TooManyFiles(string name, int most) =>
+        new("CASE-0110", $"“{name}”最多提交{most}个文件，请合并后上传，或者先移除不要的文件。", "file");
+
+    public static Rejection FileThere(string file) =>
+        new("CASE-0111", $"“{file}”已经提交过，同一份文件不用再提交。", "file");
+
+    public static Rejection WalkInNumberWrong { get; } =
+        new("CASE-0112", "证件号码不对，请填写18位身份证号或者统一社会信用代码，并与证件核对。", "number");
 
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }

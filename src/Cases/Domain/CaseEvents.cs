@@ -91,8 +91,30 @@ internal sealed record Submitted(
     bool TruthDeclared
 ) : CaseFact;
 
-/// <summary>A material as handed in: file hash, or paper only at a counter.</summary>
-internal sealed record HandedIn(string MaterialId, string? FileHash, string? FileName, bool PaperSeen);
+/// <summary>A material as handed in: its files in their order, or paper only at a counter.</summary>
+[method: JsonConstructor]
+internal sealed record HandedIn(string MaterialId, IReadOnlyList<HandedFile> Files, bool PaperSeen)
+{
+    /// <summary>Files that one material may have.</summary>
+    public const int MostFiles = 10;
+
+    public HandedIn(string materialId, string? fileHash, string? fileName, bool PaperSeen)
+        : this(materialId, fileHash is null ? [] : [new HandedFile(fileHash, fileName ?? materialId)], PaperSeen) { }
+
+    [JsonIgnore]
+    public string FileNames => string.Join("、", Files.Select(file => file.Name));
+
+    public bool Equals(HandedIn? other) =>
+        other is not null
+        && MaterialId == other.MaterialId
+        && PaperSeen == other.PaperSeen
+        && Files.SequenceEqual(other.Files);
+
+    public override int GetHashCode() => HashCode.Combine(MaterialId, PaperSeen, Files.Count);
+}
+
+/// <summary>A file in the store, under the name it came with.</summary>
+internal sealed record HandedFile(string Hash, string Name);
 
 /// <summary>当场更正 (行政许可法 32 第一款第三项): not the correction notice, uses nothing up.</summary>
 internal sealed record OnSpotCorrected(IReadOnlyList<FieldChange> Changes, string AnswersHash) : CaseFact;

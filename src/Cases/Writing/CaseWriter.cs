@@ -164,21 +164,28 @@ internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, Noti
                 }
             }
 
-            db.Materials.AddRange(
-                handed.Select(material => new MaterialRow
-                {
-                    Id = ids.Next(),
-                    CaseId = caseId,
-                    Sequence = one.Sequence,
-                    MaterialId = material.MaterialId,
-                    FileHash = material.FileHash,
-                    FileName = material.FileName,
-                    PaperSeen = material.PaperSeen,
-                    At = one.At,
-                })
-            );
+            db.Materials.AddRange(handed.SelectMany(material => Rows(caseId, one, material)));
         }
     }
+
+    /// <summary>A row a file; one without a file for what came on paper only.</summary>
+    private IEnumerable<MaterialRow> Rows(long caseId, CaseEvent one, HandedIn material) =>
+        material.Files.Count == 0
+            ? [Row(caseId, one, material, null)]
+            : material.Files.Select(file => Row(caseId, one, material, file));
+
+    private MaterialRow Row(long caseId, CaseEvent one, HandedIn material, HandedFile? file) =>
+        new()
+        {
+            Id = ids.Next(),
+            CaseId = caseId,
+            Sequence = one.Sequence,
+            MaterialId = material.MaterialId,
+            FileHash = file?.Hash,
+            FileName = file?.Name,
+            PaperSeen = material.PaperSeen,
+            At = one.At,
+        };
 
     /// <summary>78: a false filing in a matter of safety bars the applicant from the same permit.</summary>
     private void WriteBans(CaseRow row, CaseFile file, IReadOnlyList<CaseEvent> added)
