@@ -59,7 +59,7 @@ public static class IdentityModule
         services.AddModulePages(typeof(IdentityModule).Assembly);
         services.AddNavLinks(
             new NavLink(NavPlace.Desk, 70, "/desk/posts", "identity.posts.title", Roles.Posts),
-            new NavLink(NavPlace.Portal, 25, "/my/messages", "identity.inbox.title", Roles.Applicants)
+            new NavLink(NavPlace.Portal, 25, "/my/messages", "identity.inbox.nav", Roles.Applicants)
         );
         return services;
     }
