@@ -51,16 +51,19 @@ public static class CasesModule
         services.TryAddSingleton(_ => DataFiles.LoadCalendar());
         services.TryAddSingleton(_ => DataFiles.LoadDivisions());
         services.TryAddSingleton(_ => ShippedRegimes.Load());
+        services.AddScoped<StandIns>();
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseWriter>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<BanRegister>();
+        services.AddScoped<TaskWriter>();
         services.AddScoped<CaseExecutor>();
         services.AddScoped<CaseFiling>();
         services.AddScoped<Drafts>();
         services.AddScoped<SubmitDraft>();
         services.AddScoped<FileAtCounter>();
+        services.AddScoped<WalkIns>();
         services.AddScoped<ApplicantMoves>();
         services.AddScoped<AcceptanceMoves>();
         services.AddScoped<ReviewMoves>();
@@ -69,8 +72,10 @@ public static class CasesModule
         services.AddScoped<DecisionMoves>();
         services.AddScoped<EndingMoves>();
         services.AddScoped<FeeMoves>();
+        services.AddScoped<UrgeMoves>();
         services.AddScoped<CaseDocuments>();
         services.AddScoped<CaseReader>();
+        services.AddScoped<StandInLog>();
         services.AddScoped<PublicDecisions>();
         services.AddScoped<PublicHearings>();
         services.AddScoped<Tracking>();
@@ -78,6 +83,7 @@ public static class CasesModule
         services.AddScoped<FileByProgram>();
         services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));
+        services.AddSubscriber<TellApplicantWork>(ApplicantMessage.Topic);
         services.AddDueWork<ClockWork>(DueKinds.Clock);
         services.AddDueWork<RenderWork>(DueKinds.Render);
         services.AddDueWork<DraftExpiryWork>(DueKinds.DraftExpiry);

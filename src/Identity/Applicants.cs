@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Kernel.Codes;
 using Tongban.Platform;
@@ -72,6 +73,17 @@ public sealed class Applicants
                     ("enterprise.phone", protector.Reveal(enterprise.Phone)),
                 ])
             );
+    }
+
+    /// <summary>Whoever has an account under an identity number or a unified social credit code; null for nobody.</summary>
+    public async Task<Applicant?> FindByCodeAsync(string code, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var key = Logins.CitizenKeyOf(code);
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.CitizenKey == key, ct) is { } person)
+            return await FindAsync(person.Id, null, ct);
+        var enterprise = await db.Enterprises.AsNoTracking().SingleOrDefaultAsync(e => e.CreditCode == code, ct);
+        return enterprise is null ? null : await FindAsync(enterprise.RepresentativeId, enterprise.Id, ct);
     }
 
     private Dictionary<string, string> Person(Account account, string number) =>

@@ -21,7 +21,7 @@ public static class IdentityModule
     /// <summary>Registers accounts, sign-in by cookie, a policy for each role, and the module's pages.</summary>
     public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleContext<IdentityDb>(IdentityDb.Module);
+        services.AddIdentityData(configuration);
         services
             .AddIdentityCore<Account>(options =>
             {
@@ -43,11 +43,6 @@ public static class IdentityModule
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped(s => new CurrentActor(s.GetRequiredService<IHttpContextAccessor>()));
-        services.AddScoped(s => new Applicants(
-            s.GetRequiredService<IdentityDb>(),
-            s.GetRequiredService<IFieldProtector>()
-        ));
-        services.AddScoped(s => new StaffDirectory(s.GetRequiredService<IdentityDb>()));
         services.AddScoped(s => new DemoAccounts(
             s.GetRequiredService<IdentityDb>(),
             s.GetRequiredService<UnitOfWork>(),
@@ -62,6 +57,39 @@ public static class IdentityModule
         services.AddScoped<Sessions>();
         services.AddServiceKeys();
         services.AddModulePages(typeof(IdentityModule).Assembly);
+        services.AddNavLinks(
+            new NavLink(NavPlace.Desk, 70, "/desk/posts", "identity.posts.title", Roles.Posts),
+            new NavLink(NavPlace.Portal, 25, "/my/messages", "identity.inbox.nav", Roles.Applicants)
+        );
+        return services;
+    }
+
+    /// <summary>Tables, the directory of staff, what is known of applicants, and messages, without sign-in and pages.</summary>
+    public static IServiceCollection AddIdentityData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleContext<IdentityDb>(IdentityDb.Module);
+        services.AddScoped(s => new Applicants(
+            s.GetRequiredService<IdentityDb>(),
+            s.GetRequiredService<IFieldProtector>()
+        ));
+        services.AddScoped(s => new StaffDirectory(
+            s.GetRequiredService<IdentityDb>(),
+            s.GetRequiredService<UnitOfWork>(),
+            s.GetRequiredService<IdSource>(),
+            s.GetRequiredService<IBusinessClock>()
+        ));
+        services.AddScoped(s => new Inbox(
+            s.GetRequiredService<IdentityDb>(),
+            s.GetRequiredService<UnitOfWork>(),
+            s.GetRequiredService<IdSource>(),
+            s.GetRequiredService<IBusinessClock>()
+        ));
+        if (configuration.GetValue("Site:Demonstration", false))
+        {
+            services.TryAddScoped<ITextMessages, DemonstrationTextMessages>();
+        }
+
+        services.TryAddScoped<ITextMessages, NoTextMessages>();
         return services;
     }
 

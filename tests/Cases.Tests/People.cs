@@ -24,6 +24,9 @@ internal static class People
 
     public static Acting Head(string authority = Market) => Of(41, "陈静", CaseRoles.AuthorityHead, authority);
 
+    public static Acting Supervisor(string authority = "632800-zwfw") =>
+        Of(61, "铁生年", CaseRoles.Supervisor, authority);
+
     public static string CitizenNumber { get; } =
         "0123456789X".Select(c => $"63289919900307001{c}").First(text => Kernel.Codes.CitizenNumber.Parse(text).IsOk);
 

@@ -31,7 +31,15 @@ internal static class Messages
         {
             Channel = "Counter",
             CounterCode = "zbj-20",
+            ActingCounter = "zbj-20",
             OwnerAccountId = null,
             ActorId = clerk,
+        };
+
+    /// <summary>Handed over at the counter.</summary>
+    public static CaseMessage Collected(long caseId = 1, long clerk = Clerk) =>
+        AtCounter(caseId, clerk) with
+        {
+            DeliveryWay = "Counter",
         };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -51,6 +52,9 @@ internal sealed class RatingsHost : IAsyncDisposable
         builder.Services.AddIdentity(builder.Configuration);
         builder.Services.AddCatalog(builder.Configuration);
         builder.Services.AddRatings(builder.Configuration);
+        var told = new ConcurrentQueue<ApplicantMessage>();
+        builder.Services.AddSingleton(told);
+        builder.Services.AddSubscriber<Listener>(ApplicantMessage.Topic);
         var web = builder.Build();
         web.UsePlatformWeb();
         web.MapRatings();
@@ -96,6 +100,19 @@ internal sealed class RatingsHost : IAsyncDisposable
             attempt.ShouldBeLessThan(200, "the message was not heard");
             await Task.Delay(50);
         }
+    }
+
+    /// <summary>What applicants were to be told, once so much was said.</summary>
+    public async Task<IReadOnlyList<ApplicantMessage>> ToldAsync(int count)
+    {
+        var told = Services.GetRequiredService<ConcurrentQueue<ApplicantMessage>>();
+        for (var attempt = 0; told.Count < count; attempt++)
+        {
+            attempt.ShouldBeLessThan(200, "the applicant was not told");
+            await Task.Delay(50);
+        }
+
+        return [.. told];
     }
 
     public Task<List<InvitationRow>> InvitationsAsync() =>
@@ -153,4 +170,14 @@ internal sealed class RatingsHost : IAsyncDisposable
             command.CommandText = "SELECT COUNT(*) FROM platform_due WHERE kind LIKE '%InviteFromCase%'";
             return Convert.ToInt64(await command.ExecuteScalarAsync());
         });
+
+    /// <summary>In place of the case module, which sends the messages.</summary>
+    private sealed class Listener(ConcurrentQueue<ApplicantMessage> told) : IOutboxSubscriber
+    {
+        public Task HandleAsync(OutboxMessage message, CancellationToken ct)
+        {
+            told.Enqueue(message.Body<ApplicantMessage>());
+            return Task.CompletedTask;
+        }
+    }
 }

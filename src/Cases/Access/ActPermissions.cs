@@ -68,6 +68,12 @@ internal static class ActPermissions
         [PayFee] = Of([CaseRoles.Clerk], applicant: true, counter: true),
         [ConsentToElectronicService] = Of([CaseRoles.Clerk], applicant: true, counter: true),
         [AdviseOnDraft] = Clerk(counter: true),
+        [Urge] = Of([CaseRoles.Supervisor, CaseRoles.AuthorityHead, CaseRoles.GovernmentHead]),
+        [AnswerUrge] = Of(
+            [CaseRoles.Clerk, CaseRoles.Reviewer, CaseRoles.Approver, CaseRoles.AuthorityHead],
+            counter: true
+        ),
+        [TellApplicant] = Clerk(counter: true),
     };
 
     public static Grant? For(CaseAct act) => Table.GetValueOrDefault(act);

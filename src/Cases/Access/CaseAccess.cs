@@ -8,7 +8,7 @@ using Tongban.Kernel;
 namespace Tongban.Cases.Access;
 
 /// <summary>Whether somebody may do an act: the table of roles, then authority, counter or ownership. Denies by default.</summary>
-internal sealed class CaseAccess(CatalogReader catalog)
+internal sealed class CaseAccess(CatalogReader catalog, StandIns standIns)
 {
     /// <summary>The refusal; null when the act is allowed.</summary>
     public async Task<Rejection?> RefusalAsync(CaseAct act, CaseRow row, Acting by, CancellationToken ct)
@@ -28,8 +28,15 @@ internal sealed class CaseAccess(CatalogReader catalog)
                 : CaseErrors.NotFound;
         }
 
-        return await RefusalAsync(grant, row.AuthorityCode, by, ct);
+        var refusal = await RefusalAsync(grant, row.AuthorityCode, by, ct);
+        return refusal is not null && await InsteadOfAsync(act, row, by, ct) is not null ? null : refusal;
     }
+
+    /// <summary>In whose stead the actor does what only another post may do; null for one's own acts.</summary>
+    public async Task<StaffName?> InsteadOfAsync(CaseAct act, CaseRow row, Acting by, CancellationToken ct) =>
+        ActPermissions.For(act) is { } grant && !grant.Roles.Contains(by.Actor.Role)
+            ? await standIns.ForRoleAsync(by.Actor, row.AuthorityCode, grant.Roles, ct)
+            : null;
 
     /// <summary>The refusal of an act of staff that has no case yet, or concerns a draft.</summary>
     public async Task<Rejection?> RefusalAsync(CaseAct act, string authorityCode, Acting by, CancellationToken ct) =>

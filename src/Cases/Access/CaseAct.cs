@@ -49,6 +49,9 @@ internal enum CaseAct
     PayFee,
     ConsentToElectronicService,
     AdviseOnDraft,
+    Urge,
+    AnswerUrge,
+    TellApplicant,
 }
 
 /// <summary>Roles as Identity names them.</summary>
@@ -63,4 +66,7 @@ internal static class CaseRoles
     public const string GovernmentHead = "government-head";
     public const string Supervisor = "supervisor";
     public const string System = "system";
+
+    /// <summary>Those in whose hands a case can lie.</summary>
+    public static IReadOnlyList<string> Handling { get; } = [Clerk, Reviewer, Approver, AuthorityHead];
 }

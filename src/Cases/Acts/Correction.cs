@@ -138,6 +138,14 @@ internal static class ReplyToCorrection
             return CaseErrors.NotAsked(stray.MaterialId);
         }
 
+        if (materials.FirstOrDefault(handed => handed.Files.Count > HandedIn.MostFiles) is { } many)
+        {
+            return CaseErrors.TooManyFiles(
+                file.Item.Materials.FirstOrDefault(one => one.Id == many.MaterialId)?.Name ?? many.MaterialId,
+                HandedIn.MostFiles
+            );
+        }
+
         string[] open = [.. notice.Open.Except(covered).Order(StringComparer.Ordinal)];
         return file.Record(context, null, new CorrectionReplied(covered, open, materials, answersHash));
     }

@@ -72,6 +72,11 @@ internal static class SubmitCase
         var twice = request.Materials.CountBy(handed => handed.MaterialId).FirstOrDefault(pair => pair.Value > 1).Key;
         return twice is not null
                 ? CaseErrors.MaterialTwice(request.Item.Materials.FirstOrDefault(one => one.Id == twice)?.Name ?? twice)
+            : request.Materials.FirstOrDefault(one => one.Files.Count > HandedIn.MostFiles) is { } many
+                ? CaseErrors.TooManyFiles(
+                    request.Item.Materials.FirstOrDefault(one => one.Id == many.MaterialId)?.Name ?? many.MaterialId,
+                    HandedIn.MostFiles
+                )
             : request.Materials.FirstOrDefault(one => !request.Needed.MaterialIds.Contains(one.MaterialId)) is { } stray
                 ? CaseErrors.MaterialNotAsked(stray.MaterialId)
             : null;

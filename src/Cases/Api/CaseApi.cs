@@ -244,6 +244,14 @@ internal static class CaseApi
 
         return faults.Count > 0
             ? Result.Fail<IReadOnlyList<HandedIn>>(faults)
-            : Result.Ok<IReadOnlyList<HandedIn>>(materials);
+            : Result.Ok<IReadOnlyList<HandedIn>>([
+                .. materials
+                    .GroupBy(one => one.MaterialId, StringComparer.Ordinal)
+                    .Select(group => new HandedIn(
+                        group.Key,
+                        [.. group.SelectMany(one => one.Files).DistinctBy(file => file.Hash)],
+                        PaperSeen: false
+                    )),
+            ]);
     }
 }

@@ -68,6 +68,6 @@ internal sealed record ApplicantForm(
     }
 }
 
-/// <param name="MaterialId">Material of the item's list.</param>
+/// <param name="MaterialId">Material of the item's list; named again for each further file, up to ten.</param>
 /// <param name="File">What the upload gave back.</param>
 internal sealed record MaterialForm(string? MaterialId, string? File);

@@ -22,6 +22,7 @@ internal sealed class EventRow
     public string? AuthorityCode { get; init; }
     public string? CounterCode { get; init; }
     public long? InsteadOf { get; init; }
+    public string? InsteadOfName { get; init; }
     public string? Reason { get; init; }
 
     /// <summary>The fact as canonical JSON.</summary>
@@ -145,4 +146,44 @@ internal sealed class LookupRow
     public required string Source { get; init; }
     public required long Hour { get; init; }
     public int Failures { get; set; }
+}
+
+internal enum TaskKind
+{
+    /// <summary>督办, to be answered by the person urged.</summary>
+    Urge,
+
+    /// <summary>逾期未送达.</summary>
+    OverdueDelivery,
+
+    /// <summary>补正期满未补正.</summary>
+    OverdueReply,
+
+    /// <summary>提醒补正 went out; kept as done, so that it goes once.</summary>
+    ReplyReminder,
+
+    /// <summary>The applicant has no account and no message could be sent: somebody has to call.</summary>
+    TellApplicant,
+}
+
+/// <summary>Something that a member of staff has to do about a case beside its next act; it stays until it is done.</summary>
+internal sealed class TaskRow
+{
+    public required long Id { get; init; }
+    public required long CaseId { get; init; }
+    public required TaskKind Kind { get; init; }
+
+    /// <summary>Tells two of one kind apart: a case has no second task of one kind and occasion.</summary>
+    public required string Occasion { get; init; }
+
+    /// <summary>Whose it is; null when any clerk of the authority may do it.</summary>
+    public long? AccountId { get; init; }
+    public string? HolderName { get; init; }
+    public string? ByName { get; init; }
+    public required string Words { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public DateTimeOffset? DoneAt { get; set; }
+    public string? DoneBy { get; set; }
+    public string? Answer { get; set; }
 }

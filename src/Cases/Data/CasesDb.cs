@@ -14,6 +14,7 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
     public DbSet<MaterialRow> Materials => Set<MaterialRow>();
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
     public DbSet<StepRow> Steps => Set<StepRow>();
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<BanRow> Bans => Set<BanRow>();
     public DbSet<QuotaRow> Quotas => Set<QuotaRow>();
@@ -59,8 +60,10 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
             row.HasIndex(one => one.AcceptedOn);
         });
         modelBuilder.Entity<EventRow>(row =>
-            row.ToTable("cases_event").HasKey(one => new { one.CaseId, one.Sequence })
-        );
+        {
+            row.ToTable("cases_event").HasKey(one => new { one.CaseId, one.Sequence });
+            row.HasIndex(one => one.InsteadOf).HasFilter("instead_of IS NOT NULL");
+        });
         modelBuilder.Entity<PartyRow>(row =>
         {
             row.ToTable("cases_party").HasKey(one => one.Id);
@@ -83,6 +86,18 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
             row.ToTable("cases_step").HasKey(one => new { one.CaseId, one.StepId });
             row.HasIndex(one => new { one.FirstAssignee, one.Status });
             row.HasIndex(one => new { one.SecondAssignee, one.Status });
+        });
+        modelBuilder.Entity<TaskRow>(row =>
+        {
+            row.ToTable("cases_task").HasKey(one => one.Id);
+            row.HasIndex(one => new
+                {
+                    one.CaseId,
+                    one.Kind,
+                    one.Occasion,
+                })
+                .IsUnique();
+            row.HasIndex(one => new { one.AccountId, one.DoneAt });
         });
         modelBuilder.Entity<DraftRow>(row =>
         {

@@ -81,7 +81,7 @@ internal static class ReceiptNotices
                             ? "复印件，已核对原件"
                             : "原件"
                         : "电子文件",
-                    $"{(one.PaperSeen ? Math.Max(material.Originals, material.Copies) : 1)}",
+                    $"{(one.PaperSeen ? Math.Max(material.Originals, material.Copies) : one.Files.Count)}",
                     "已收",
                 ];
         });

@@ -204,7 +204,7 @@ internal static class CaseErrors
         new("CASE-0058", "这一费用已经通知缴纳；需要减免的，请使用减免。", "fee");
 
     public static Rejection MaterialTwice(string name) =>
-        new("CASE-0059", $"“{name}”只能提交一份文件，请合并后上传或者删除多余的一份。", "materials");
+        new("CASE-0059", $"“{name}”列了两次，请把它的文件放在一起提交。", "materials");
 
     public static Rejection MaterialNotAsked(string id) =>
         new("CASE-0060", $"您的办理情形不需要提交“{id}”，请删除后再提交。", "materials", "XKF-31-1b");
@@ -364,6 +364,37 @@ internal static class CaseErrors
 
     public static Rejection NoPaymentChannel { get; } =
         new("CASE-0090", "本平台还没有接通缴费渠道，请按缴费通知书到窗口缴费。等待缴费不影响办理期限。", "fee");
+
+    public static Rejection UrgeReasonMissing { get; } = new("CASE-0101", "请写明督办的理由和要求。", "reason");
+
+    public static Rejection UrgeHolderMissing { get; } =
+        new("CASE-0102", "请选择被督办的工作人员；应当是办理本办件的机关或者窗口的人员。", "holder");
+
+    public static Rejection UrgeSelf { get; } = new("CASE-0103", "不能督办自己，请选择承办的工作人员。", "holder");
+
+    public static Rejection UrgeOpen(string name) =>
+        new("CASE-0104", $"对{name}的督办还没有回复，请等待回复后再督办。", "holder");
+
+    public static Rejection UrgeDayWrong { get; } = new("CASE-0105", "回复期限不能早于今天。", "answerBy");
+
+    public static Rejection UrgeUnknown { get; } =
+        new("CASE-0106", "没有找到这次督办，或者已经回复。请刷新页面查看最新进展。", "urge");
+
+    public static Rejection NotUrged { get; } =
+        new("CASE-0107", "这次督办不是对您提出的，应当由被督办的工作人员本人或者代岗人员回复。", "urge");
+
+    public static Rejection UrgeAnswerMissing { get; } = new("CASE-0108", "请写明办理情况和预计完成的时间。", "answer");
+
+    public static Rejection HowToldMissing { get; } = new("CASE-0109", "请写明何时、以什么方式告知了申请人。", "how");
+
+    public static Rejection TooManyFiles(string name, int most) =>
+        new("CASE-0110", $"“{name}”最多提交{most}个文件，请合并后上传，或者先移除不要的文件。", "file");
+
+    public static Rejection FileThere(string file) =>
+        new("CASE-0111", $"“{file}”已经提交过，同一份文件不用再提交。", "file");
+
+    public static Rejection WalkInNumberWrong { get; } =
+        new("CASE-0112", "证件号码不对，请填写18位身份证号或者统一社会信用代码，并与证件核对。", "number");
 
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }

@@ -51,6 +51,9 @@ namespace Tongban.Cases.Domain;
 [JsonDerivedType(typeof(FeeReduced), "fee-reduced")]
 [JsonDerivedType(typeof(FeePaid), "fee-paid")]
 [JsonDerivedType(typeof(ElectronicServiceConsented), "electronic-service-consented")]
+[JsonDerivedType(typeof(Urged), "urged")]
+[JsonDerivedType(typeof(UrgeAnswered), "urge-answered")]
+[JsonDerivedType(typeof(ApplicantTold), "applicant-told")]
 internal abstract record CaseFact;
 
 /// <summary>One entry of the history: the fact with its place, its person and its instant (business clock, UTC).</summary>
@@ -66,9 +69,15 @@ internal sealed record ActedBy(
     string Role,
     string? AuthorityCode = null,
     string? CounterCode = null,
-    long? InsteadOf = null
+    long? InsteadOf = null,
+    string? InsteadOfName = null
 )
 {
+    /// <summary>The name as a history shows it: with whom it stood in for.</summary>
+    public string Shown => InsteadOfName is { } absent ? $"{Name}（代{absent}）" : Name;
+
+    public ActedBy For(StaffName? absent) => this with { InsteadOf = absent?.AccountId, InsteadOfName = absent?.Name };
+
     /// <summary>What the platform does by itself when a period passes.</summary>
     public static ActedBy Platform { get; } = new(0, "系统", "system");
 }
@@ -85,8 +94,30 @@ internal sealed record Submitted(
     bool TruthDeclared
 ) : CaseFact;
 
-/// <summary>A material as handed in: file hash, or paper only at a counter.</summary>
-internal sealed record HandedIn(string MaterialId, string? FileHash, string? FileName, bool PaperSeen);
+/// <summary>A material as handed in: its files in their order, or paper only at a counter.</summary>
+[method: JsonConstructor]
+internal sealed record HandedIn(string MaterialId, IReadOnlyList<HandedFile> Files, bool PaperSeen)
+{
+    /// <summary>Files that one material may have.</summary>
+    public const int MostFiles = 10;
+
+    public HandedIn(string materialId, string? fileHash, string? fileName, bool PaperSeen)
+        : this(materialId, fileHash is null ? [] : [new HandedFile(fileHash, fileName ?? materialId)], PaperSeen) { }
+
+    [JsonIgnore]
+    public string FileNames => string.Join("、", Files.Select(file => file.Name));
+
+    public bool Equals(HandedIn? other) =>
+        other is not null
+        && MaterialId == other.MaterialId
+        && PaperSeen == other.PaperSeen
+        && Files.SequenceEqual(other.Files);
+
+    public override int GetHashCode() => HashCode.Combine(MaterialId, PaperSeen, Files.Count);
+}
+
+/// <summary>A file in the store, under the name it came with.</summary>
+internal sealed record HandedFile(string Hash, string Name);
 
 /// <summary>当场更正 (行政许可法 32 第一款第三项): not the correction notice, uses nothing up.</summary>
 internal sealed record OnSpotCorrected(IReadOnlyList<FieldChange> Changes, string AnswersHash) : CaseFact;
@@ -322,3 +353,13 @@ internal sealed record FeeReduced(string FeeId, long NewAmountFen) : CaseFact;
 internal sealed record FeePaid(string FeeId, long AmountFen, string PaymentReference) : CaseFact;
 
 internal sealed record ElectronicServiceConsented(bool Consents, string Address) : CaseFact;
+
+/// <summary>督办: a supervisor presses the holder, who has to answer; it moves no limit. The reason is the event's.</summary>
+/// <param name="AnswerBy">Last day for the answer.</param>
+internal sealed record Urged(string UrgeId, long HolderId, string HolderName, DateOnly AnswerBy) : CaseFact;
+
+internal sealed record UrgeAnswered(string UrgeId, string Answer) : CaseFact;
+
+/// <summary>A clerk told the applicant what no message could.</summary>
+/// <param name="Occasion">Of the task.</param>
+internal sealed record ApplicantTold(string Occasion, string How) : CaseFact;

@@ -157,6 +157,31 @@ internal static class CaseFold
             FeeReduced fact => WithFee(state, fact.FeeId, fee => fee with { AmountFen = fact.NewAmountFen }),
             FeePaid fact => WithFee(state, fact.FeeId, fee => fee with { Paid = true }),
             ElectronicServiceConsented fact => state with { ElectronicServiceConsent = fact.Consents },
+            ApplicantTold => state,
+            Urged fact => state with
+            {
+                Urges = state.Urges.Add(
+                    new(
+                        fact.UrgeId,
+                        new StaffName(next.By.AccountId, next.By.Name),
+                        new StaffName(fact.HolderId, fact.HolderName),
+                        next.Reason ?? "",
+                        next.At,
+                        fact.AnswerBy,
+                        null,
+                        null
+                    )
+                ),
+            },
+            UrgeAnswered fact => state with
+            {
+                Urges =
+                [
+                    .. state.Urges.Select(urge =>
+                        urge.Id == fact.UrgeId ? urge with { Answer = fact.Answer, AnsweredAt = next.At } : urge
+                    ),
+                ],
+            },
             Submitted => throw new InvalidOperationException("A case is submitted once."),
             _ => throw new InvalidOperationException($"Unknown fact {next.Fact}."),
         };

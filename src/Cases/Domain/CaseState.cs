@@ -91,6 +91,18 @@ internal sealed record OpinionState(string Id, string From, string Text, string?
 
 internal sealed record InterestedPersonState(string Id, string Name, bool Told);
 
+/// <summary>督办, with its answer once the holder gave one.</summary>
+internal sealed record UrgeState(
+    string Id,
+    StaffName By,
+    StaffName Holder,
+    string Reason,
+    DateTimeOffset At,
+    DateOnly AnswerBy,
+    string? Answer,
+    DateTimeOffset? AnsweredAt
+);
+
 internal sealed record HearingState(
     DateTimeOffset? ToldAt,
     DateTimeOffset? RequestedAt,
@@ -120,6 +132,7 @@ internal sealed record CaseState
     public ImmutableDictionary<string, FeeState> Fees { get; init; } = ImmutableDictionary<string, FeeState>.Empty;
     public ImmutableList<OpinionState> Opinions { get; init; } = [];
     public ImmutableList<InterestedPersonState> InterestedPersons { get; init; } = [];
+    public ImmutableList<UrgeState> Urges { get; init; } = [];
     public HearingState? Hearing { get; init; }
     public bool ExtensionPending { get; init; }
     public bool Extended { get; init; }

@@ -252,11 +252,11 @@ internal sealed class CaseFiling(
             return [CaseErrors.ExpiryMissing];
         }
 
-        foreach (var material in request.Materials.Where(one => one.FileHash is not null))
+        foreach (var file in request.Materials.SelectMany(one => one.Files))
         {
-            if (await IsMissingAsync(material.FileHash!, ct))
+            if (await IsMissingAsync(file.Hash, ct))
             {
-                return [CaseErrors.FileGone(material.FileName ?? material.MaterialId)];
+                return [CaseErrors.FileGone(file.Name)];
             }
         }
 

@@ -175,7 +175,7 @@ internal sealed partial class Drafts(
             ct
         );
 
-    /// <summary>A file that is in the store already, for one material of the list; it takes the place of an earlier one.</summary>
+    /// <summary>A file that is in the store already, for one material of the list; it comes beside those that are there.</summary>
     public Task<Result<DraftView>> AttachMaterialAsync(
         string token,
         Acting by,
@@ -193,19 +193,35 @@ internal sealed partial class Drafts(
                     return [CaseErrors.MaterialNotAsked(materialId)];
                 }
 
+                var there = view.Materials.FirstOrDefault(handed => handed.MaterialId == materialId)?.Files ?? [];
+                if (there.Any(one => one.Hash == file.Hash))
+                {
+                    return [CaseErrors.FileThere(file.Name)];
+                }
+
+                if (there.Count >= HandedIn.MostFiles)
+                {
+                    var name = view.Outcome.Materials.First(material => material.Id == materialId).Name;
+                    return [CaseErrors.TooManyFiles(name, HandedIn.MostFiles)];
+                }
+
                 row.Materials = FactJson.Write(
                     view.Materials.Where(handed => handed.MaterialId != materialId)
-                        .Append(new HandedIn(materialId, file.Hash, file.Name, PaperSeen: false))
+                        .Append(
+                            new HandedIn(materialId, [.. there, new HandedFile(file.Hash, file.Name)], PaperSeen: false)
+                        )
                 );
                 return [];
             },
             ct
         );
 
+    /// <summary>Takes one file of a material out again.</summary>
     public Task<Result<DraftView>> RemoveMaterialAsync(
         string token,
         Acting by,
         string materialId,
+        string fileHash,
         CancellationToken ct = default
     ) =>
         ChangeAsync(
@@ -213,7 +229,17 @@ internal sealed partial class Drafts(
             by,
             (row, view) =>
             {
-                row.Materials = FactJson.Write(view.Materials.Where(handed => handed.MaterialId != materialId));
+                row.Materials = FactJson.Write(
+                    view.Materials.Select(handed =>
+                            handed.MaterialId == materialId
+                                ? handed with
+                                {
+                                    Files = [.. handed.Files.Where(one => one.Hash != fileHash)],
+                                }
+                                : handed
+                        )
+                        .Where(handed => handed.PaperSeen || handed.Files.Count > 0)
+                );
                 return [];
             },
             ct

@@ -54,7 +54,10 @@ internal sealed class CaseExecutor(
                 return CaseErrors.Conflict;
             }
 
-            var context = new ActContext(move.By.By, clock.Now);
+            var context = new ActContext(
+                move.By.By.For(await access.InsteadOfAsync(act, loaded.Row, move.By, ct)),
+                clock.Now
+            );
             var caughtUp = CatchUp.To(loaded.File, context.Now);
             var decided = await decide(new MoveScope(loaded, caughtUp.After, context));
             if (!decided.IsOk)

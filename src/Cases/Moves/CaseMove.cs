@@ -4,14 +4,16 @@ using Tongban.Platform;
 
 namespace Tongban.Cases.Moves;
 
-/// <summary>Who asks for an act: the session's account in one of its roles, at a counter, perhaps in another's stead (A/B 岗).</summary>
+/// <summary>
+/// Who asks for an act: the session's account in one of its roles, at a counter. In whose stead (A/B岗) is not asked but
+/// looked up in the directory of staff.
+/// </summary>
 /// <param name="CounterCode">Counter at which a clerk works; must serve the clerk's authority.</param>
-/// <param name="InsteadOf">Account of the A post, which the page took from the stand-in list.</param>
-internal sealed record Acting(Actor Actor, string? CounterCode = null, long? InsteadOf = null)
+internal sealed record Acting(Actor Actor, string? CounterCode = null)
 {
     public static Acting Platform { get; } = new(Actor.System);
 
-    public ActedBy By => new(Actor.AccountId, Actor.Name, Actor.Role, Actor.AuthorityCode, CounterCode, InsteadOf);
+    public ActedBy By => new(Actor.AccountId, Actor.Name, Actor.Role, Actor.AuthorityCode, CounterCode);
 }
 
 /// <summary>One act on one case.</summary>

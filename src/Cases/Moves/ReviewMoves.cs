@@ -6,7 +6,7 @@ using Tongban.Kernel;
 namespace Tongban.Cases.Moves;
 
 /// <summary>审查: assignment, opinions, returns, special procedures.</summary>
-internal sealed class ReviewMoves(CaseExecutor executor)
+internal sealed class ReviewMoves(CaseExecutor executor, StandIns standIns)
 {
     public Task<Result<CaseMoved>> AssignAsync(
         CaseMove move,
@@ -48,7 +48,24 @@ internal sealed class ReviewMoves(CaseExecutor executor)
         executor.RunAsync(
             CaseAct.CompleteStep,
             move,
-            (file, context) => Review.Complete(file, context, stepId, opinion, note, staff, ticked),
+            async scope =>
+                Review.Complete(
+                    scope.File,
+                    await standIns.ContextAsync(
+                        scope.Context,
+                        move.By.Actor,
+                        [
+                            .. scope.File.State.Steps.GetValueOrDefault(stepId)?.Assignees.Select(one => one.AccountId)
+                                ?? [],
+                        ],
+                        ct
+                    ),
+                    stepId,
+                    opinion,
+                    note,
+                    staff,
+                    ticked
+                ),
             ct
         );
 

@@ -88,21 +88,35 @@ internal sealed class CaseReader(
         var now = clock.Now;
         var size = Math.Clamp(filter.Size, 1, 100);
         CaseStatus[] statuses = [.. filter.Statuses.Count > 0 ? filter.Statuses : Open];
-        var rows = db
-            .Cases.AsNoTracking()
-            .Where(one => filter.Authorities.Contains(one.AuthorityCode) && statuses.Contains(one.Status));
+        var rows = db.Cases.AsNoTracking().Where(one => filter.Authorities.Contains(one.AuthorityCode));
+        rows = filter.Tasks is var (accounts, anybodys)
+            ? rows.Where(one =>
+                db.Tasks.Any(task =>
+                    task.CaseId == one.Id
+                    && task.DoneAt == null
+                    && (
+                        (task.AccountId == null && anybodys)
+                        || (task.AccountId != null && accounts.Contains(task.AccountId.Value))
+                    )
+                )
+            )
+            : rows.Where(one => statuses.Contains(one.Status));
         if (filter.ExtensionPending)
         {
             rows = rows.Where(one => one.ExtensionPending);
         }
 
-        if (filter.Assignee is { } assignee)
+        if (filter.Assignees is { } assignees)
         {
             rows = rows.Where(one =>
                 db.Steps.Any(step =>
                     step.CaseId == one.Id
                     && step.Status == StepStatus.Ready
-                    && (step.FirstAssignee == assignee || step.SecondAssignee == assignee || step.FirstAssignee == null)
+                    && (
+                        step.FirstAssignee == null
+                        || assignees.Contains(step.FirstAssignee.Value)
+                        || (step.SecondAssignee != null && assignees.Contains(step.SecondAssignee.Value))
+                    )
                 )
             );
         }
@@ -115,7 +129,7 @@ internal sealed class CaseReader(
         }
 
         var page = await rows.OrderBy(one => one.QueueDueAt).ThenBy(one => one.Id).Take(size + 1).ToListAsync(ct);
-        CaseLine[] lines = [.. page.Take(size).Select(row => CaseLines.Of(row, now))];
+        var lines = await CaseTasks.WithAsync(db, [.. page.Take(size).Select(row => CaseLines.Of(row, now))], ct);
         return new CasePage(lines, page.Count > size ? lines[^1].Cursor : null);
     }
 
@@ -165,7 +179,8 @@ internal sealed class CaseReader(
             row.Channel,
             row.CounterCode,
             row.WantedDelivery,
-            row.OwnerAccountId
+            row.OwnerAccountId,
+            await CaseTasks.OfAsync(db, row.Id, ct)
         );
     }
 

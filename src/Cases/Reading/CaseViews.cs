@@ -22,7 +22,11 @@ internal sealed record CaseLine(
     DateOnly? DueOn,
     bool ExtensionPending,
     QueueCursor Cursor
-);
+)
+{
+    /// <summary>Tasks beside the case, for staff.</summary>
+    public IReadOnlyList<TaskLine> Tasks { get; init; } = [];
+}
 
 /// <summary>Where a page of a queue ended; null for the first.</summary>
 internal sealed record QueueCursor(DateTimeOffset DueAt, long Id);
@@ -33,13 +37,15 @@ internal sealed record CasePage(IReadOnlyList<CaseLine> Lines, QueueCursor? Next
 /// <summary>Which cases a queue shows.</summary>
 /// <param name="Authorities">Authorities; a comprehensive counter names all that it serves.</param>
 /// <param name="Statuses">Statuses; empty for all that are open.</param>
-/// <param name="Assignee">Only cases with a ready step of this account.</param>
+/// <param name="Assignees">Only cases with a ready step of one of these accounts, or of nobody.</param>
 /// <param name="ExtensionPending">Only cases with an extension to grant.</param>
+/// <param name="Tasks">Only cases with an open task of these, whatever their status.</param>
 internal sealed record QueueFilter(
     IReadOnlyList<string> Authorities,
     IReadOnlyList<CaseStatus> Statuses,
-    long? Assignee = null,
+    IReadOnlyList<long>? Assignees = null,
     bool ExtensionPending = false,
+    TaskScope? Tasks = null,
     QueueCursor? After = null,
     int Size = 30
 );
@@ -114,7 +120,8 @@ internal sealed record StaffCase(
     Channel Channel,
     string? CounterCode,
     DeliveryWay WantedDelivery,
-    long? OwnerAccountId
+    long? OwnerAccountId,
+    IReadOnlyList<TaskLine> Tasks
 );
 
 /// <summary>A party; numbers are masked unless the reader's act needs them.</summary>

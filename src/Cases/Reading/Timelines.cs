@@ -27,7 +27,9 @@ internal static class Timelines
                     one.At,
                     title,
                     detail ?? (staff ? one.Reason : null),
-                    one.By.AccountId == 0 ? null : one.By.Name,
+                    one.By.AccountId == 0 ? null
+                        : staff ? one.By.Shown
+                        : one.By.Name,
                     bySequence[one.Sequence].FirstOrDefault()?.Id
                 );
             });
@@ -46,6 +48,9 @@ internal static class Timelines
         return [.. written.Concat(resumed).OrderBy(entry => entry.At)];
     }
 
+    /// <summary>What an event is called.</summary>
+    public static string TitleOf(CaseFile file, CaseEvent one) => Words(file, one).Title;
+
     private static bool IsPublic(CaseFact fact) =>
         fact
             is not (
@@ -56,6 +61,9 @@ internal static class Timelines
                 or ExtensionRequested
                 or ExtensionRefused
                 or StepReturned
+                or Urged
+                or UrgeAnswered
+                or ApplicantTold
             );
 
     private static (string Title, string? Detail) Words(CaseFile file, CaseEvent one) =>
@@ -111,6 +119,12 @@ internal static class Timelines
             FeeNoticed fact => ("缴费通知", $"{fact.Name}{Yuan.Format(fact.AmountFen)}元"),
             FeeReduced fact => ("减免费用", $"应缴{Yuan.Format(fact.NewAmountFen)}元"),
             FeePaid fact => ("缴费", $"{Yuan.Format(fact.AmountFen)}元"),
+            Urged fact => (
+                $"督办：{fact.HolderName}",
+                $"{one.Reason}（请于{ChineseDate.Format(fact.AnswerBy)}前回复）"
+            ),
+            UrgeAnswered fact => ("回复督办", fact.Answer),
+            ApplicantTold fact => ("告知申请人", fact.How),
             ElectronicServiceConsented { Consents: true } => ("同意电子送达", null),
             ElectronicServiceConsented => ("不同意电子送达", null),
             _ => throw new InvalidOperationException($"No words for {one.Fact}."),

@@ -21,6 +21,8 @@ internal static class CaseTopics
             Delivered => "case.delivered",
             FeeNoticed => "case.fee-noticed",
             FeePaid => "case.fee-paid",
+            Urged => "case.urged",
+            UrgeAnswered => "case.urge-answered",
             Withdrawn or Terminated or Lapsed or DuplicateClosed => "case.ended",
             _ => null,
         };
@@ -39,6 +41,8 @@ internal static class CaseTopics
             row.Channel.ToString(),
             row.OwnerAccountId,
             one.By.AccountId,
-            row.Status.ToString()
+            row.Status.ToString(),
+            one.Fact is Delivered delivered ? delivered.Way.ToString() : null,
+            one.By.CounterCode
         );
 }

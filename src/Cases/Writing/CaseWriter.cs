@@ -12,7 +12,14 @@ namespace Tongban.Cases.Writing;
 /// Writes what an act decided, in the open write scope: events, row, children, documents' data, ledger, messages, counts
 /// and the next due row. Nothing else in the module writes a case.
 /// </summary>
-internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, NoticeWriter notices, BanRegister bans)
+internal sealed class CaseWriter(
+    CasesDb db,
+    UnitOfWork work,
+    IdSource ids,
+    NoticeWriter notices,
+    BanRegister bans,
+    TaskWriter tasks
+)
 {
     public async Task<CaseMoved> WriteAsync(
         CaseRow row,
@@ -29,6 +36,7 @@ internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, Noti
         await WriteStepsAsync(row.Id, decision, ct);
         await WriteMaterialsAsync(row.Id, decision.Added, ct);
         bans.Add(row, file, decision.Added);
+        await tasks.WriteAsync(row, file, decision.Added, now, ct);
         db.CountDeltas.AddRange(CountDeltas.Of(row, decision.Added, ids.Next));
         var documents = await notices.WriteAsync(row, published, decision, queryCode, ct);
         foreach (var one in decision.Added)
@@ -60,6 +68,7 @@ internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, Noti
                     number = row.Number,
                     sequence = one.Sequence,
                     fact = FactJson.Hash(one.Fact),
+                    insteadOf = one.By.InsteadOf,
                     documents = documents
                         .Where(made => made.Sequence == one.Sequence)
                         .Select(made => new
@@ -161,19 +170,26 @@ internal sealed class CaseWriter(CasesDb db, UnitOfWork work, IdSource ids, Noti
                 }
             }
 
-            db.Materials.AddRange(
-                handed.Select(material => new MaterialRow
-                {
-                    Id = ids.Next(),
-                    CaseId = caseId,
-                    Sequence = one.Sequence,
-                    MaterialId = material.MaterialId,
-                    FileHash = material.FileHash,
-                    FileName = material.FileName,
-                    PaperSeen = material.PaperSeen,
-                    At = one.At,
-                })
-            );
+            db.Materials.AddRange(handed.SelectMany(material => Rows(caseId, one, material)));
         }
     }
+
+    /// <summary>A row a file; one without a file for what came on paper only.</summary>
+    private IEnumerable<MaterialRow> Rows(long caseId, CaseEvent one, HandedIn material) =>
+        material.Files.Count == 0
+            ? [Row(caseId, one, material, null)]
+            : material.Files.Select(file => Row(caseId, one, material, file));
+
+    private MaterialRow Row(long caseId, CaseEvent one, HandedIn material, HandedFile? file) =>
+        new()
+        {
+            Id = ids.Next(),
+            CaseId = caseId,
+            Sequence = one.Sequence,
+            MaterialId = material.MaterialId,
+            FileHash = file?.Hash,
+            FileName = file?.Name,
+            PaperSeen = material.PaperSeen,
+            At = one.At,
+        };
 }

@@ -45,6 +45,7 @@ internal static class FactJson
             AuthorityCode = one.By.AuthorityCode,
             CounterCode = one.By.CounterCode,
             InsteadOf = one.By.InsteadOf,
+            InsteadOfName = one.By.InsteadOfName,
             Reason = one.Reason,
             Fact = CanonicalJson.Write(element),
         };
@@ -54,7 +55,15 @@ internal static class FactJson
         new(
             row.Sequence,
             row.At,
-            new ActedBy(row.ActorId, row.ActorName, row.Role, row.AuthorityCode, row.CounterCode, row.InsteadOf),
+            new ActedBy(
+                row.ActorId,
+                row.ActorName,
+                row.Role,
+                row.AuthorityCode,
+                row.CounterCode,
+                row.InsteadOf,
+                row.InsteadOfName
+            ),
             Read<CaseFact>(row.Fact),
             row.Reason
         );

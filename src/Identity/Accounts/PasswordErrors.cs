@@ -30,6 +30,18 @@ internal static class IdentityErrors
     public static Rejection ScopeMissing { get; } =
         new("IDENTITY-0007", "请至少选择一项权限。只勾选这个程序真正要用的。", "Scopes");
 
+    public static Rejection PostNotYours { get; } =
+        new("IDENTITY-0009", "您不能改动这个岗位。本人、本机关负责人和系统管理员可以登记不在岗。");
+
+    public static Rejection PostUnchanged { get; } =
+        new("IDENTITY-0010", "这个岗位的状态刚刚已经改过。请刷新页面查看现状。");
+
+    public static Rejection NoStandIn { get; } =
+        new("IDENTITY-0011", "这个岗位没有指定B岗，不能登记不在岗。请先由系统管理员指定代岗人员。", "reason");
+
+    public static Rejection BothAway { get; } =
+        new("IDENTITY-0012", "代岗人员也不在岗，A岗、B岗不能同时不在岗。请先与代岗人员商量。", "reason");
+
     public static Rejection KeyGone { get; } = new("IDENTITY-0008", "这把密钥不存在或者已经停用。请刷新页面查看现状。");
 }
 

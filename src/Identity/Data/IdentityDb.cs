@@ -15,6 +15,12 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<ServiceKey> ServiceKeys => Set<ServiceKey>();
 
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<DemoText> DemoTexts => Set<DemoText>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Account>(account =>
@@ -30,6 +36,13 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
         modelBuilder.Entity<ServiceKey>(key =>
             key.HasIndex(k => k.SecretHash, "ix_identity_service_key_secret_hash").IsUnique()
         );
+        modelBuilder.Entity<Message>(message =>
+        {
+            message.HasIndex(m => new { m.AccountId, m.Key }, "ix_identity_message_account_id_key").IsUnique();
+            message.HasIndex(m => new { m.AccountId, m.At }, "ix_identity_message_account_id_at");
+        });
+        modelBuilder.Entity<DemoText>(text => text.HasIndex(t => t.Key, "ix_identity_demo_text_key").IsUnique());
+        modelBuilder.Entity<Absence>(absence => absence.HasIndex(a => a.PostId, "ix_identity_absence_post_id"));
         modelBuilder.Entity<Post>(post =>
         {
             post.HasIndex(p => p.AccountId, "ix_identity_post_account_id");

@@ -26,6 +26,27 @@ internal static class DeskPages
             Clerk
         ),
         new("desk-supervision", After("/desk/supervision"), "D001"),
+        new(
+            "desk-supervision-urged",
+            async site =>
+            {
+                await site.Scene.UrgedAsync();
+                return "/desk/supervision?urged=true";
+            },
+            "D001"
+        ),
+        new(
+            "desk-tasks",
+            async site =>
+            {
+                await site.Scene.UrgedAsync();
+                return "/desk?task=Tasks";
+            },
+            Reviewer
+        ),
+        PageEntry.At("desk-posts", "/desk/posts", Head),
+        PageEntry.At("desk-posts-own", "/desk/posts", Reviewer),
+        PageEntry.At("desk-stand-ins", "/desk/stand-ins", Reviewer),
         PageEntry.At("desk-ratings", "/desk/ratings", "D001"),
         PageEntry.At("desk-ratings-own", "/desk/ratings", Clerk),
         PageEntry.At("desk-forbidden", "/desk", "李建国", 403),
@@ -58,6 +79,10 @@ internal static class DeskPages
         .. Acts(scene => scene.ReviewingAsync(), Head, "grant-extension", "refuse-extension"),
         .. Acts(scene => scene.ReviewedAsync(), Approver, "decide", "return-review", "terminate"),
         .. Acts(scene => scene.DeliveredAsync(), Clerk, "archive"),
+        .. Acts(scene => scene.SubmittedAsync(), "D001", "urge"),
+        .. Acts(scene => scene.UrgedAsync(), Reviewer, "answer-urge"),
+        Case("desk-case-urged", "", scene => scene.UrgedAsync(), Reviewer),
+        Case("desk-case-urged-supervisor", "", scene => scene.UrgedAsync(), "D001"),
     ];
 
     /// <summary>The lists are looked at with cases in them.</summary>

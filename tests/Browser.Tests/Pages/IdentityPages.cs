@@ -12,6 +12,17 @@ internal static class IdentityPages
         PageEntry.At("demo-accounts", "/demo-accounts"),
         PageEntry.At("account", "/account", Citizen),
         PageEntry.At("account-enterprise", "/account", LegalRepresentative),
+        new(
+            "my-messages",
+            async site =>
+            {
+                await site.Scene.DeliveredAsync();
+                return "/my/messages";
+            },
+            LegalRepresentative
+        ),
+        PageEntry.At("my-messages-none", "/my/messages", "李建国"),
+        PageEntry.At("demo-messages", "/demo-messages"),
         PageEntry.At("service-keys", "/desk/service-keys", "A001"),
         PageEntry.At("acting-as", "/acting-as", LegalRepresentative),
     ];

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
+using Tongban.Identity;
 using Tongban.Serving;
 
 namespace Tongban.Browser.Tests.Scenes;
@@ -71,6 +72,30 @@ internal sealed partial class Scene(TongbanServer server)
 
     /// <summary>已送达.</summary>
     public Task<string> DeliveredAsync() => OnceAsync("delivered", DeliverNewAsync);
+
+    /// <summary>审查中, with an urge (督办) that waits for the reviewer's answer.</summary>
+    public Task<string> UrgedAsync() =>
+        OnceAsync(
+            "urged",
+            async () =>
+            {
+                var number = await AcceptedAsync();
+                await using var scope = server.Services.CreateAsyncScope();
+                var staff = await scope
+                    .ServiceProvider.GetRequiredService<StaffDirectory>()
+                    .InAsync("632800-scjg", Roles.Reviewer);
+                var holder = staff.First(post => post.Title == "审查岗（A岗）").AccountId;
+                using var supervisor = await AsAsync("D001");
+                await supervisor.ActAsync(
+                    number,
+                    "urge",
+                    ("holder", $"{holder}"),
+                    ("answerBy", "2026-12-31"),
+                    ("reason", "企业来电催办，请说明进度")
+                );
+                return number;
+            }
+        );
 
     /// <summary>A fee is to be paid.</summary>
     public Task<string> OwingAsync() =>

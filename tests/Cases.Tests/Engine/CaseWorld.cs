@@ -9,6 +9,7 @@ using Tongban.Cases.Reading;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Loading;
+using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Documents;
@@ -40,6 +41,7 @@ internal sealed class CaseWorld : IAsyncDisposable
             services =>
             {
                 services.AddDocuments(demonstration: true);
+                services.AddIdentityData(configuration);
                 services.AddCatalogData();
                 services.AddCaseData(configuration);
             }
@@ -112,9 +114,11 @@ internal sealed class CaseWorld : IAsyncDisposable
         return filed.Value;
     }
 
-    public async Task<StoredFile> StoreAsync(string name)
+    /// <param name="name">Name that the file comes with.</param>
+    /// <param name="tail">Makes other bytes of it, and so another file.</param>
+    public async Task<StoredFile> StoreAsync(string name, byte tail = 0)
     {
-        using var content = new MemoryStream(Picture);
+        using var content = new MemoryStream([.. Picture, tail]);
         var stored = await UseAsync<IFileStore, Result<StoredFile>>(files =>
             files.SaveAsync(content, name, FileRules.Default)
         );

@@ -39,7 +39,7 @@ public sealed class InvitationPlanTests
     public void Filing_and_collecting_on_one_day_with_one_clerk_is_one_visit()
     {
         var filed = InvitationPlan.Of("case.submitted", Messages.AtCounter());
-        var collected = InvitationPlan.Of("case.delivered", Messages.AtCounter() with { At = Messages.At.AddHours(2) });
+        var collected = InvitationPlan.Of("case.delivered", Messages.Collected() with { At = Messages.At.AddHours(2) });
         filed.ShouldNotBeNull().Stage.ShouldBe(RatingStage.CounterVisit);
         collected.ShouldBe(filed);
     }
@@ -49,9 +49,9 @@ public sealed class InvitationPlanTests
     {
         var filed = InvitationPlan.Of("case.submitted", Messages.AtCounter());
         InvitationPlan
-            .Of("case.delivered", Messages.AtCounter() with { At = Messages.At.AddDays(3) })
+            .Of("case.delivered", Messages.Collected() with { At = Messages.At.AddDays(3) })
             .ShouldNotBe(filed);
-        InvitationPlan.Of("case.delivered", Messages.AtCounter() with { ActorId = 99 }).ShouldNotBe(filed);
+        InvitationPlan.Of("case.delivered", Messages.Collected() with { ActorId = 99 }).ShouldNotBe(filed);
     }
 
     [Theory]
@@ -67,5 +67,28 @@ public sealed class InvitationPlanTests
         var letter = Messages.AtCounter() with { Channel = "Post" };
         InvitationPlan.Of("case.submitted", letter).ShouldBeNull();
         InvitationPlan.Of("case.closed", letter)!.Stage.ShouldBe(RatingStage.Conclusion);
+    }
+
+    [Fact]
+    public void What_was_filed_online_and_fetched_in_person_is_a_visit_to_the_counter_that_handed_it_out()
+    {
+        var fetched = Messages.Online() with { DeliveryWay = "Counter", ActingCounter = "zbj-05" };
+        var plan = InvitationPlan.Of("case.delivered", fetched).ShouldNotBeNull();
+        plan.Stage.ShouldBe(RatingStage.CounterVisit);
+        plan.CounterCode.ShouldBe("zbj-05");
+        InvitationPlan.Of("case.correction-replied", fetched)!.Stage.ShouldBe(RatingStage.CounterVisit);
+    }
+
+    [Theory]
+    [InlineData("Post")]
+    [InlineData("Electronic")]
+    public void What_is_sent_home_is_no_visit(string way) =>
+        InvitationPlan.Of("case.delivered", Messages.Collected() with { DeliveryWay = way }).ShouldBeNull();
+
+    [Fact]
+    public void A_visit_is_to_the_counter_that_acted_and_not_to_the_one_that_took_the_case()
+    {
+        var plan = InvitationPlan.Of("case.delivered", Messages.Collected() with { ActingCounter = "zbj-21" });
+        plan.ShouldNotBeNull().CounterCode.ShouldBe("zbj-21");
     }
 }

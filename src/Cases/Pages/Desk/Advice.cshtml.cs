@@ -68,14 +68,10 @@ internal sealed class AdviceModel(DeskSession desk, Drafts drafts, IFileStore fi
         return Page();
     }
 
-    public async Task<IActionResult> OnGetMaterialAsync(string id, CancellationToken ct) =>
+    public async Task<IActionResult> OnGetMaterialAsync(string id, int file, CancellationToken ct) =>
         await OpenAsync(ct)
-        && Open!.Materials.FirstOrDefault(one => one.MaterialId == id) is { FileHash: { } hash } handed
-            ? new FileDownload(
-                await files.OpenAsync(hash, ct),
-                handed.FileName ?? id,
-                DeskFiles.TypeOf(handed.FileName)
-            )
+        && Open!.Materials.FirstOrDefault(one => one.MaterialId == id)?.Files.ElementAtOrDefault(file) is { } handed
+            ? new FileDownload(await files.OpenAsync(handed.Hash, ct), handed.Name, DeskFiles.TypeOf(handed.Name))
             : NotFound();
 
     private async Task<bool> OpenAsync(CancellationToken ct)

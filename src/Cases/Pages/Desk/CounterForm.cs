@@ -22,9 +22,15 @@ internal sealed class CounterForm
     private readonly ActInput input;
     private readonly DivisionTable divisions;
 
-    public CounterForm(PublishedItem published, ProcedureRegime regime, ActInput input, DivisionTable divisions)
+    public CounterForm(
+        PublishedItem published,
+        ProcedureRegime regime,
+        ActInput input,
+        DivisionTable divisions,
+        KnownFields? known = null
+    )
     {
-        (Published, this.regime, this.input, this.divisions) = (published, regime, input, divisions);
+        (Published, this.regime, this.input, this.divisions, Known) = (published, regime, input, divisions, known);
         Situations = Item
             .Situations.Select(situation => (situation.Id, Chosen: input.One(SituationOf(situation.Id))))
             .Where(pair => pair.Chosen is not null)
@@ -33,6 +39,9 @@ internal sealed class CounterForm
         Raw = WithCodes();
         Answers = Loosely();
     }
+
+    /// <summary>What is on record of the person at the counter; null before a look-up.</summary>
+    public KnownFields? Known { get; }
 
     public PublishedItem Published { get; }
     public ServiceItemContent Item => Published.Content;
@@ -129,9 +138,14 @@ internal sealed class CounterForm
             .Select(field => field.Id)
             .ToHashSet();
         return RawAnswers.Of([
-            .. input.Carried.Select(pair =>
-                named.Contains(pair.Name) ? (pair.Name, CodeOf(pair.Value)) : (pair.Name, pair.Value)
-            ),
+            .. input
+                .Carried.Where(pair => Known is null || pair.Value.Length > 0)
+                .Select(pair => named.Contains(pair.Name) ? (pair.Name, CodeOf(pair.Value)) : (pair.Name, pair.Value)),
+            .. Item
+                .Form.AllFields.Where(field => input.One(field.Id) is null)
+                .Select(field => (field.Id, Value: Known?.For(field)))
+                .Where(pair => pair.Value is not null)
+                .Select(pair => (pair.Id, pair.Value!)),
             .. files
                 .Where(id => input.One(id) is null)
                 .SelectMany(id =>

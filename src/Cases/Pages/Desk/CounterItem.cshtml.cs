@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Cases.Access;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
+using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Pages.Desk.Acts;
 using Tongban.Catalog;
@@ -12,6 +13,7 @@ using Tongban.Catalog.Content;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Regimes;
+using Tongban.Kernel.Time;
 using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Pages.Desk;
@@ -27,11 +29,16 @@ internal sealed class CounterItemModel(
     Uploads uploads,
     DivisionTable divisions,
     RegimeCatalog regimes,
+    WalkIns walkIns,
+    WalkInTickets tickets,
     Text text
 ) : PageModel
 {
     public CounterForm Form { get; private set; } = null!;
     public string Token { get; private set; } = "";
+
+    /// <summary>Carries a look-up of the person through the form; empty before.</summary>
+    public string Ticket { get; private set; } = "";
 
     /// <summary>The case that was made; null while the form is being filled in.</summary>
     public Filed? Filed { get; private set; }
@@ -81,6 +88,11 @@ internal sealed class CounterItemModel(
         }
 
         Refuse(faults);
+        if (input.Text("stage") == "known")
+        {
+            return await LookUpAsync(input, ct);
+        }
+
         if (input.Text("stage") == "update" || Token.Length == 0)
         {
             return Page();
@@ -116,10 +128,50 @@ internal sealed class CounterItemModel(
         }
 
         Form = new CounterForm(published, regimes.Get(published.Content.Regime), input, divisions);
-        return await desk.RefusalAsync(CaseAct.FileAtCounter, published.Content.AuthorityCode, ct) is null
-            ? null
-            : StatusCode(StatusCodes.Status403Forbidden);
+        if (await desk.RefusalAsync(CaseAct.FileAtCounter, published.Content.AuthorityCode, ct) is not null)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (tickets.Read(input.One("c-known"), desk.By.Actor) is { } code)
+        {
+            Ticket = input.Text("c-known");
+            Use(await walkIns.ReadAsync(code, ct), input);
+        }
+
+        return null;
     }
+
+    /// <summary>调取已有信息: refused or not, nothing that was typed is lost.</summary>
+    private async Task<IActionResult> LookUpAsync(ActInput input, CancellationToken ct)
+    {
+        var found = await walkIns.LookUpAsync(
+            Item,
+            input.Text("c-known-number"),
+            input.One("c-known-reason"),
+            desk.By,
+            ct
+        );
+        if (found.IsOk)
+        {
+            Ticket = tickets.Write(found.Value.Code, desk.By.Actor);
+            Use(found.Value, input);
+            return Page();
+        }
+
+        Refuse(found.Rejections.Select(one => one with { Field = $"c-known-{one.Field}" }));
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private void Use(KnownWalkIn person, ActInput input) =>
+        Form = new CounterForm(
+            Form.Published,
+            regimes.Get(Item.Regime),
+            input,
+            divisions,
+            new KnownFields(person, new FieldParsers(divisions, LegalTime.DateOf(desk.Now)))
+        );
 
     private void Refuse(IEnumerable<Rejection> rejections)
     {

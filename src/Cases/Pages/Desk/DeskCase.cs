@@ -1,3 +1,4 @@
+using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
@@ -87,6 +88,64 @@ internal sealed record DeskCase(
         long.TryParse(accountId, out var id) && Staff.FirstOrDefault(post => post.AccountId == id) is { } post
             ? new StaffName(post.AccountId, post.Name)
             : null;
+
+    /// <summary>
+    /// Whom a supervisor may urge: who has the next step first, then who handled the case before, then the other staff.
+    /// </summary>
+    public IReadOnlyList<Choice> Holders
+    {
+        get
+        {
+            var ready = ReadySteps
+                .SelectMany(step => State.Steps[step.Id].Assignees)
+                .Select(one => one.AccountId)
+                .ToHashSet();
+            var handled = File
+                .Events.Where(one => one.By.AccountId != 0 && one.By.AuthorityCode is not null)
+                .Select(one => one.By)
+                .DistinctBy(one => one.AccountId)
+                .ToDictionary(one => one.AccountId);
+            var role = State.Status switch
+            {
+                CaseStatus.Reviewing => ReadySteps.Count > 0 ? CaseRoles.Reviewer : CaseRoles.Approver,
+                _ => CaseRoles.Clerk,
+            };
+            return
+            [
+                .. Staff
+                    .Where(post => CaseRoles.Handling.Contains(post.Role))
+                    .DistinctBy(post => post.AccountId)
+                    .Select(post => (post.AccountId, post.Role, Label: $"{post.Name}（{post.Title}）"))
+                    .Concat(
+                        handled
+                            .Values.Where(by =>
+                                CaseRoles.Handling.Contains(by.Role)
+                                && Staff.All(post => post.AccountId != by.AccountId)
+                            )
+                            .Select(by => (by.AccountId, by.Role, Label: $"{by.Name}（窗口）"))
+                    )
+                    .Where(person => person.AccountId != By.Actor.AccountId)
+                    .OrderByDescending(person => ready.Contains(person.AccountId))
+                    .ThenByDescending(person => person.Role == role)
+                    .ThenByDescending(person => handled.ContainsKey(person.AccountId))
+                    .Select(person => new Choice($"{person.AccountId}", person.Label)),
+            ];
+        }
+    }
+
+    /// <summary>The name of somebody among <see cref="Holders"/>; null for anybody else.</summary>
+    public StaffName? Holder(string? accountId) =>
+        Holders.Any(choice => choice.Value == accountId)
+            ? Person(accountId)
+                ?? File.Events.Where(one => $"{one.By.AccountId}" == accountId)
+                    .Select(one => new StaffName(one.By.AccountId, one.By.Name))
+                    .FirstOrDefault()
+            : null;
+
+    /// <summary>This person, or somebody absent for whom this person stands in (A/B岗).</summary>
+    public bool IsOrStandsInFor(long accountId) =>
+        accountId == By.Actor.AccountId
+        || Staff.Any(post => post.AccountId == accountId && post.Absent && post.StandInId == By.Actor.AccountId);
 
     /// <summary>A/B岗: the absent colleague in whose stead this person may do the step; null when there is none.</summary>
     public StaffPost? StandsInFor(string stepId) =>

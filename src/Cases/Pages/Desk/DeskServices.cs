@@ -26,6 +26,7 @@ internal static class DeskServices
         services.AddScoped<DeskMoves>();
         services.AddScoped<Rehearsal>();
         services.AddScoped<Uploads>();
+        services.AddSingleton<WalkInTickets>();
         services.Configure<RazorPagesOptions>(options => options.Conventions.AuthorizeFolder("/Desk", Roles.Staff));
         services.AddNavLinks(
             new NavLink(NavPlace.Desk, 10, "/desk", "desk.nav.queue", Handling),

@@ -18,11 +18,13 @@ internal sealed class DeskSession(
     CaseAccess access,
     CasesDb db,
     StaffDirectory staff,
+    StandIns standIns,
     CatalogReader catalog,
     IBusinessClock clock
 )
 {
     private IReadOnlyList<string>? authorities;
+    private IReadOnlyList<long>? accounts;
 
     public Acting By => new(current.Require(), current.CounterCode);
     public string Role => By.Actor.Role;
@@ -58,6 +60,16 @@ internal sealed class DeskSession(
 
     public Task<Rejection?> RefusalAsync(CaseAct act, string authorityCode, CancellationToken ct) =>
         access.RefusalAsync(act, authorityCode, By, ct);
+
+    /// <summary>This person and the absent colleagues for whom this person steps in.</summary>
+    public async Task<IReadOnlyList<long>> AccountsAsync(CancellationToken ct) =>
+        accounts ??= [
+            By.Actor.AccountId,
+            .. (await standIns.OfAsync(By.Actor, ct)).Select(post => post.AccountId).Distinct(),
+        ];
+
+    public async Task<TaskScope> TasksAsync(CancellationToken ct) =>
+        new(await AccountsAsync(ct), Role == CaseRoles.Clerk);
 
     public async Task<Counter?> CounterAsync(CancellationToken ct) =>
         current.CounterCode is { } code ? await catalog.CounterAsync(code, ct) : null;

@@ -31,6 +31,9 @@ internal enum QueueTask
 
     /// <summary>延期待批.</summary>
     Extension,
+
+    /// <summary>督办和逾期提醒.</summary>
+    Tasks,
 }
 
 /// <summary>The work list: open cases by due time.</summary>
@@ -54,6 +57,9 @@ internal sealed class QueueModel(DeskSession desk, CaseReader reader, WorkingCal
     public DateOnly Today { get; private set; }
     public bool Missing { get; private set; }
 
+    /// <summary>Cases that wait with a task for this person, on the first page of the list.</summary>
+    public int Waiting { get; private set; }
+
     public string? Next =>
         Found.Next is { } next
             ? $"/desk?{(Task is { } task ? $"task={task}&" : "")}after={next.DueAt.UtcTicks}-{next.Id}"
@@ -73,17 +79,20 @@ internal sealed class QueueModel(DeskSession desk, CaseReader reader, WorkingCal
 
         Today = LegalTime.DateOf(desk.Now);
         Tasks = TasksOf(desk.Role);
+        var mine = await desk.TasksAsync(ct);
         Found = await reader.QueueAsync(
             new QueueFilter(
                 await desk.AuthoritiesAsync(ct),
                 StatusesOf(Task),
-                Task == QueueTask.Mine ? desk.By.Actor.AccountId : null,
+                Task == QueueTask.Mine ? await desk.AccountsAsync(ct) : null,
                 Task == QueueTask.Extension,
+                Task == QueueTask.Tasks ? mine : null,
                 Cursor(After),
                 Size
             ),
             ct
         );
+        Waiting = Found.Lines.Count(line => line.Tasks.Any(task => task.IsFor(mine)));
         return Page();
     }
 
@@ -92,10 +101,22 @@ internal sealed class QueueModel(DeskSession desk, CaseReader reader, WorkingCal
     private static IReadOnlyList<QueueTask> TasksOf(string role) =>
         role switch
         {
-            CaseRoles.Clerk => [QueueTask.Accept, QueueTask.Correction, QueueTask.Close, QueueTask.Deliver],
-            CaseRoles.Reviewer => [QueueTask.Mine, QueueTask.Review],
-            CaseRoles.Approver => [QueueTask.Review, QueueTask.Close, QueueTask.Extension],
-            CaseRoles.AuthorityHead or CaseRoles.GovernmentHead => [QueueTask.Extension, QueueTask.Review],
+            CaseRoles.Clerk =>
+            [
+                QueueTask.Accept,
+                QueueTask.Correction,
+                QueueTask.Close,
+                QueueTask.Deliver,
+                QueueTask.Tasks,
+            ],
+            CaseRoles.Reviewer => [QueueTask.Mine, QueueTask.Review, QueueTask.Tasks],
+            CaseRoles.Approver => [QueueTask.Review, QueueTask.Close, QueueTask.Extension, QueueTask.Tasks],
+            CaseRoles.AuthorityHead or CaseRoles.GovernmentHead =>
+            [
+                QueueTask.Extension,
+                QueueTask.Review,
+                QueueTask.Tasks,
+            ],
             _ => [QueueTask.Accept, QueueTask.Correction, QueueTask.Review, QueueTask.Deliver, QueueTask.Extension],
         };
 

@@ -10,4 +10,8 @@ internal sealed record QueueView(
     DateOnly Today,
     Func<CaseLine, string> Left,
     IReadOnlyDictionary<string, string>? Authorities = null
-);
+)
+{
+    /// <summary>The list leads from each case to 督办.</summary>
+    public bool MayUrge { get; init; }
+}

@@ -23,6 +23,10 @@ internal sealed class SupervisionModel(DeskSession desk, CasesDb db, CatalogRead
     [BindProperty(SupportsGet = true)]
     public Lamp? Lamp { get; set; }
 
+    /// <summary>Only cases with 督办, whatever their lamp.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Urged { get; set; }
+
     /// <summary>How many cases stand before this page.</summary>
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
@@ -33,7 +37,7 @@ internal sealed class SupervisionModel(DeskSession desk, CasesDb db, CatalogRead
     public DateOnly Today { get; private set; }
     public string? Next { get; private set; }
 
-    public string Here => $"/desk/supervision?lamp={Lamp}&authority={Authority}";
+    public string Here => $"/desk/supervision?lamp={Lamp}&authority={Authority}{(Urged ? "&urged=true" : "")}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -48,31 +52,39 @@ internal sealed class SupervisionModel(DeskSession desk, CasesDb db, CatalogRead
         Authorities = [.. all.Where(one => mine.Contains(one.Code)).Select(one => new Choice(one.Code, one.Name))];
         Today = LegalTime.DateOf(desk.Now);
         string[] asked = Authority is { Length: > 0 } one && mine.Contains(one) ? [one] : [.. mine];
-        var rows = await Lit(asked, desk.Now)
+        var rows = await (Urged ? WithUrges(asked) : Lit(asked, desk.Now))
             .OrderBy(row => row.QueueDueAt)
             .ThenBy(row => row.Id)
             .Take(Size + 1)
             .ToListAsync(ct);
-        Lines = [.. rows.Take(Size).Select(row => CaseLines.Of(row, desk.Now))];
+        Lines = await CaseTasks.WithAsync(db, [.. rows.Take(Size).Select(row => CaseLines.Of(row, desk.Now))], ct);
         Next = rows.Count > Size ? $"{Here}&after={Lines[^1].Cursor.DueAt.UtcTicks}-{Lines[^1].Id}" : null;
         return Page();
     }
 
     public string Left(CaseLine line) => DeskWords.Left(calendar, Today, line.DueOn);
 
+    /// <summary>Cases that were urged and not answered, or whose case still runs.</summary>
+    private IQueryable<CaseRow> WithUrges(string[] authorities) =>
+        From(
+            db.Cases.AsNoTracking()
+                .Where(row =>
+                    authorities.Contains(row.AuthorityCode)
+                    && db.Tasks.Any(task =>
+                        task.CaseId == row.Id
+                        && task.Kind == TaskKind.Urge
+                        && (task.DoneAt == null || row.EndedAt == null)
+                    )
+                )
+        );
+
     /// <summary>Open cases whose lamp burns now; a stopped clock burns none.</summary>
     private IQueryable<CaseRow> Lit(string[] authorities, DateTimeOffset now)
     {
-        var rows = db
-            .Cases.AsNoTracking()
-            .Where(row => authorities.Contains(row.AuthorityCode) && !row.Paused && row.EndedAt == null);
-        if (QueueModel.Cursor(After) is { } after)
-        {
-            rows = rows.Where(row =>
-                row.QueueDueAt > after.DueAt || (row.QueueDueAt == after.DueAt && row.Id > after.Id)
-            );
-        }
-
+        var rows = From(
+            db.Cases.AsNoTracking()
+                .Where(row => authorities.Contains(row.AuthorityCode) && !row.Paused && row.EndedAt == null)
+        );
         return Lamp switch
         {
             Kernel.Clocks.Lamp.Red => rows.Where(row => row.RedAt <= now),
@@ -87,4 +99,9 @@ internal sealed class SupervisionModel(DeskSession desk, CasesDb db, CatalogRead
             _ => rows.Where(row => row.YellowAt <= now || row.OrangeAt <= now || row.RedAt <= now),
         };
     }
+
+    private IQueryable<CaseRow> From(IQueryable<CaseRow> rows) =>
+        QueueModel.Cursor(After) is { } after
+            ? rows.Where(row => row.QueueDueAt > after.DueAt || (row.QueueDueAt == after.DueAt && row.Id > after.Id))
+            : rows;
 }

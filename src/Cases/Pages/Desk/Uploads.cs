@@ -7,12 +7,12 @@ namespace Tongban.Cases.Pages.Desk;
 /// <summary>Takes the files of a form into the store; what is refused is said beside its field.</summary>
 internal sealed class Uploads(IFileStore store)
 {
-    public async Task<(IReadOnlyDictionary<string, StoredFile> Files, IReadOnlyList<Rejection> Faults)> TakeAsync(
-        IFormFileCollection sent,
-        CancellationToken ct
-    )
+    public async Task<(
+        IReadOnlyDictionary<string, IReadOnlyList<StoredFile>> Files,
+        IReadOnlyList<Rejection> Faults
+    )> TakeAsync(IFormFileCollection sent, CancellationToken ct)
     {
-        var files = new Dictionary<string, StoredFile>(StringComparer.Ordinal);
+        var files = new Dictionary<string, IReadOnlyList<StoredFile>>(StringComparer.Ordinal);
         var faults = new List<Rejection>();
         foreach (var one in sent.Where(one => one.FileName.Length > 0))
         {
@@ -20,7 +20,7 @@ internal sealed class Uploads(IFileStore store)
             var saved = await store.SaveAsync(content, one.FileName, FileRules.Default, ct);
             if (saved.IsOk)
             {
-                files[one.Name] = saved.Value;
+                files[one.Name] = [.. files.GetValueOrDefault(one.Name) ?? [], saved.Value];
             }
             else
             {

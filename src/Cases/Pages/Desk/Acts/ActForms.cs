@@ -5,6 +5,8 @@ internal static class ActForms
 {
     public static IReadOnlyList<ActForm> All { get; } =
     [
+        new AnswerUrgeForm(),
+        new TellApplicantForm(),
         new IssueCorrectionForm(),
         new DecideOnTheSpotForm(),
         new AcceptForm(),
@@ -47,6 +49,7 @@ internal static class ActForms
         new WithdrawForm(),
         new TerminateForm(),
         new CloseDuplicateForm(),
+        new UrgeForm(),
     ];
 
     public static ActForm? Find(string slug) => All.FirstOrDefault(form => form.Slug == slug);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -9,15 +10,15 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 /// <summary>What was typed into the form of an act.</summary>
 internal sealed class ActInput(
     IReadOnlyDictionary<string, IReadOnlyList<string>> values,
-    IReadOnlyDictionary<string, StoredFile> files
+    IReadOnlyDictionary<string, IReadOnlyList<StoredFile>> files
 )
 {
     private static readonly HashSet<string> Own = ["__RequestVerificationToken", "stage", "seen", "digest"];
 
     public static ActInput Empty { get; } =
-        new(new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, StoredFile>());
+        new(new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, IReadOnlyList<StoredFile>>());
 
-    public static ActInput Of(IFormCollection form, IReadOnlyDictionary<string, StoredFile> files) =>
+    public static ActInput Of(IFormCollection form, IReadOnlyDictionary<string, IReadOnlyList<StoredFile>> files) =>
         new(
             form.ToDictionary(
                 pair => pair.Key,
@@ -67,9 +68,18 @@ internal sealed class ActInput(
     public T? Choice<T>(string name)
         where T : struct, Enum => Enum.TryParse<T>(One(name), out var value) && Enum.IsDefined(value) ? value : null;
 
-    /// <summary>A file sent now, or one kept from an earlier round of the same form.</summary>
+    /// <summary>
+    /// Files kept from an earlier round of the same form and not dropped since, then those sent now; none twice.
+    /// </summary>
+    public IReadOnlyList<HandedFile> Files(string name)
+    {
+        var dropped = All($"{name}.drop");
+        var kept = All($"{name}.hash").Zip(All($"{name}.name"), (hash, called) => new HandedFile(hash, called));
+        var sent = (files.GetValueOrDefault(name) ?? []).Select(one => new HandedFile(one.Hash, one.Name));
+        return [.. kept.Where(one => !dropped.Contains(one.Hash)).Concat(sent).DistinctBy(one => one.Hash)];
+    }
+
+    /// <summary>The one file of a field that takes one: the last sent.</summary>
     public (string Hash, string Name)? File(string name) =>
-        files.TryGetValue(name, out var stored) ? (stored.Hash, stored.Name)
-        : One($"{name}.hash") is { } hash ? (hash, One($"{name}.name") ?? name)
-        : null;
+        Files(name) is [.., var last] ? (last.Hash, last.Name) : null;
 }

@@ -12,5 +12,6 @@ internal sealed record DeskMoves(
     FeeMoves Fees,
     DecisionMoves Decisions,
     EndingMoves Endings,
+    UrgeMoves Urges,
     ApplicantMoves Filing
 );

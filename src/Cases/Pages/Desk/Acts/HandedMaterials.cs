@@ -2,7 +2,7 @@ using Tongban.Cases.Domain;
 
 namespace Tongban.Cases.Pages.Desk.Acts;
 
-/// <summary>Materials taken at a counter: a scan in <c>file.ID</c>, or the paper seen in <c>paper.ID</c>.</summary>
+/// <summary>Materials taken at a counter: scans in <c>file.ID</c>, or the paper seen in <c>paper.ID</c>.</summary>
 internal static class HandedMaterials
 {
     public static string FileOf(string materialId) => $"file.{materialId}";
@@ -14,10 +14,10 @@ internal static class HandedMaterials
         var handed = new List<HandedIn>();
         foreach (var id in materialIds)
         {
-            var (file, paper) = (input.File(FileOf(id)), input.Ticked(PaperOf(id)));
-            if (file is not null || paper)
+            var (files, paper) = (input.Files(FileOf(id)), input.Ticked(PaperOf(id)));
+            if (files.Count > 0 || paper)
             {
-                handed.Add(new HandedIn(id, file?.Hash, file?.Name, paper));
+                handed.Add(new HandedIn(id, files, paper));
             }
         }
 

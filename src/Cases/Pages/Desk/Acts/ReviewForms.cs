@@ -76,12 +76,7 @@ internal sealed class CompleteStepForm() : ActForm("complete-step", CaseAct.Comp
         var step = input.Text("step");
         var self = new StaffName(move.By.Actor.AccountId, move.By.Actor.Name);
         return moves.Review.CompleteAsync(
-            one.StandsInFor(step) is { } absent
-                ? move with
-                {
-                    By = move.By with { InsteadOf = absent.AccountId },
-                }
-                : move,
+            move,
             step,
             input.Choice<StepOpinion>("opinion") ?? StepOpinion.DoesNotMeet,
             input.Text("note"),

@@ -68,13 +68,9 @@ internal sealed class CaseModel(DeskSession desk, CaseDocuments documents, IFile
         return new FileDownload(await files.OpenAsync(file.Hash, ct), file.FileName, FileType.Pdf);
     }
 
-    public async Task<IActionResult> OnGetMaterialAsync(string number, string id, CancellationToken ct) =>
+    public async Task<IActionResult> OnGetMaterialAsync(string number, string id, int file, CancellationToken ct) =>
         await desk.OpenAsync(number, ct) is { } one
-        && one.View.File.State.Materials.GetValueOrDefault(id) is { FileHash: { } hash } handed
-            ? new FileDownload(
-                await files.OpenAsync(hash, ct),
-                handed.FileName ?? id,
-                DeskFiles.TypeOf(handed.FileName)
-            )
+        && one.View.File.State.Materials.GetValueOrDefault(id)?.Files.ElementAtOrDefault(file) is { } handed
+            ? new FileDownload(await files.OpenAsync(handed.Hash, ct), handed.Name, DeskFiles.TypeOf(handed.Name))
             : NotFound();
 }

@@ -13,9 +13,9 @@ using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Pages.Portal;
 
-/// <summary>One material: upload it, or take the file that was handed in before.</summary>
+/// <summary>One material: upload its files, or take those that were handed in before.</summary>
 [Authorize(Policy = Roles.Applicant)]
-[TakesFiles]
+[TakesFiles(Files = 2)]
 internal sealed class MaterialModel(
     CurrentActor current,
     Text text,
@@ -29,7 +29,8 @@ internal sealed class MaterialModel(
 {
     public MaterialRequirement Material { get; private set; } = null!;
     public IReadOnlyList<EarlierFile> Earlier { get; private set; } = [];
-    public HandedIn? Handed => Draft.Materials.FirstOrDefault(one => one.MaterialId == Material.Id);
+    public IReadOnlyList<HandedFile> Handed =>
+        Draft.Materials.FirstOrDefault(one => one.MaterialId == Material.Id)?.Files ?? [];
 
     public async Task<IActionResult> OnGetAsync(string token, string material)
     {
@@ -46,26 +47,57 @@ internal sealed class MaterialModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnGetFileAsync(string token, string material) =>
+    public async Task<IActionResult> OnGetFileAsync(string token, string material, int file) =>
         (await OpenAsync(token) ?? await FindAsync(material)) is { } refused ? refused
-        : Handed is { FileHash: { } hash, FileName: { } name } ? await uploads.DownloadAsync(hash, name, Ct)
+        : Handed.ElementAtOrDefault(file) is { } handed ? await uploads.DownloadAsync(handed.Hash, handed.Name, Ct)
         : Refuse(CaseErrors.DocumentGone);
 
-    public async Task<IActionResult> OnPostAsync(string token, string material, IFormFile? file)
+    /// <summary>Takes all files of the form; those that are fine stay when another is not.</summary>
+    public async Task<IActionResult> OnPostAsync(string token, string material, List<IFormFile> file)
     {
         if ((await OpenToSaveAsync(token) ?? await FindAsync(material)) is { } refused)
         {
             return refused;
         }
 
-        if (file is null)
+        if (file.Count == 0)
         {
             return Again([new("PORTAL-0005", Text["portal.material.choose"], "file")]);
         }
 
-        var saved = await uploads.SaveAsync(file, "file", Ct);
-        return saved.IsOk ? await AttachAsync(saved.Value) : Again(saved.Rejections);
+        List<Rejection> faults = [];
+        List<string> taken = [];
+        foreach (var one in file)
+        {
+            var saved = await uploads.SaveAsync(one, "file", Ct);
+            var attached = saved.IsOk
+                ? await Drafts.AttachMaterialAsync(Draft.Token, By, Material.Id, saved.Value, Ct)
+                : Result.Fail<DraftView>(saved.Rejections);
+            if (attached.IsOk)
+            {
+                taken.Add(saved.Value.Name);
+            }
+
+            faults.AddRange(attached.Rejections.Select(fault => Naming(fault, one, file.Count)));
+        }
+
+        if (faults.Count == 0)
+        {
+            return Say(Text["portal.material.saved", Material.Name, string.Join("、", taken)], Address);
+        }
+
+        return faults.All(fault => fault.Field == "file")
+            ? await OpenAsync(token) ?? await FindAsync(material) ?? Again(faults)
+            : RefuseDraft(faults, Draft.Token);
     }
+
+    private static Rejection Naming(Rejection fault, IFormFile file, int count) =>
+        count > 1 && fault.Field == "file" && !fault.Message.Contains(file.FileName, StringComparison.Ordinal)
+            ? fault with
+            {
+                Message = $"“{file.FileName}”：{fault.Message}",
+            }
+            : fault;
 
     public async Task<IActionResult> OnPostReuseAsync(string token, string material, long earlier)
     {
@@ -79,22 +111,22 @@ internal sealed class MaterialModel(
             : Refuse(CaseErrors.DocumentGone);
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(string token, string material)
+    public async Task<IActionResult> OnPostRemoveAsync(string token, string material, string hash)
     {
         if ((await OpenToSaveAsync(token) ?? await FindAsync(material)) is { } refused)
         {
             return refused;
         }
 
-        var removed = await Drafts.RemoveMaterialAsync(token, By, material, Ct);
+        var removed = await Drafts.RemoveMaterialAsync(token, By, material, hash, Ct);
         return removed.IsOk ? LocalRedirect($"{Address}/materials/{material}") : RefuseDraft(removed.Rejections, token);
     }
 
     private async Task<IActionResult> AttachAsync(StoredFile file)
     {
         var attached = await Drafts.AttachMaterialAsync(Draft.Token, By, Material.Id, file, Ct);
-        return attached.IsOk
-            ? Say(Text["portal.material.saved", Material.Name, file.Name], Address)
+        return attached.IsOk ? Say(Text["portal.material.saved", Material.Name, file.Name], Address)
+            : attached.Rejections.All(fault => fault.Field == "file") ? Again(attached.Rejections)
             : RefuseDraft(attached.Rejections, Draft.Token);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Reading;
 using Tongban.Catalog.Content;
@@ -30,9 +31,7 @@ internal sealed class TasksModel(
     public IEnumerable<MaterialRequirement> ToUpload => Draft.Outcome.Materials.Where(one => !one.FromForm);
 
     public HandedIn? Handed(MaterialRequirement material) =>
-        Draft.Materials.FirstOrDefault(one => one.MaterialId == material.Id) is { } handed
-            ? new HandedIn(handed.FileName ?? "")
-            : null;
+        Draft.Materials.FirstOrDefault(one => one.MaterialId == material.Id);
 
     public TaskState StateOf(MaterialRequirement material) =>
         Handed(material) is not null ? TaskState.Done : TaskState.ToDo;
@@ -59,6 +58,4 @@ internal sealed class TasksModel(
 
         return Draft.Outcome is { StopsWith: null, Open.Count: > 0 } ? LocalRedirect(NextAddress(Draft)) : Page();
     }
-
-    internal sealed record HandedIn(string FileName);
 }

@@ -24,6 +24,8 @@ internal sealed class CorrectionModel(
     DivisionTable divisions
 ) : CasePage(current, text, papers)
 {
+    private readonly Dictionary<string, IReadOnlyList<Upload>> kept = new(StringComparer.Ordinal);
+
     public CorrectionState Notice { get; private set; } = null!;
     public TypedAnswers Typed { get; private set; } = new();
 
@@ -58,10 +60,10 @@ internal sealed class CorrectionModel(
             Seal(field.Id, $"{field.Id}.name")
         );
 
-    public string? KeptName(CorrectionItem item) =>
-        Typed.One($"{FileKey(item)}.name") is { Length: > 0 } name ? name : null;
+    /// <summary>Files of a material that came with an earlier round of this form.</summary>
+    public IReadOnlyList<Upload> Kept(CorrectionItem item) => kept.GetValueOrDefault(FileKey(item)) ?? [];
 
-    public string? KeptSeal(CorrectionItem item) => Seal(FileKey(item), $"{FileKey(item)}.name");
+    public string SealOf(Upload upload) => uploads.Seal(upload, By.Actor.AccountId);
 
     public IReadOnlyList<string> Before(FormField field) =>
         new AnswerWords(divisions).Lines(field, Papers.Answers[field.Id]);
@@ -137,23 +139,54 @@ internal sealed class CorrectionModel(
             }
 
             var key = field?.Id ?? FileKey(item);
-            var kept = uploads.Unseal(Typed.One($"kept.{key}"), By.Actor.AccountId);
-            if (Request.Form.Files.GetFile(key) is { FileName.Length: > 0 } file)
+            var (files, refused) = await FilesAsync(key);
+            faults.AddRange(refused);
+            if (field is null)
             {
-                var saved = await uploads.SaveAsync(file, key, Ct);
-                kept = saved.IsOk ? new Upload(saved.Value.Hash, saved.Value.Name) : kept;
-                faults.AddRange(saved.Rejections);
+                kept[key] = files;
+                if (files.Count > 0)
+                {
+                    handed.Add(
+                        new HandedIn(
+                            item.TargetId,
+                            [.. files.Select(one => new HandedFile(one.Hash, one.Name))],
+                            PaperSeen: false
+                        )
+                    );
+                }
             }
-
-            Typed.Set(key, kept?.Hash);
-            Typed.Set($"{key}.name", kept?.Name);
-            if (kept is not null && field is null)
+            else
             {
-                handed.Add(new HandedIn(item.TargetId, kept.Hash, kept.Name, PaperSeen: false));
+                Typed.Set(key, files.Count > 0 ? files[^1].Hash : null);
+                Typed.Set($"{key}.name", files.Count > 0 ? files[^1].Name : null);
             }
         }
 
         return (handed, faults);
+    }
+
+    /// <summary>What an earlier round of this form brought and was not dropped since, then what came now.</summary>
+    private async Task<(IReadOnlyList<Upload> Files, IReadOnlyList<Rejection> Faults)> FilesAsync(string key)
+    {
+        var faults = new List<Rejection>();
+        var dropped = Typed.All($"drop.{key}");
+        var files = Typed
+            .All($"kept.{key}")
+            .Select(text => uploads.Unseal(text, By.Actor.AccountId))
+            .OfType<Upload>()
+            .Where(one => !dropped.Contains(one.Hash))
+            .ToList();
+        foreach (var file in Request.Form.Files.GetFiles(key).Where(file => file.FileName.Length > 0))
+        {
+            var saved = await uploads.SaveAsync(file, key, Ct);
+            faults.AddRange(saved.Rejections);
+            if (saved.IsOk)
+            {
+                files.Add(new Upload(saved.Value.Hash, saved.Value.Name));
+            }
+        }
+
+        return ([.. files.DistinctBy(one => one.Hash)], faults);
     }
 
     private void Rearrange(string[] act, FormField[] fields)

@@ -9,18 +9,20 @@ namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>/my/cases: what the reader has filed, what waits for the reader first.</summary>
 [Authorize(Policy = Roles.Applicant)]
-internal sealed class MineModel(CurrentActor current, Text text, CaseReader cases, Drafts drafts)
+internal sealed class MineModel(CurrentActor current, Text text, CaseReader cases, Drafts drafts, Inbox inbox)
     : PortalPage(current, text)
 {
     public IReadOnlyList<CaseLine> Open { get; private set; } = [];
     public IReadOnlyList<CaseLine> Ended { get; private set; } = [];
     public int Drafts { get; private set; }
+    public int Unread { get; private set; }
 
     public async Task OnGetAsync()
     {
         var all = await cases.OfApplicantAsync(By, ct: Ct);
         Open = [.. all.Where(IsOpen).OrderByDescending(NeedsReader)];
         Ended = [.. all.Where(one => !IsOpen(one))];
+        Unread = await inbox.UnreadAsync(By.Actor.AccountId, Ct);
         Drafts = (await drafts.ListAsync(By, Ct)).Count;
     }
 

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Data;
+
+namespace Tongban.Cases.Reading;
+
+/// <summary>A task as lists and the case show it.</summary>
+internal sealed record TaskLine(
+    TaskKind Kind,
+    string Occasion,
+    long? AccountId,
+    string? HolderName,
+    string? ByName,
+    string Words,
+    DateTimeOffset MadeAt,
+    DateOnly? DueOn,
+    DateTimeOffset? DoneAt,
+    string? DoneBy,
+    string? Answer
+)
+{
+    public bool IsOpen => DoneAt is null;
+
+    public bool IsFor(TaskScope whose) =>
+        IsOpen && (AccountId is { } holder ? whose.Accounts.Contains(holder) : whose.Anybodys);
+}
+
+/// <summary>Whose tasks: those of some accounts, and with <paramref name="Anybodys"/> those that any clerk may do.</summary>
+internal sealed record TaskScope(IReadOnlyList<long> Accounts, bool Anybodys);
+
+/// <summary>Tasks beside cases.</summary>
+internal static class CaseTasks
+{
+    public static async Task<IReadOnlyList<TaskLine>> OfAsync(CasesDb db, long caseId, CancellationToken ct) =>
+        [.. (await Of(db, [caseId]).ToListAsync(ct)).Select(Line)];
+
+    /// <summary>The lines with the tasks of each case, the oldest first.</summary>
+    public static async Task<IReadOnlyList<CaseLine>> WithAsync(
+        CasesDb db,
+        IReadOnlyList<CaseLine> lines,
+        CancellationToken ct
+    )
+    {
+        if (lines.Count == 0)
+        {
+            return lines;
+        }
+
+        var tasks = (await Of(db, [.. lines.Select(line => line.Id)]).ToListAsync(ct)).ToLookup(task => task.CaseId);
+        return [.. lines.Select(line => line with { Tasks = [.. tasks[line.Id].Select(Line)] })];
+    }
+
+    private static IQueryable<TaskRow> Of(CasesDb db, long[] cases) =>
+        db.Tasks.AsNoTracking().Where(task => cases.Contains(task.CaseId)).OrderBy(task => task.Id);
+
+    private static TaskLine Line(TaskRow task) =>
+        new(
+            task.Kind,
+            task.Occasion,
+            task.AccountId,
+            task.HolderName,
+            task.ByName,
+            task.Words,
+            task.MadeAt,
+            task.DueOn,
+            task.DoneAt,
+            task.DoneBy,
+            task.Answer
+        );
+}
