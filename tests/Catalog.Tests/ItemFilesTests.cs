@@ -276,7 +276,9 @@ public sealed class ItemFilesTests
     public void The_codes_are_well_formed_and_belong_to_the_authority(string name)
     {
         var item = Item(name);
-        var authority = ShippedData.Files.Authorities.Single(loaded => loaded.Value.Code == item.AuthorityCode).Value;
+        var authority = ShippedData
+            .Files.Authorities.Select(loaded => loaded.Value)
+            .Single(authority => authority.Code == item.AuthorityCode);
         var task = TaskCode.Parse(item.TaskCode).Value;
         task.Authority.Value.ShouldBe(authority.CreditCode);
         task.Catalog.Value.ShouldBe(item.CatalogCode);

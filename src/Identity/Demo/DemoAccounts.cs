@@ -92,9 +92,14 @@ public sealed class DemoAccounts
     private static async Task<Dictionary<string, string>> AuthoritiesAsync(string folder, CancellationToken ct)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
-        foreach (var authority in (await ReadAsync<AuthoritiesFile>(path, ct)).Authorities)
-            names.Add(authority.Code, authority.ShortName);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            foreach (var authority in (await ReadAsync<AuthoritiesFile>(file, ct)).Authorities)
+            {
+                names.Add(authority.Code, authority.ShortName);
+            }
+        }
+
         return names;
     }
 
