@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Tongban.Catalog.Content;
@@ -193,6 +194,60 @@ public sealed class ItemFilesTests
     }
 
     [Theory, MemberData(nameof(Names))]
+    public void A_sample_value_is_one_that_its_field_takes_and_names_nobody_who_could_be_real(string name)
+    {
+        foreach (var field in Item(name).Form.AllFields.SelectMany(field => field.Columns.Prepend(field)))
+        {
+            if (field.Sample is not { } sample)
+                continue;
+            var place = $"{field.Id}: {sample}";
+            sample.ShouldNotBeNullOrWhiteSpace(place);
+            sample.Length.ShouldBeLessThanOrEqualTo(field.MaxLength ?? 200, place);
+            switch (field.Kind)
+            {
+                case FieldKind.CitizenNumber:
+                    CitizenNumber.Parse(sample).Value.Value.ShouldStartWith("632899", Case.Sensitive, place);
+                    break;
+                case FieldKind.CreditCode:
+                    CreditCode.Parse(sample).Value.Value[2..8].ShouldBe("632899", place);
+                    break;
+                case FieldKind.Phone:
+                    sample.ShouldStartWith("199000000", Case.Sensitive, place);
+                    break;
+                case FieldKind.Date:
+                    DateOnly
+                        .TryParseExact(sample, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+                        .ShouldBeTrue(place);
+                    break;
+                case FieldKind.Choice or FieldKind.MultiChoice:
+                    sample.Split(',').ShouldBeSubsetOf(field.Choices.Select(choice => choice.Value), place);
+                    break;
+                case FieldKind.Number:
+                    long.Parse(sample, CultureInfo.InvariantCulture)
+                        .ShouldBeInRange(field.Min ?? long.MinValue, field.Max ?? long.MaxValue, place);
+                    break;
+                case FieldKind.Money:
+                    (100 * decimal.Parse(sample, CultureInfo.InvariantCulture)).ShouldBeInRange(
+                        field.Min ?? 0,
+                        field.Max ?? long.MaxValue,
+                        place
+                    );
+                    break;
+                case FieldKind.Table:
+                    throw new ShouldAssertException($"{place}: a table's samples stand in its columns");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_items_are_of_every_type_and_most_of_them_can_be_filed_online()
+    {
+        Items.Select(item => item.Type).Distinct().Order().ShouldBe(Enum.GetValues<ItemType>().Order());
+        Items.Count(item => item.TakesOnlineFiling).ShouldBeGreaterThan(Items.Count / 2);
+        Items.ShouldContain(item => item.Form.AllFields.Any(field => field.Sample != null));
+    }
+
+    [Theory, MemberData(nameof(Names))]
     public void Every_element_that_waits_to_be_added_is_added_by_an_option(string name)
     {
         var item = Item(name);
@@ -221,13 +276,11 @@ public sealed class ItemFilesTests
     public void The_codes_are_well_formed_and_belong_to_the_authority(string name)
     {
         var item = Item(name);
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Data, "authorities", "haixi.json")));
-        var authority = file
-            .RootElement.GetProperty("authorities")
-            .EnumerateArray()
-            .Single(authority => authority.GetProperty("code").GetString() == item.AuthorityCode);
+        var authority = ShippedData
+            .Files.Authorities.Select(loaded => loaded.Value)
+            .Single(authority => authority.Code == item.AuthorityCode);
         var task = TaskCode.Parse(item.TaskCode).Value;
-        task.Authority.Value.ShouldBe(authority.GetProperty("creditCode").GetString());
+        task.Authority.Value.ShouldBe(authority.CreditCode);
         task.Catalog.Value.ShouldBe(item.CatalogCode);
         item.TaskCode[18].ShouldBe((char)('0' + (int)item.Level));
         foreach (var handling in item.Handlings)

@@ -53,6 +53,12 @@ public sealed record FormField
     /// <summary>Condition of the item that the field serves (行政许可法 29: nothing unrelated is asked).</summary>
     public string? ConditionId { get; init; }
     public bool OnlyWhenAdded { get; init; }
+
+    /// <summary>
+    /// What the sample form (示范文本) shows here: invented people only; of a choice the value, of several the values with
+    /// commas between, of money the yuan. A table's samples stand in its columns.
+    /// </summary>
+    public string? Sample { get; init; }
 }
 
 public enum FieldKind

@@ -34,7 +34,7 @@ internal sealed partial class ArticleTexts
         string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter)));
 
     [GeneratedRegex(
-        "^第[一二三四五六七八九十百零〇]+条(之[一二三四五六七八九十]+)?",
+        "^第[一二三四五六七八九十百千零〇]+条(之[一二三四五六七八九十]+)?",
         RegexOptions.ExplicitCapture,
         1000
     )]

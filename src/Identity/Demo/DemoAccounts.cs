@@ -35,15 +35,13 @@ public sealed class DemoAccounts
     }
 
     /// <summary>Adds the accounts that are missing; a second call adds none.</summary>
-    /// <param name="dataDirectory">Folder with <c>demo/accounts.json</c> and <c>authorities/haixi.json</c>.</param>
+    /// <param name="dataDirectory">Folder with <c>demo/accounts.json</c> and <c>authorities/*.json</c>.</param>
     /// <param name="ct">Stops the work; nothing is written then.</param>
     /// <returns>How many accounts were added.</returns>
     public async Task<int> SeedAsync(string dataDirectory, CancellationToken ct = default)
     {
         var file = await ReadAsync<DemoFile>(Path.Combine(dataDirectory, "demo", "accounts.json"), ct);
-        var authorities = (
-            await ReadAsync<AuthoritiesFile>(Path.Combine(dataDirectory, "authorities", "haixi.json"), ct)
-        ).Authorities.ToDictionary(a => a.Code, a => a.ShortName, StringComparer.Ordinal);
+        var authorities = await AuthoritiesAsync(Path.Combine(dataDirectory, "authorities"), ct);
 
         // One hash for all: two hundred would take the start of the demonstration a quarter of a minute.
         var hash = hasher.HashPassword(new Account { Name = "", LoginKey = "" }, DemoFile.SharedPassword);
@@ -89,6 +87,20 @@ public sealed class DemoAccounts
                 );
             }
         }
+    }
+
+    private static async Task<Dictionary<string, string>> AuthoritiesAsync(string folder, CancellationToken ct)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            foreach (var authority in (await ReadAsync<AuthoritiesFile>(file, ct)).Authorities)
+            {
+                names.Add(authority.Code, authority.ShortName);
+            }
+        }
+
+        return names;
     }
 
     private static async Task<T> ReadAsync<T>(string path, CancellationToken ct)

@@ -116,7 +116,8 @@ public sealed class PortalPages : IAsyncLifetime
         var item = ShippedData
             .Files.Items.Select(loaded => loaded.Value)
             .First(item =>
-                item.Situations.Any(s => s.ShowWhen is null && s.Options.Any(o => o.AddMaterials.Count > 0))
+                item.TakesOnlineFiling
+                && item.Situations.Any(s => s.ShowWhen is null && s.Options.Any(o => o.AddMaterials.Count > 0))
             );
         var situation = item.Situations.First(s => s.ShowWhen is null && s.Options.Any(o => o.AddMaterials.Count > 0));
         var option = situation.Options.First(o => o.AddMaterials.Count > 0);
