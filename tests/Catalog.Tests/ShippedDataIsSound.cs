@@ -41,18 +41,26 @@ public sealed class ShippedDataIsSound
     public void Annex_2_has_eight_halls() => ShippedData.Files.Halls.Count.ShouldBe(8);
 
     [Fact]
-    public void At_least_fifteen_items_over_at_least_four_regimes()
+    public void At_least_sixty_items_over_at_least_ten_regimes()
     {
         var items = ShippedData.Files.Items.Select(loaded => loaded.Value).ToList();
 
-        items.Count.ShouldBeGreaterThanOrEqualTo(15);
-        items.Select(item => item.Regime).Distinct().Count().ShouldBeGreaterThanOrEqualTo(4);
+        items.Count.ShouldBeGreaterThanOrEqualTo(60);
+        items.Select(item => item.Regime).Distinct().Count().ShouldBeGreaterThanOrEqualTo(10);
         items.ShouldContain(item => item.Mode == HandlingMode.OnTheSpot);
         items.ShouldContain(item => item.ReceiptIsAcceptance);
         items.ShouldContain(item => item.SpecialSteps.Any(step => step.StopsClock));
         items.ShouldContain(item => item.Fees.Count > 0);
         items.ShouldContain(item => item.Quota != null);
     }
+
+    [Fact]
+    public void A_body_whose_name_has_no_source_says_so() =>
+        ShippedData
+            .Files.Authorities.Select(loaded => loaded.Value)
+            .Where(authority => authority.Name.Contains("人民政府", StringComparison.Ordinal))
+            .Where(authority => authority.Kind != AuthorityKind.Government)
+            .ShouldAllBe(authority => authority.NameNote!.Contains("全称待核"));
 
     [Fact]
     public void The_two_satisfaction_scales_run_against_each_other()
