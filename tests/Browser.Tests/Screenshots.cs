@@ -27,7 +27,7 @@ public sealed class Screenshots(DemoSite site)
         foreach (var width in new[] { Sizes.Desktop, Sizes.Phone })
         {
             await using var window = await site.OpenAsync(entry.Who, width);
-            (await window.OpenAsync(path)).ShouldBe(entry.Status, $"{path}: {await window.Page.TitleAsync()}");
+            (await OpenAsync(window, entry, path)).ShouldBe(entry.Status, $"{path}: {await window.Page.TitleAsync()}");
             var picture = await window.Page.ScreenshotAsync(
                 new() { Path = Path.Combine(Folder, $"{name}-{width}.png"), FullPage = true }
             );
@@ -48,7 +48,7 @@ public sealed class Screenshots(DemoSite site)
         var path = await entry.Path(site);
         await using var window = await site.OpenAsync(entry.Who, Sizes.Phone);
         await window.OpenAsync("/care?on=1&back=/");
-        await window.OpenAsync(path);
+        await OpenAsync(window, entry, path);
         (await window.Page.Locator("html[data-care]").CountAsync()).ShouldBe(1);
         var size = await window.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.body).fontSize)");
         size.ShouldBeGreaterThanOrEqualTo(20);
@@ -56,6 +56,17 @@ public sealed class Screenshots(DemoSite site)
             .Concat(await OverflowAsync(window, Sizes.Phone))
             .ToList();
         found.ShouldBeEmpty($"{path}\n{string.Join('\n', found)}");
+    }
+
+    private static async Task<int> OpenAsync(Window window, PageEntry entry, string path)
+    {
+        var status = await window.OpenAsync(path);
+        if (entry.Drawn is { } drawn)
+        {
+            await window.Page.Locator(drawn).First.WaitForAsync();
+        }
+
+        return status;
     }
 
     private static async Task<IReadOnlyList<string>> OverflowAsync(Window window, int width)

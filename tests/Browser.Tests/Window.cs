@@ -36,7 +36,7 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Console errors (policy violations are among them), script errors, failed assets, requests to other hosts.</summary>
     internal IReadOnlyList<string> Faults => faults;
 
-    /// <summary>Opens a page and waits until all of it is there.</summary>
+    /// <summary>Opens a page and waits until it has loaded; what scripts draw afterwards may still be missing.</summary>
     /// <returns>The status of the answer.</returns>
     internal async Task<int> OpenAsync(string path)
     {

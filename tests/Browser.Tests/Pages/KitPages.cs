@@ -9,6 +9,7 @@ internal static class KitPages
         PageEntry.At("api", "/api") with
         {
             Foreign = "#api-docs",
+            Drawn = "#api-docs .opblock",
         },
         PageEntry.At("error-404", "/no-such-page", status: 404),
     ];

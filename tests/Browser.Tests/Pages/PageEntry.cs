@@ -6,12 +6,14 @@ namespace Tongban.Browser.Tests.Pages;
 /// <param name="Who">Who looks (see <see cref="DemoSite.OpenAsync"/>); null: anybody.</param>
 /// <param name="Status">Status of the answer.</param>
 /// <param name="Foreign">Selector of a part that a library draws and axe-core leaves out.</param>
+/// <param name="Drawn">Selector of what a script draws after the page has loaded, and without which it is not the page.</param>
 internal sealed record PageEntry(
     string Name,
     Func<DemoSite, Task<string>> Path,
     string? Who = null,
     int Status = 200,
-    string? Foreign = null
+    string? Foreign = null,
+    string? Drawn = null
 )
 {
     public static PageEntry At(string name, string path, string? who = null, int status = 200) =>
