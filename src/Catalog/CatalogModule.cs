@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog.Api;
 using Tongban.Catalog.Data;
 using Tongban.Catalog.Loading;
+using Tongban.Catalog.Named;
+using Tongban.Catalog.Search;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -44,6 +46,16 @@ public static class CatalogModule
             provider.GetRequiredService<IdSource>(),
             provider.GetRequiredService<IBusinessClock>()
         ));
+        services.AddScoped(provider => new NamedItemLoader(
+            provider.GetRequiredService<CatalogDb>(),
+            provider.GetRequiredService<UnitOfWork>()
+        ));
+        services.AddSingleton(new LiveIndex(new Lazy<Lexicon>(() => Lexicon.Load(DataFiles.Root))));
+        services.AddScoped(provider => new CatalogSearch(
+            provider.GetRequiredService<CatalogDb>(),
+            provider.GetRequiredService<LiveIndex>()
+        ));
+        services.AddScoped<SearchMisses>();
         return services;
     }
 
