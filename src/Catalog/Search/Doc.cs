@@ -21,6 +21,9 @@ internal sealed class Doc
     public required Completeness Completeness { get; init; }
     public required Acts Acts { get; init; }
     public required ulong Themes { get; init; }
+
+    /// <summary>Characters of <see cref="Core"/> that a query need not have, such as 审批.</summary>
+    public required bool[] Hollow { get; init; }
     public bool Live { get; set; } = true;
 }
 

@@ -4,7 +4,7 @@ namespace Tongban.Catalog.Search;
 internal static class ItemSearch
 {
     /// <summary>Share of the query that an item must answer to be offered at all.</summary>
-    public const float LeastFit = 0.42f;
+    public const float LeastFit = 0.5f;
 
     /// <summary>Share of the best one's score below which an item is left out.</summary>
     private const float LeastOfBest = 0.45f;
@@ -16,9 +16,12 @@ internal static class ItemSearch
             return SearchAnswer.None;
         var ranking = new Ranking(index, query, request.Near);
         var fits = new Filter(index.Lexicon, request);
-        var ranked = index
+        var looks = index
             .Find(query, doc => fits.Takes(doc) ? ranking.Quick(doc) : 0)
-            .Select(doc => (Doc: doc, Rank: ranking.Score(doc)))
+            .ConvertAll(ranking.LookAt);
+        var weights = ranking.Weights(looks);
+        var ranked = looks
+            .Select(look => (look.Doc, Rank: ranking.Score(look, weights)))
             .Where(one => one.Rank.Fit >= LeastFit)
             .OrderByDescending(one => one.Rank.Score)
             .ThenBy(one => one.Doc.Core.Length)

@@ -5,7 +5,7 @@ namespace Tongban.Catalog.Search;
 internal sealed record Meaning(IReadOnlyList<string> Parts, float Weight);
 
 /// <summary>What a word of a query does besides meaning something.</summary>
-/// <param name="Weak">Says little about what is wanted, such as 登记.</param>
+/// <param name="Weak">Says little about what is wanted, such as 登记; what is neither is a word of another world, such as 火车票.</param>
 internal sealed record WordRole(bool Drop, bool Weak, Acts Acts);
 
 /// <summary>The words of everyday life and of the catalogue: synonyms, words that say little, words for acts, sounds.</summary>
@@ -21,6 +21,12 @@ internal sealed class Lexicon
     public Dictionary<string, IReadOnlyList<Meaning>> Synonyms { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, WordRole> Words { get; } = new(StringComparer.Ordinal);
     public List<Theme> Themes { get; } = [];
+
+    /// <summary>Synonyms that go with many wishes (~ in their table).</summary>
+    public HashSet<string> Vague { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words of names that a query need not have for the name to be covered.</summary>
+    public List<string> Hollow { get; } = [];
     public int Longest { get; private set; }
 
     /// <summary>The lexicon that ships, under <c>data/search</c>.</summary>
@@ -59,6 +65,15 @@ internal sealed class Lexicon
         return acts;
     }
 
+    public bool[] HollowIn(string core)
+    {
+        var hollow = new bool[core.Length];
+        foreach (var word in Hollow)
+            for (var at = 0; core.AsSpan(at).IndexOf(word) is var next and >= 0; at += next + 1)
+                hollow.AsSpan(at + next, word.Length).Fill(true);
+        return hollow;
+    }
+
     /// <summary>The sounds of a text as a key.</summary>
     public static string Key(ReadOnlySpan<ushort> sounds)
     {
@@ -70,9 +85,11 @@ internal sealed class Lexicon
 
     private void AddSynonyms(string says, string means)
     {
+        var vague = means.StartsWith('~');
         Meaning[] meanings =
         [
             .. means
+                .TrimStart('~')
                 .Split('|')
                 .Select(
                     (one, i) =>
@@ -86,6 +103,8 @@ internal sealed class Lexicon
         {
             if (!Synonyms.TryAdd(said, meanings))
                 throw new FormatException($"{said} is explained twice.");
+            if (vague)
+                Vague.Add(said);
             Longest = Math.Max(Longest, said.Length);
             var sounds = Sounds.Sounds(said);
             if (said.Length < 2 || Array.IndexOf(sounds, (ushort)0) >= 0)
@@ -102,6 +121,11 @@ internal sealed class Lexicon
         var act = acts.Length == 0 ? Acts.None : Enum.Parse<Acts>(acts);
         foreach (var word in words.Split('|').Select(SearchText.Plain))
         {
+            if (role == "hollow")
+            {
+                Hollow.Add(word);
+                continue;
+            }
             if (role is "name" or "both")
                 nameActs.Add((word, act));
             if (role == "name")
@@ -112,6 +136,7 @@ internal sealed class Lexicon
                 "weak" => new WordRole(false, true, act),
                 "ask" => new WordRole(true, false, act),
                 "both" => new WordRole(false, true, act),
+                "other" => new WordRole(false, false, act),
                 _ => throw new FormatException($"{role} is no role of a word."),
             };
             Longest = Math.Max(Longest, word.Length);

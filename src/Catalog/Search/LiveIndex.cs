@@ -80,6 +80,7 @@ internal sealed class LiveIndex(Lazy<Lexicon> lexicon) : IDisposable
             Audience = (SearchAudience)row.Audience,
             Completeness = (Completeness)row.Completeness,
             Acts = (Acts)row.Acts | Lexicon.ActsOf(full),
+            Hollow = Lexicon.HollowIn(core),
             Themes = ThemeWords.Of(Lexicon, full, row.Authority),
         };
     }

@@ -9,6 +9,7 @@ internal sealed class QueryReader(Lexicon lexicon)
     public const int Longest = 60;
     private const float BySound = 0.85f;
     private const float WeakShare = 0.25f;
+    private const float VagueShare = 0.4f;
 
     /// <param name="knows">Whether any name has this pair of characters.</param>
     public SearchQuery Read(string text, Func<char, char, bool> knows)
@@ -45,7 +46,8 @@ internal sealed class QueryReader(Lexicon lexicon)
                     ActsOf(pair.One.Parts)
                 ))
                 .ToList();
-            return new Segment(readings, Importance(length));
+            var vague = says.All(lexicon.Vague.Contains) || (piece.Sounded && length == 2);
+            return new Segment(readings, Importance(length) * (vague && !piece.Sounded ? VagueShare : 1)) { Vague = vague };
         }
         if (piece.Role is { Weak: true } role)
             return new Segment(
@@ -55,7 +57,7 @@ internal sealed class QueryReader(Lexicon lexicon)
             {
                 Plain = true,
             };
-        return piece.Role is null ? AsItStands(tokens, piece, knows) : null;
+        return piece.Role is null or { Drop: false } ? AsItStands(tokens, piece, knows) : null;
     }
 
     private Segment AsItStands(IReadOnlyList<Token> tokens, Piece piece, Func<char, char, bool> knows)
@@ -66,7 +68,7 @@ internal sealed class QueryReader(Lexicon lexicon)
         {
             var words = Characters(tokens, piece);
             readings.Add(new Reading([words], null, 1, Acts.None));
-            heard = words.Length > 1 && !Enumerable.Range(1, words.Length - 1).All(i => knows(words[i - 1], words[i]));
+            heard = piece.Role is null && words.Length > 1 && !Enumerable.Range(1, words.Length - 1).All(i => knows(words[i - 1], words[i]));
         }
         else
             heard = true;
@@ -74,7 +76,9 @@ internal sealed class QueryReader(Lexicon lexicon)
         {
             ushort[] sounds = [.. tokens.Skip(piece.From).Take(piece.To - piece.From).Select(token => token.Sound)];
             if (sounds.Length > 1 && Array.IndexOf(sounds, (ushort)0) < 0)
-                readings.Add(new Reading([], sounds, BySound, Acts.None));
+                readings.Add(
+                    new Reading([], sounds, BySound, Acts.None) { Written = readings is [var written, ..] ? written.Parts[0] : null }
+                );
         }
         return new Segment(readings, Importance(piece.To - piece.From)) { Plain = true };
     }
@@ -95,7 +99,7 @@ internal sealed class QueryReader(Lexicon lexicon)
         return acts;
     }
 
-    private static float Importance(int length) => length == 1 ? 0.6f : MathF.Pow(Math.Min(length, 5), 0.6f);
+    private static float Importance(int length) => length == 1 ? 0.35f : MathF.Pow(Math.Min(length, 5), 0.6f);
 
     private static string Characters(IReadOnlyList<Token> tokens, Piece piece) =>
         string.Concat(tokens.Skip(piece.From).Take(piece.To - piece.From).Select(token => token.Character));
@@ -147,9 +151,25 @@ internal sealed class QueryReader(Lexicon lexicon)
         if (!spelt && (length == 2 && written && knows(characters[0], characters[1])))
             return null;
         var says = lexicon.SoundingLike(Lexicon.Key(sounds));
+        if (written && says.Count > 0)
+            says = Sharing(says, characters);
         if (says.Count == 0)
             return null;
         return (new Piece(from, end, null, says, !spelt, null), square * (spelt ? 1 : length > 2 ? 0.8f : 0.5f));
+    }
+
+    /// <summary>A slip of the pen leaves some characters right.</summary>
+    private static List<string> Sharing(IReadOnlyList<string> says, ReadOnlySpan<char> written)
+    {
+        var sharing = new List<string>();
+        foreach (var said in says)
+            for (var i = 0; i < said.Length; i++)
+                if (said[i] == written[i])
+                {
+                    sharing.Add(said);
+                    break;
+                }
+        return sharing;
     }
 
     private static List<Piece> Join(List<Piece> pieces)

@@ -9,9 +9,17 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
     private const float NameOnlyFit = 1;
     private const float AlsoFit = 0.97f;
     private const float MainFit = 0.8f;
-    private const float DepartmentFit = 0.45f;
+    private const float DepartmentFit = 0.6f;
     private const float BroadestShare = 0.3f;
     private const float Unknown = 0.4f;
+    private const float Well = 0.8f;
+    private const float Badly = 0.35f;
+    private const float Chatter = 0.25f;
+
+    /// <summary>What a fully understood word is worth against words that the item does not have.</summary>
+    private const float Benefit = 0.2f;
+    private readonly Dictionary<char, float> singleWeights = [];
+    private readonly Dictionary<(char, char), float> pairWeights = [];
     private readonly Acts meant = query.Segments.Aggregate(
         Acts.None,
         (acts, segment) => acts | (segment.Readings is [var first, ..] ? first.Acts : Acts.None)
@@ -20,36 +28,62 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
     /// <summary>What the act and the length of the name make of a candidate, before it is looked at closely.</summary>
     public float Quick(Doc doc) => ActFactor(doc) * (1 - Math.Min(doc.Core.Length, 60) * 0.003f) * (1 + Tie(doc));
 
-    public (float Score, float Fit) Score(Doc doc)
+    /// <summary>Fits of every segment with a candidate: what <see cref="Score"/> weighs.</summary>
+    public Look LookAt(Doc doc)
     {
-        float got = 0,
-            of = 0;
-        Span<bool> covered = stackalloc bool[doc.Core.Length];
+        var fits = new float[query.Segments.Count];
+        var covered = new bool[doc.Core.Length];
         float bestAlso = 0;
-        foreach (var segment in query.Segments)
+        for (var i = 0; i < fits.Length; i++)
         {
-            var importance = segment.Importance * (segment.Plain && !IsKnown(segment) ? 0.7f : 1);
-            of += importance;
-            float best = 0;
             Reading? by = null;
-            foreach (var reading in segment.Readings)
+            foreach (var reading in query.Segments[i].Readings)
             {
                 var fit = Fit(reading, doc, out var share) * reading.Weight;
                 bestAlso = Math.Max(bestAlso, share);
-                if (fit > best)
-                    (best, by) = (fit, reading);
+                if (fit > fits[i])
+                    (fits[i], by) = (fit, reading);
             }
-            got += importance * best;
             if (by is not null)
                 Cover(by, doc.Core, covered);
         }
+        return new Look(doc, fits, Math.Max(Covered(doc, covered), bestAlso));
+    }
+
+    /// <summary>
+    /// What each segment counts. Where known words fit some item well, words of the query that no item has are chatter.
+    /// </summary>
+    public float[] Weights(IReadOnlyList<Look> looks)
+    {
+        var weights = new float[query.Segments.Count];
+        var best = new float[weights.Length];
+        foreach (var look in looks)
+            for (var i = 0; i < best.Length; i++)
+                best[i] = Math.Max(best[i], look.Fits[i]);
+        var understood = query.Segments.Index().Any(pair => pair.Item.IsTelling && best[pair.Index] > Well);
+        foreach (var (i, segment) in query.Segments.Index())
+            weights[i] = segment.Importance * (segment.Plain && best[i] < Badly ? understood ? Chatter : 1 : 1);
+        return weights;
+    }
+
+    public (float Score, float Fit) Score(Look look, float[] weights)
+    {
+        float got = 0,
+            of = 0;
+        var told = false;
+        foreach (var (i, segment) in query.Segments.Index())
+        {
+            got += weights[i] * look.Fits[i];
+            of += weights[i];
+            told |= segment.IsTelling && look.Fits[i] > Well;
+        }
         if (of == 0)
             return (0, 0);
-        var relevance = got / of;
-        var literal = Literal(doc);
-        var precision = Math.Max(Math.Max(Covered(doc.Core, covered), bestAlso), literal);
-        relevance = Math.Max(relevance, literal);
-        return (relevance * (1 - BroadestShare + (BroadestShare * precision)) * ActFactor(doc) + Tie(doc), relevance);
+        var literal = Literal(look.Doc);
+        var relevance = Math.Max(got / of, literal);
+        var precision = Math.Max(look.Precision, literal);
+        var score = (relevance * (1 - BroadestShare + (BroadestShare * precision)) * ActFactor(look.Doc)) + Tie(look.Doc);
+        return (score, told ? relevance + Benefit : relevance);
     }
 
     private float Literal(Doc doc)
@@ -84,7 +118,7 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
             return 0.85f;
         if ((query.Asked & ~Acts.New) != Acts.None)
             return (acts & query.Asked & ~Acts.New) != Acts.None ? 1.1f
-                : (acts & ~Acts.New) == Acts.None ? 0.95f
+                : (acts & ~Acts.New) == Acts.None ? 0.9f
                 : (acts & wanted) != Acts.None ? 0.97f
                 : 0.82f;
         if ((acts & wanted) != Acts.None)
@@ -92,21 +126,11 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
         return (acts & ~Acts.New) == Acts.None ? 1 : (acts & Acts.New) != Acts.None ? 1 : 0.88f;
     }
 
-    private bool IsKnown(Segment segment)
-    {
-        foreach (var reading in segment.Readings)
-        foreach (var part in reading.Parts)
-            for (var i = 1; i < part.Length; i++)
-                if (index.Knows(part[i - 1], part[i]))
-                    return true;
-        return segment.Readings.Any(reading => reading.Sounds is not null);
-    }
-
     private float Fit(Reading reading, Doc doc, out float share)
     {
         share = 0;
         if (reading.Sounds is { } sounds)
-            return HeardIn(sounds, doc);
+            return HeardIn(sounds, reading.Written, doc);
         float sum = 0,
             least = 1;
         var length = 0;
@@ -146,13 +170,13 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
             singlesOf = 0;
         for (var i = 0; i < part.Length; i++)
         {
-            var single = Weight(index.SingleWeight(part[i]));
+            var single = Weight(Single(part[i]));
             singlesOf += single;
             if (text.Contains(part[i]))
                 singles += single;
             if (i == 0)
                 continue;
-            var pair = Weight(index.PairWeight(part[i - 1], part[i]));
+            var pair = Weight(Pair(part[i - 1], part[i]));
             pairsOf += pair;
             if (text.AsSpan().IndexOf(part.AsSpan(i - 1, 2)) >= 0)
                 pairs += pair;
@@ -163,18 +187,20 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
 
     private static float Weight(float rarity) => rarity == 0 ? Unknown : rarity;
 
-    private float HeardIn(ushort[] sounds, Doc doc)
+    private float HeardIn(ushort[] sounds, string? written, Doc doc)
     {
-        var best = Heard(sounds, doc.Core);
+        var best = Heard(sounds, written, doc.Core);
         if (!ReferenceEquals(doc.Full, doc.Core))
-            best = Math.Max(best, Heard(sounds, doc.Full));
+            best = Math.Max(best, Heard(sounds, written, doc.Full));
         foreach (var also in doc.Also)
-            best = Math.Max(best, Heard(sounds, also) * AlsoFit);
+            best = Math.Max(best, Heard(sounds, written, also) * AlsoFit);
         return best;
     }
 
-    private float Heard(ushort[] sounds, string text)
+    private float Heard(ushort[] sounds, string? written, string text)
     {
+        if (written is not null && text.AsSpan().IndexOfAny(written) < 0)
+            return 0;
         var table = index.Lexicon.Sounds;
         var most = 0;
         for (var from = 0; from < text.Length; from++)
@@ -182,7 +208,7 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
             var run = 0;
             while (run < sounds.Length && from + run < text.Length && table.Reads(text[from + run], sounds[run]))
                 run++;
-            if (run == sounds.Length)
+            if (run == sounds.Length && (written is null || Shares(written, text.AsSpan(from, run))))
                 return 1;
             most = Math.Max(most, run);
         }
@@ -195,6 +221,14 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
                 break;
             }
         return 0.8f * Math.Max((float)pairs / (sounds.Length - 1), most < 2 ? 0 : (float)most / sounds.Length);
+    }
+
+    private static bool Shares(string written, ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < written.Length; i++)
+            if (written[i] == text[i])
+                return true;
+        return false;
     }
 
     private void Cover(Reading reading, string core, Span<bool> covered)
@@ -218,14 +252,17 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
             covered.Slice(at + next, part.Length).Fill(true);
     }
 
-    /// <summary>Share of the name that the query accounts for; frequent characters such as 许可 count little.</summary>
-    private float Covered(string core, ReadOnlySpan<bool> covered)
+    /// <summary>Share of the name that the query accounts for; frequent characters such as 许可 count little, hollow words nothing.</summary>
+    private float Covered(Doc doc, ReadOnlySpan<bool> covered)
     {
+        var hollow = doc.Hollow;
         float got = 0,
             of = 0;
-        for (var i = 0; i < core.Length; i++)
+        for (var i = 0; i < covered.Length; i++)
         {
-            var weight = index.SingleWeight(core[i]);
+            if (hollow[i])
+                continue;
+            var weight = Single(doc.Core[i]);
             weight *= weight;
             of += weight;
             if (covered[i])
@@ -233,4 +270,22 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
         }
         return of == 0 ? 0 : got / of;
     }
+
+    private float Single(char character)
+    {
+        if (!singleWeights.TryGetValue(character, out var weight))
+            singleWeights[character] = weight = index.SingleWeight(character);
+        return weight;
+    }
+
+    private float Pair(char first, char second)
+    {
+        var key = (first, second);
+        if (!pairWeights.TryGetValue(key, out var weight))
+            pairWeights[key] = weight = index.PairWeight(first, second);
+        return weight;
+    }
 }
+
+/// <summary>A candidate looked at: how well each segment fits, and how much of its name the query accounts for.</summary>
+internal sealed record Look(Doc Doc, float[] Fits, float Precision);

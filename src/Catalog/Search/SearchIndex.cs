@@ -9,7 +9,7 @@ namespace Tongban.Catalog.Search;
 internal sealed class SearchIndex(Lexicon lexicon)
 {
     /// <summary>Candidates that are scored exactly.</summary>
-    private const int Candidates = 300;
+    private const int Candidates = 150;
 
     /// <summary>Postings that a query reads before it makes do with the rarer of its terms.</summary>
     private const int Budget = 400_000;

@@ -12,7 +12,18 @@ internal sealed record Segment(IReadOnlyList<Reading> Readings, float Importance
 {
     /// <summary>Words of the query itself, which the names may not have; not a synonym.</summary>
     public bool Plain { get; init; }
+
+    /// <summary>Known words, such as 孩子, that go with many wishes.</summary>
+    public bool Vague { get; init; }
+
+    /// <summary>Says by itself what is wanted.</summary>
+    public bool IsTelling => !Plain && !Vague;
 }
 
 /// <summary>One way to understand a segment: words that a name should have, or the sounds of such words.</summary>
-internal sealed record Reading(IReadOnlyList<string> Parts, ushort[]? Sounds, float Weight, Acts Acts);
+/// <param name="Sounds">Syllables to be heard in the name instead of words to be read in it.</param>
+internal sealed record Reading(IReadOnlyList<string> Parts, ushort[]? Sounds, float Weight, Acts Acts)
+{
+    /// <summary>The characters that were written for the sounds; some of them must be right.</summary>
+    public string? Written { get; init; }
+}
