@@ -23,7 +23,7 @@ public sealed class CatalogSearch
     public IReadOnlyList<(string Code, string Name)> Themes =>
         [.. index.Lexicon.Themes.Select(theme => (theme.Code, theme.Name))];
 
-    /// <summary>How many items can be found.</summary>
+    /// <summary>How many items can be found; builds the index when this node has none yet.</summary>
     public async Task<int> CountAsync(CancellationToken ct = default)
     {
         await RefreshAsync(ct);

@@ -47,7 +47,9 @@ internal sealed class Initials(Lexicon lexicon)
         if (!built.TryGetValue(key, out var list))
             built[key] = list = new List<(string, int)>(1);
         list.Add((words, weight));
-        list.Sort((a, b) => b.Weight - a.Weight is var order and not 0 ? order : string.CompareOrdinal(a.Words, b.Words));
+        list.Sort(
+            (a, b) => b.Weight - a.Weight is var order and not 0 ? order : string.CompareOrdinal(a.Words, b.Words)
+        );
         if (list.Count > Kept)
             list.RemoveAt(Kept);
     }

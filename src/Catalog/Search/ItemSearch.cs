@@ -13,12 +13,10 @@ internal static class ItemSearch
     {
         var query = Spell(index, new QueryReader(index.Lexicon).Read(request.Text, index.Knows));
         if (query.Segments.Count == 0)
-            return SearchAnswer.None;
+            return string.IsNullOrWhiteSpace(request.Text) ? Browse(index, request) : Nothing(index, query);
         var ranking = new Ranking(index, query, request.Near);
         var fits = new Filter(index.Lexicon, request);
-        var looks = index
-            .Find(query, doc => fits.Takes(doc) ? ranking.Quick(doc) : 0)
-            .ConvertAll(ranking.LookAt);
+        var looks = index.Find(query, doc => fits.Takes(doc) ? ranking.Quick(doc) : 0).ConvertAll(ranking.LookAt);
         var weights = ranking.Weights(looks);
         var ranked = looks
             .Select(look => (look.Doc, Rank: ranking.Score(look, weights)))
@@ -41,16 +39,42 @@ internal static class ItemSearch
                     .OrderByDescending(pair => pair.Value)
                     .Select(pair => pair.Key),
             ],
-            ThemeWords.Nearest(index.Lexicon, query)
+            ranked.Count > 0 ? [] : ThemeWords.Nearest(index.Lexicon, query)
         );
     }
+
+    /// <summary>No words: what the filters leave, complete items first.</summary>
+    private static SearchAnswer Browse(SearchIndex index, SearchRequest request)
+    {
+        var fits = new Filter(index.Lexicon, request);
+        var left = index.Docs.Where(doc => doc.Live && fits.Takes(doc)).ToList();
+        return new SearchAnswer(
+            [
+                .. left.OrderByDescending(doc => doc.Completeness)
+                    .ThenBy(doc => doc.Code, StringComparer.Ordinal)
+                    .Take(Math.Clamp(request.Limit, 1, SearchRequest.MaxLimit))
+                    .Select(doc => Hit(doc, 0)),
+            ],
+            [.. left.Select(doc => doc.Authority).Distinct(StringComparer.Ordinal)],
+            []
+        );
+    }
+
+    private static SearchAnswer Nothing(SearchIndex index, SearchQuery query) =>
+        SearchAnswer.None with
+        {
+            Nearest = ThemeWords.Nearest(index.Lexicon, query),
+        };
 
     private static SearchQuery Spell(SearchIndex index, SearchQuery query) =>
         query.Segments.All(segment => segment.Letters is null)
             ? query
             : query with
             {
-                Segments = [.. query.Segments.Select(segment => segment.Letters is null ? segment : Spell(index, segment))],
+                Segments =
+                [
+                    .. query.Segments.Select(segment => segment.Letters is null ? segment : Spell(index, segment)),
+                ],
             };
 
     private static Segment Spell(SearchIndex index, Segment segment)

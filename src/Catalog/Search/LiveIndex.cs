@@ -72,7 +72,10 @@ internal sealed class LiveIndex(Lazy<Lexicon> lexicon) : IDisposable
             Name = row.Name,
             Full = full,
             Core = core == full ? full : core,
-            Also = row.Also.Length == 0 ? [] : [.. row.Also.Split('\n').Select(SearchText.Plain).Where(text => text.Length > 1)],
+            Also =
+                row.Also.Length == 0
+                    ? []
+                    : [.. row.Also.Split('\n').Select(SearchText.Plain).Where(text => text.Length > 1)],
             Main = row.MainItem is { } main && main != row.Name ? Shared(SearchText.Plain(main)) : null,
             Authority = Shared(row.Authority),
             Division = Shared(row.Division),

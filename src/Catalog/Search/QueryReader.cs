@@ -37,7 +37,9 @@ internal sealed class QueryReader(Lexicon lexicon)
             return new Segment([], Importance(letters.Length), letters);
         if (piece.Says is { } says)
         {
-            var means = says.SelectMany((said, i) => Means(said).Select(one => (One: one, Weight: MathF.Pow(0.97f, i))));
+            var means = says.SelectMany(
+                (said, i) => Means(said).Select(one => (One: one, Weight: MathF.Pow(0.97f, i)))
+            );
             var readings = means
                 .Select(pair => new Reading(
                     pair.One.Parts,
@@ -47,7 +49,10 @@ internal sealed class QueryReader(Lexicon lexicon)
                 ))
                 .ToList();
             var vague = says.All(lexicon.Vague.Contains) || (piece.Sounded && length == 2);
-            return new Segment(readings, Importance(length) * (vague && !piece.Sounded ? VagueShare : 1)) { Vague = vague };
+            return new Segment(readings, Importance(length) * (vague && !piece.Sounded ? VagueShare : 1))
+            {
+                Vague = vague,
+            };
         }
         if (piece.Role is { Weak: true } role)
             return new Segment(
@@ -68,7 +73,10 @@ internal sealed class QueryReader(Lexicon lexicon)
         {
             var words = Characters(tokens, piece);
             readings.Add(new Reading([words], null, 1, Acts.None));
-            heard = piece.Role is null && words.Length > 1 && !Enumerable.Range(1, words.Length - 1).All(i => knows(words[i - 1], words[i]));
+            heard =
+                piece.Role is null
+                && words.Length > 1
+                && !Enumerable.Range(1, words.Length - 1).All(i => knows(words[i - 1], words[i]));
         }
         else
             heard = true;
@@ -77,7 +85,10 @@ internal sealed class QueryReader(Lexicon lexicon)
             ushort[] sounds = [.. tokens.Skip(piece.From).Take(piece.To - piece.From).Select(token => token.Sound)];
             if (sounds.Length > 1 && Array.IndexOf(sounds, (ushort)0) < 0)
                 readings.Add(
-                    new Reading([], sounds, BySound, Acts.None) { Written = readings is [var written, ..] ? written.Parts[0] : null }
+                    new Reading([], sounds, BySound, Acts.None)
+                    {
+                        Written = readings is [var written, ..] ? written.Parts[0] : null,
+                    }
                 );
         }
         return new Segment(readings, Importance(piece.To - piece.From)) { Plain = true };
@@ -155,7 +166,15 @@ internal sealed class QueryReader(Lexicon lexicon)
             says = Sharing(says, characters);
         if (says.Count == 0)
             return null;
-        return (new Piece(from, end, null, says, !spelt, null), square * (spelt ? 1 : length > 2 ? 0.8f : 0.5f));
+        return (
+            new Piece(from, end, null, says, !spelt, null),
+            square
+                * (
+                    spelt ? 1
+                    : length > 2 ? 0.8f
+                    : 0.5f
+                )
+        );
     }
 
     /// <summary>A slip of the pen leaves some characters right.</summary>

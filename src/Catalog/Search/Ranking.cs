@@ -39,6 +39,8 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
             Reading? by = null;
             foreach (var reading in query.Segments[i].Readings)
             {
+                if (reading.Weight <= fits[i])
+                    continue;
                 var fit = Fit(reading, doc, out var share) * reading.Weight;
                 bestAlso = Math.Max(bestAlso, share);
                 if (fit > fits[i])
@@ -62,7 +64,15 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
                 best[i] = Math.Max(best[i], look.Fits[i]);
         var understood = query.Segments.Index().Any(pair => pair.Item.IsTelling && best[pair.Index] > Well);
         foreach (var (i, segment) in query.Segments.Index())
-            weights[i] = segment.Importance * (segment.Plain && best[i] < Badly ? understood ? Chatter : 1 : 1);
+            weights[i] =
+                segment.Importance
+                * (
+                    segment.Plain && best[i] < Badly
+                        ? understood
+                            ? Chatter
+                            : 1
+                        : 1
+                );
         return weights;
     }
 
@@ -82,7 +92,8 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
         var literal = Literal(look.Doc);
         var relevance = Math.Max(got / of, literal);
         var precision = Math.Max(look.Precision, literal);
-        var score = (relevance * (1 - BroadestShare + (BroadestShare * precision)) * ActFactor(look.Doc)) + Tie(look.Doc);
+        var score =
+            (relevance * (1 - BroadestShare + (BroadestShare * precision)) * ActFactor(look.Doc)) + Tie(look.Doc);
         return (score, told ? relevance + Benefit : relevance);
     }
 
@@ -123,7 +134,9 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
                 : 0.82f;
         if ((acts & wanted) != Acts.None)
             return (acts & Acts.New) != Acts.None ? 1.02f : 1;
-        return (acts & ~Acts.New) == Acts.None ? 1 : (acts & Acts.New) != Acts.None ? 1 : 0.88f;
+        return (acts & ~Acts.New) == Acts.None ? 1
+            : (acts & Acts.New) != Acts.None ? 1
+            : 0.88f;
     }
 
     private float Fit(Reading reading, Doc doc, out float share)
@@ -136,7 +149,9 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
         var length = 0;
         foreach (var part in reading.Parts)
         {
-            var fit = Math.Max(In(part, doc.Full), ReferenceEquals(doc.Core, doc.Full) ? 0 : In(part, doc.Core)) * NameOnlyFit;
+            var fit =
+                Math.Max(In(part, doc.Full), ReferenceEquals(doc.Core, doc.Full) ? 0 : In(part, doc.Core))
+                * NameOnlyFit;
             if (fit < AlsoFit)
                 foreach (var also in doc.Also)
                 {
@@ -163,6 +178,8 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
         if (text.Contains(part, StringComparison.Ordinal))
             return 1;
         if (part.Length == 1)
+            return 0;
+        if (text.AsSpan().IndexOfAny(part) < 0)
             return 0;
         float pairs = 0,
             pairsOf = 0,
@@ -241,9 +258,12 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
                 Mark(core, part.AsSpan(i - 1, 2), covered);
         }
         for (var from = 0; reading.Sounds is { } sounds && from < core.Length; from++)
-            for (var i = 1; i < sounds.Length && from + 1 < core.Length; i++)
-                if (index.Lexicon.Sounds.Reads(core[from], sounds[i - 1]) && index.Lexicon.Sounds.Reads(core[from + 1], sounds[i]))
-                    covered[from] = covered[from + 1] = true;
+        for (var i = 1; i < sounds.Length && from + 1 < core.Length; i++)
+            if (
+                index.Lexicon.Sounds.Reads(core[from], sounds[i - 1])
+                && index.Lexicon.Sounds.Reads(core[from + 1], sounds[i])
+            )
+                covered[from] = covered[from + 1] = true;
     }
 
     private static void Mark(string core, ReadOnlySpan<char> part, Span<bool> covered)

@@ -59,7 +59,11 @@ internal sealed class SearchEntries(CatalogDb db)
             Type = item.Type,
             Audience = (int)(
                 (ItemMatch.Serves(item, ItemAudience.Person) ? SearchAudience.Person : SearchAudience.None)
-                | (ItemMatch.Serves(item, ItemAudience.Organisation) ? SearchAudience.Organisation : SearchAudience.None)
+                | (
+                    ItemMatch.Serves(item, ItemAudience.Organisation)
+                        ? SearchAudience.Organisation
+                        : SearchAudience.None
+                )
             ),
             Completeness = (int)(item.Statutory.Pending ? Completeness.Pending : Completeness.Complete),
             Acts = (int)item.Handlings.Aggregate(Acts.None, (acts, handling) => acts | Act(handling.Kind)),
@@ -100,8 +104,8 @@ internal sealed class SearchEntries(CatalogDb db)
     {
         var known = new Dictionary<string, SearchEntryRow>(StringComparer.Ordinal);
         foreach (var some in ids.Chunk(500))
-            foreach (var row in await db.SearchEntries.Where(row => some.Contains(row.Id)).ToListAsync(ct))
-                known[row.Id] = row;
+        foreach (var row in await db.SearchEntries.Where(row => some.Contains(row.Id)).ToListAsync(ct))
+            known[row.Id] = row;
         return known;
     }
 

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace Tongban.Catalog.Search;
 
@@ -12,7 +12,7 @@ internal sealed class SearchIndex(Lexicon lexicon)
     private const int Candidates = 150;
 
     /// <summary>Postings that a query reads before it makes do with the rarer of its terms.</summary>
-    private const int Budget = 400_000;
+    private const int Budget = 150_000;
 
     private readonly List<Doc> docs = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
@@ -20,6 +20,7 @@ internal sealed class SearchIndex(Lexicon lexicon)
     private readonly Postings singles = new();
     private readonly Postings sounds = new();
     private readonly Initials initials = new(lexicon);
+    private readonly ConcurrentBag<float[]> spare = [];
     private int live;
 
     public Lexicon Lexicon => lexicon;
@@ -70,11 +71,10 @@ internal sealed class SearchIndex(Lexicon lexicon)
     /// <summary>Documents that have most of the rarer terms of a query, in no order.</summary>
     public List<Doc> Find(SearchQuery query, Func<Doc, float> quick)
     {
-        var scores = ArrayPool<float>.Shared.Rent(docs.Count);
+        var scores = Blank();
         var touched = new List<int>();
         try
         {
-            Array.Clear(scores, 0, docs.Count);
             var read = 0;
             foreach (var (term, weight) in Terms(query).OrderBy(pair => Frequency(pair.Term)))
             {
@@ -109,9 +109,15 @@ internal sealed class SearchIndex(Lexicon lexicon)
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(scores);
+            foreach (var place in touched)
+                scores[place] = 0;
+            spare.Add(scores);
         }
     }
+
+    /// <summary>An array of zeros; whoever used it wipes what it wrote.</summary>
+    private float[] Blank() =>
+        spare.TryTake(out var kept) && kept.Length >= docs.Count ? kept : new float[docs.Count + 1024];
 
     private List<(Term Term, float Weight)> Terms(SearchQuery query)
     {
@@ -126,7 +132,11 @@ internal sealed class SearchIndex(Lexicon lexicon)
                         Raise(all, new Term(TermKind.Single, part[0]), share);
                     else
                         for (var i = 1; i < part.Length; i++)
-                            Raise(all, new Term(TermKind.Pair, Postings.Pair(part[i - 1], part[i])), share / (part.Length - 1));
+                            Raise(
+                                all,
+                                new Term(TermKind.Pair, Postings.Pair(part[i - 1], part[i])),
+                                share / (part.Length - 1)
+                            );
                 for (var i = 1; i < reading.Sounds?.Length; i++)
                     Raise(
                         all,
@@ -135,7 +145,11 @@ internal sealed class SearchIndex(Lexicon lexicon)
                     );
             }
         }
-        return [.. all.Where(pair => Frequency(pair.Key) > 0).Select(pair => (pair.Key, pair.Value * (0.2f + Rarity(Frequency(pair.Key)))))];
+        return
+        [
+            .. all.Where(pair => Frequency(pair.Key) > 0)
+                .Select(pair => (pair.Key, pair.Value * (0.2f + Rarity(Frequency(pair.Key))))),
+        ];
     }
 
     private static void Raise(Dictionary<Term, float> terms, Term term, float weight) =>

@@ -40,7 +40,7 @@ public sealed record SearchHit(
 
 /// <summary>What was found, the best first.</summary>
 /// <param name="Departments">Authorities of what fits the words, the most frequent first.</param>
-/// <param name="Nearest">Codes of the themes that come nearest to the words.</param>
+/// <param name="Nearest">When nothing was found: codes of the themes that come nearest to the words.</param>
 public sealed record SearchAnswer(
     IReadOnlyList<SearchHit> Hits,
     IReadOnlyList<string> Departments,

@@ -2,38 +2,33 @@ using System.Text;
 
 namespace Tongban.Catalog.Search;
 
-/// <summary>Text as it is compared: compatibility forms folded, lower case, letters and digits only.</summary>
+/// <summary>
+/// Text as it is compared: full-width forms as half-width ones, lower case, letters and digits only. The process has no
+/// ICU to normalise with.
+/// </summary>
 internal static class SearchText
 {
-    public static string Plain(string text)
-    {
-        var folded = text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
-        var plain = new StringBuilder(folded.Length);
-        foreach (var character in folded)
-            if (char.IsLetterOrDigit(character))
-                plain.Append(char.ToLowerInvariant(character));
-        return plain.Length == text.Length && plain.Equals(text) ? text : plain.ToString();
-    }
+    public static string Plain(string text) => Fold(text, coreOnly: false);
 
-    /// <summary>The name without what stands in brackets; the whole name when nothing else is left.</summary>
-    public static string Core(string name)
+    /// <summary>The name without what stands in brackets; the whole name when next to nothing else is left.</summary>
+    public static string Core(string name) => Fold(name, coreOnly: true) is { Length: > 1 } core ? core : Plain(name);
+
+    public static bool IsLatin(char character) => character is >= 'a' and <= 'z';
+
+    private static string Fold(string text, bool coreOnly)
     {
-        var folded = name.IsNormalized(NormalizationForm.FormKC) ? name : name.Normalize(NormalizationForm.FormKC);
-        if (folded.AsSpan().IndexOfAny("([【") < 0)
-            return Plain(name);
-        var core = new StringBuilder(folded.Length);
+        var plain = new StringBuilder(text.Length);
         var depth = 0;
-        foreach (var character in folded)
+        foreach (var given in text)
         {
+            var character = given is >= '\uFF01' and <= '\uFF5E' ? (char)(given - 0xFEE0) : given;
             if (character is '(' or '[' or '【')
-                depth++;
+                depth += coreOnly ? 1 : 0;
             else if (character is ')' or ']' or '】')
                 depth = Math.Max(0, depth - 1);
             else if (depth == 0 && char.IsLetterOrDigit(character))
-                core.Append(char.ToLowerInvariant(character));
+                plain.Append(char.ToLowerInvariant(character));
         }
-        return core.Length > 1 ? core.ToString() : Plain(name);
+        return plain.Equals(text) ? text : plain.ToString();
     }
-
-    public static bool IsLatin(char character) => character is >= 'a' and <= 'z';
 }

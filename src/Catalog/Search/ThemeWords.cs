@@ -31,10 +31,26 @@ internal static class ThemeWords
         return
         [
             .. lexicon
-                .Themes.OrderByDescending(theme => words.Sum(word => theme.Names.Count(name => name.Length > 0 && word.Contains(name, StringComparison.Ordinal))))
+                .Themes.OrderByDescending(theme => words.Sum(word => Nearness(theme, word)))
                 .Take(Offered)
                 .Select(theme => theme.Code),
         ];
+    }
+
+    /// <summary>Whole words of the theme that the text has, and, far less, single characters of them.</summary>
+    private static int Nearness(Theme theme, string text)
+    {
+        const int whole = 10;
+        var characters = new HashSet<char>();
+        var sum = 0;
+        foreach (var name in theme.Names)
+        {
+            if (name.Length > 0 && text.Contains(name, StringComparison.Ordinal))
+                sum += whole;
+            characters.UnionWith(name);
+        }
+        characters.IntersectWith(text);
+        return sum + characters.Count;
     }
 
     private static bool Has(IReadOnlyList<string> words, string text)
