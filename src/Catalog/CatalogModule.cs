@@ -8,6 +8,7 @@ using Tongban.Catalog.Data;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
 using Tongban.Catalog.Search;
+using Tongban.Identity;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -25,7 +26,16 @@ public static class CatalogModule
         services.AddModulePages(typeof(CatalogModule).Assembly);
         services.AddNavLinks(
             new NavLink(NavPlace.Portal, 10, "/items", "catalog.nav.items"),
-            new NavLink(NavPlace.Portal, 50, "/halls", "catalog.nav.halls")
+            new NavLink(NavPlace.Portal, 50, "/halls", "catalog.nav.halls"),
+            new NavLink(
+                NavPlace.Desk,
+                70,
+                "/desk/search-misses",
+                "catalog.misses.nav",
+                Roles.Cataloguer,
+                Roles.CatalogueAuditor,
+                Roles.Administrator
+            )
         );
         return services;
     }

@@ -58,15 +58,29 @@ public sealed partial class CatalogReader
             .Select(group => group.Key)
             .ToListAsync(ct);
 
+    /// <summary>Divisions that have items of their own: code and name, by code.</summary>
+    public async Task<IReadOnlyList<(string Code, string Name)>> PlacesAsync(CancellationToken ct = default)
+    {
+        var named = await NamedDivisionsAsync(ct);
+        var own = (await AuthoritiesAsync(ct))
+            .Select(authority => authority.Division)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var names = await db
+            .Divisions.AsNoTracking()
+            .Where(row => own.Contains(row.Code))
+            .Select(row => new { row.Code, row.Name })
+            .ToListAsync(ct);
+        return
+        [
+            .. names
+                .Select(row => (row.Code, row.Name))
+                .Concat(named.Select(place => (place.Division, place.Name)))
+                .DistinctBy(place => place.Item1, StringComparer.Ordinal)
+                .OrderBy(place => place.Item1, StringComparer.Ordinal),
+        ];
+    }
+
     private static NamedItem Of(NamedItemRow row) =>
-        new(
-            row.Code,
-            row.Name,
-            row.MainItem,
-            row.Department,
-            row.Division,
-            row.DivisionName,
-            row.Type,
-            row.Source
-        );
+        new(row.Code, row.Name, row.MainItem, row.Department, row.Division, row.DivisionName, row.Type, row.Source);
 }

@@ -33,10 +33,19 @@ public sealed class NamedItemLoader
         var wrong = new List<Rejection>();
         using (var reader = File.OpenText(Path.Combine(dataRoot, folder, "items.tsv")))
             foreach (var (i, cells) in Tables.Rows(reader).Index())
-                if (cells is [var department, var main, { Length: > 0 } name, var type, { Length: > 0 } code] && types.TryGetValue(type, out var kind))
+                if (
+                    cells is [var department, var main, { Length: > 0 } name, var type, { Length: > 0 } code]
+                    && types.TryGetValue(type, out var kind)
+                )
                     rows.Add(Row(list, i, department, main, name, kind, code));
                 else
-                    wrong.Add(new Rejection("CAT-0005", $"{folder}/items.tsv第{i + 2}行的名称、类型或者编码有误，请改正后再载入。", "items"));
+                    wrong.Add(
+                        new Rejection(
+                            "CAT-0005",
+                            $"{folder}/items.tsv第{i + 2}行的名称、类型或者编码有误，请改正后再载入。",
+                            "items"
+                        )
+                    );
         if (wrong.Count > 0)
             return Result.Fail<int>(wrong);
 
@@ -84,9 +93,7 @@ public sealed class NamedItemLoader
     /// <summary>事项类型 of GB/T 39046—2020, by figures without a leading zero as the list has them.</summary>
     private static Dictionary<string, ItemType> ItemTypes(string dataRoot)
     {
-        var codes = ContentJson.Read<CodeList>(
-            File.ReadAllText(Path.Combine(dataRoot, "codelists", "task_type.json"))
-        );
+        var codes = ContentJson.Read<CodeList>(File.ReadAllText(Path.Combine(dataRoot, "codelists", "task_type.json")));
         return codes
             .Schemes.Single(scheme => scheme.Scheme == "gbt39046")
             .Entries.Where(entry => entry.Name is not null)

@@ -56,7 +56,7 @@ internal sealed class M0002Search : Migration
             table => new { id = table.Column<int>(), revision = table.Column<long>() },
             constraints: table => table.PrimaryKey("pk_catalog_search_state", row => row.id)
         );
-        migrationBuilder.InsertData("catalog_search_state", ["id", "revision"], [1, 0L]);
+        migrationBuilder.Sql("INSERT INTO catalog_search_state (id, revision) VALUES (1, 0)");
         migrationBuilder.CreateTable(
             "catalog_search_miss",
             table => new
