@@ -6,6 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog.Api;
 using Tongban.Catalog.Data;
 using Tongban.Catalog.Loading;
+using Tongban.Catalog.Named;
+using Tongban.Catalog.Search;
+using Tongban.Identity;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -23,7 +26,16 @@ public static class CatalogModule
         services.AddModulePages(typeof(CatalogModule).Assembly);
         services.AddNavLinks(
             new NavLink(NavPlace.Portal, 10, "/items", "catalog.nav.items"),
-            new NavLink(NavPlace.Portal, 50, "/halls", "catalog.nav.halls")
+            new NavLink(NavPlace.Portal, 50, "/halls", "catalog.nav.halls"),
+            new NavLink(
+                NavPlace.Desk,
+                70,
+                "/desk/search-misses",
+                "catalog.misses.nav",
+                Roles.Cataloguer,
+                Roles.CatalogueAuditor,
+                Roles.Administrator
+            )
         );
         return services;
     }
@@ -44,6 +56,16 @@ public static class CatalogModule
             provider.GetRequiredService<IdSource>(),
             provider.GetRequiredService<IBusinessClock>()
         ));
+        services.AddScoped(provider => new NamedItemLoader(
+            provider.GetRequiredService<CatalogDb>(),
+            provider.GetRequiredService<UnitOfWork>()
+        ));
+        services.AddSingleton(new LiveIndex(new Lazy<Lexicon>(() => Lexicon.Load(DataFiles.Root))));
+        services.AddScoped(provider => new CatalogSearch(
+            provider.GetRequiredService<CatalogDb>(),
+            provider.GetRequiredService<LiveIndex>()
+        ));
+        services.AddScoped<SearchMisses>();
         return services;
     }
 

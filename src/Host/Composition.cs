@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Tongban.Cases;
 using Tongban.Catalog;
 using Tongban.Catalog.Loading;
+using Tongban.Catalog.Named;
 using Tongban.Host.Api;
 using Tongban.Identity;
 using Tongban.Identity.Demo;
@@ -83,6 +84,14 @@ internal static class Composition
 
         if (scope.ServiceProvider.GetRequiredService<IOptions<SiteOptions>>().Value.Demonstration)
         {
+            var named = await scope
+                .ServiceProvider.GetRequiredService<NamedItemLoader>()
+                .LoadAsync(DataFiles.Root, NamedItemLoader.Guangan, ct);
+            if (!named.IsOk)
+            {
+                return named.Rejections;
+            }
+
             await scope.ServiceProvider.GetRequiredService<DemoAccounts>().SeedAsync(DataFiles.Root, ct);
         }
 

@@ -1,3 +1,4 @@
+using Tongban.Catalog.Search;
 using Tongban.Host.Cli;
 
 namespace Tongban.Host;
@@ -28,6 +29,11 @@ internal static class WebHost
             }
 
             return ExitCode.Finding;
+        }
+
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<CatalogSearch>().CountAsync();
         }
 
         app.Lifetime.ApplicationStarted.Register(() =>

@@ -6,6 +6,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tongban.Catalog.Loading;
+using Tongban.Catalog.Named;
+using Tongban.Catalog.Search;
 using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -54,6 +56,26 @@ internal sealed class CatalogHost : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<CatalogLoader>().LoadAsync(dataRoot);
+    }
+
+    public async Task<Result<int>> LoadNamedAsync(string dataRoot)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<NamedItemLoader>()
+            .LoadAsync(dataRoot, NamedItemLoader.Guangan);
+    }
+
+    public async Task<SearchAnswer> FindAsync(SearchRequest request)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CatalogSearch>().FindAsync(request);
+    }
+
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
     }
 
     public async Task<HttpClient> ListenAsync()

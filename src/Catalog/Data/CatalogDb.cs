@@ -16,6 +16,10 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
     public DbSet<CatalogItemVersionRow> CatalogItemVersions => Set<CatalogItemVersionRow>();
     public DbSet<ServiceItemRow> ServiceItems => Set<ServiceItemRow>();
     public DbSet<ServiceItemVersionRow> ServiceItemVersions => Set<ServiceItemVersionRow>();
+    public DbSet<NamedItemRow> NamedItems => Set<NamedItemRow>();
+    public DbSet<SearchEntryRow> SearchEntries => Set<SearchEntryRow>();
+    public DbSet<SearchStateRow> SearchStates => Set<SearchStateRow>();
+    public DbSet<SearchMissRow> SearchMisses => Set<SearchMissRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -52,6 +56,22 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
             row.ToTable("catalog_service_item_version");
             row.HasIndex(version => new { version.ItemId, version.Number }).IsUnique();
             row.HasIndex(version => new { version.EffectiveFrom, version.EffectiveTo });
+        });
+        modelBuilder.Entity<NamedItemRow>(row =>
+        {
+            row.ToTable("catalog_named_item").HasKey(item => item.Code);
+            row.HasIndex(item => new { item.Division, item.Position });
+        });
+        modelBuilder.Entity<SearchEntryRow>(row =>
+        {
+            row.ToTable("catalog_search_entry");
+            row.HasIndex(entry => entry.Revision);
+        });
+        modelBuilder.Entity<SearchStateRow>(row => row.ToTable("catalog_search_state"));
+        modelBuilder.Entity<SearchMissRow>(row =>
+        {
+            row.ToTable("catalog_search_miss").HasKey(miss => miss.Query);
+            row.HasIndex(miss => miss.Times);
         });
     }
 }

@@ -1,4 +1,5 @@
 using Tongban.Catalog.Data;
+using Tongban.Catalog.Search;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -48,8 +49,28 @@ public sealed class CatalogLoader
         var reference = await new ReferenceRows(db).WriteAsync(files, ct);
         var versions = new VersionRows(db, work, ids, clock.Now);
         var report = await versions.WriteAsync(files.Items, ct);
+        await new SearchEntries(db).PutAsync(Entries(files), ct);
         await write.CommitAsync(ct);
         return report with { OtherChanges = reference };
+    }
+
+    private static SearchEntryRow[] Entries(CatalogFiles files)
+    {
+        var authorities = files.Authorities.ToDictionary(
+            file => file.Value.Code,
+            file => file.Value,
+            StringComparer.Ordinal
+        );
+        return
+        [
+            .. files.Items.Select(file =>
+                SearchEntries.Of(
+                    file.Value,
+                    authorities[file.Value.AuthorityCode].ShortName,
+                    authorities[file.Value.AuthorityCode].Division
+                )
+            ),
+        ];
     }
 
     private const int Attempts = 3;

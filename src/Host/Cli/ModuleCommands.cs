@@ -6,5 +6,6 @@ namespace Tongban.Host.Cli;
 /// <summary>The commands that the modules bring.</summary>
 internal static class ModuleCommands
 {
-    public static IEnumerable<Command> All() => [BulletinCommand.Build(), ReplayCommand.Build()];
+    public static IEnumerable<Command> All() =>
+        [BulletinCommand.Build(), CatalogCommand.Build(), ReplayCommand.Build()];
 }

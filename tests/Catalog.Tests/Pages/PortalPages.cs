@@ -31,7 +31,7 @@ public sealed class PortalPages : IAsyncLifetime
     {
         var html = await PageAsync("/");
 
-        html.ShouldContain("action=\"/items\"");
+        html.ShouldContain("action=\"/search\"");
         html.ShouldContain("您要办什么事？");
         html.ShouldContain("href=\"/items?audience=Person\"");
         html.ShouldContain("href=\"/demo-accounts\"");

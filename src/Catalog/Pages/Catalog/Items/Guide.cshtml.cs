@@ -29,7 +29,9 @@ internal sealed class GuideModel(CatalogReader catalog) : PageModel
             ? current
             : (await catalog.VersionsAsync(current?.Id ?? id, ct)).FirstOrDefault(item => item.Number == version);
         if (shown is null)
-            return NotFound();
+            return await catalog.NamedItemAsync(id, ct) is null
+                ? NotFound()
+                : Redirect($"/items/named/{Uri.EscapeDataString(id)}");
 
         Item = shown;
         IsCurrent = shown.VersionId == current?.VersionId;

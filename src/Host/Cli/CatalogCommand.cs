@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace Tongban.Host.Cli;
+
+/// <summary><c>catalog</c>: commands on the catalogue of items.</summary>
+internal static class CatalogCommand
+{
+    public static Command Build() => new("catalog", "事项目录") { CatalogSearchCommand.Build() };
+}
