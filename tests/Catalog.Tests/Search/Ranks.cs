@@ -89,7 +89,7 @@ public sealed class Ranks(FilledCatalogue catalogue) : IClassFixture<FilledCatal
     [InlineData("shenfenzheng diule", "居民身份证")]
     [InlineData("shengfenzheng", "居民身份证")]
     [InlineData("SBK", "社会保障卡")]
-    [InlineData("ＫＴＶ", "设立歌舞娱乐场所")]
+    [InlineData("ＫＴＶ", "娱乐场所经营许可")]
     public async Task Letters_are_read_as_sounds_initials_or_words(string query, string start) =>
         (await FindAsync(new SearchRequest(query)))[0].Name.ShouldStartWith(start);
 
