@@ -47,7 +47,8 @@ public sealed class PapersOfACase
                     ["歇业期限超过三年"],
                     ["市场主体登记管理条例第三十条"],
                     [.. item.Conditions.Take(1).Select(one => one.Id)],
-                    null
+                    null,
+                    LegalGround: "J1"
                 ),
                 "不符合条件"
             )
