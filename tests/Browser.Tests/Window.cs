@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Tongban.Browser.Tests.Pages;
 
 namespace Tongban.Browser.Tests;
 
@@ -42,6 +43,36 @@ public sealed class Window : IAsyncDisposable
     {
         var answer = await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
         return answer!.Status;
+    }
+
+    /// <summary>Opens a page of the table and waits until what its scripts draw is there.</summary>
+    /// <returns>The status of the answer.</returns>
+    internal async Task<int> OpenAsync(PageEntry entry, string path)
+    {
+        var status = await OpenAsync(path);
+        if (entry.Drawn is { } drawn)
+            await Page.Locator(drawn).First.WaitForAsync();
+        return status;
+    }
+
+    /// <summary>Where the page scrolls sideways: at the width it is open in and, on a phone, at the narrowest too.</summary>
+    internal async Task<IReadOnlyList<string>> SidewaysAsync(int width)
+    {
+        List<string> found = [];
+        await AddAsync(width);
+        if (width == Sizes.Phone)
+        {
+            await Page.SetViewportSizeAsync(Sizes.Narrowest, Sizes.HeightOf(Sizes.Narrowest));
+            await AddAsync(Sizes.Narrowest);
+        }
+
+        return found;
+
+        async Task AddAsync(int at)
+        {
+            if (await OverflowAsync() is > 0 and var excess)
+                found.Add($"scrolls sideways at {at} px by {excess} px: {await WidestAsync()}");
+        }
     }
 
     /// <summary>By how many pixels the page is wider than the window.</summary>
