@@ -51,6 +51,7 @@ public static class CasesModule
         services.TryAddSingleton(_ => DataFiles.LoadCalendar());
         services.TryAddSingleton(_ => DataFiles.LoadDivisions());
         services.TryAddSingleton(_ => ShippedRegimes.Load());
+        services.AddSingleton<CaseQueries>();
         services.AddScoped<StandIns>();
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseStore>();

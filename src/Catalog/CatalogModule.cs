@@ -45,9 +45,11 @@ public static class CatalogModule
     {
         services.AddModuleContext<CatalogDb>(CatalogDb.Module);
         services.AddSingleton<VersionCache>();
+        services.AddSingleton<CatalogMemory>();
         services.AddScoped(provider => new CatalogReader(
             provider.GetRequiredService<CatalogDb>(),
             provider.GetRequiredService<VersionCache>(),
+            provider.GetRequiredService<CatalogMemory>(),
             provider.GetRequiredService<IBusinessClock>()
         ));
         services.AddScoped(provider => new CatalogLoader(

@@ -20,9 +20,6 @@ public sealed partial class CatalogReader
             ).Select(cache.Authority),
         ];
 
-    public async Task<Authority?> AuthorityAsync(string code, CancellationToken ct = default) =>
-        (await AuthoritiesAsync([code], ct)).GetValueOrDefault(code);
-
     /// <summary>All halls with their counters, in the order of their file.</summary>
     public async Task<IReadOnlyList<Hall>> HallsAsync(CancellationToken ct = default)
     {
@@ -37,11 +34,6 @@ public sealed partial class CatalogReader
             .. halls.Select(row => ContentJson.Read<Hall>(row.Content) with { Counters = [.. counters[row.Code]] }),
         ];
     }
-
-    public async Task<Counter?> CounterAsync(string code, CancellationToken ct = default) =>
-        await db.Counters.AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, ct) is { } row
-            ? cache.Counter(row.Content)
-            : null;
 
     public async Task<CodeList?> CodeListAsync(string code, CancellationToken ct = default) =>
         await db.CodeLists.AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, ct) is { } row

@@ -11,31 +11,12 @@ public sealed partial class CatalogReader
 {
     private readonly CatalogDb db;
     private readonly VersionCache cache;
+    private readonly CatalogMemory memory;
     private readonly IBusinessClock clock;
     private const int TaskCodeLength = 31;
-    private readonly Dictionary<string, Authority> authorities = new(StringComparer.Ordinal);
 
-    internal CatalogReader(CatalogDb db, VersionCache cache, IBusinessClock clock) =>
-        (this.db, this.cache, this.clock) = (db, cache, clock);
-
-    /// <summary>The version in force of an item, by its local id or its 31-character code; null when there is none.</summary>
-    public async Task<PublishedItem?> FindAsync(string itemIdOrTaskCode, CancellationToken ct = default)
-    {
-        var id =
-            (
-                itemIdOrTaskCode.Length == TaskCodeLength
-                    ? await db
-                        .ServiceItems.Where(item => item.TaskCode == itemIdOrTaskCode)
-                        .Select(item => item.Id)
-                        .FirstOrDefaultAsync(ct)
-                    : null
-            ) ?? itemIdOrTaskCode;
-        return (await PublishedAsync(InForce().Where(row => row.ItemId == id), ct)).SingleOrDefault();
-    }
-
-    /// <summary>A version by id, in force or not: what a running case was filed under.</summary>
-    public async Task<PublishedItem?> GetVersionAsync(long versionId, CancellationToken ct = default) =>
-        (await PublishedAsync(db.ServiceItemVersions.Where(row => row.Id == versionId), ct)).SingleOrDefault();
+    internal CatalogReader(CatalogDb db, VersionCache cache, CatalogMemory memory, IBusinessClock clock) =>
+        (this.db, this.cache, this.memory, this.clock) = (db, cache, memory, clock);
 
     /// <summary>All versions of an item, the newest first.</summary>
     public async Task<IReadOnlyList<PublishedItem>> VersionsAsync(string itemId, CancellationToken ct = default) =>
@@ -119,23 +100,5 @@ public sealed partial class CatalogReader
                 );
             }),
         ];
-    }
-
-    /// <summary>Reads only those asked for: an act on a case needs one of the many.</summary>
-    private async Task<IReadOnlyDictionary<string, Authority>> AuthoritiesAsync(
-        IReadOnlyList<string> codes,
-        CancellationToken ct
-    )
-    {
-        string[] missing = [.. codes.Where(code => !authorities.ContainsKey(code))];
-        if (missing.Length == 0)
-            return authorities;
-        var rows = db.Authorities.AsNoTracking();
-        var asked = missing is [var only]
-            ? rows.Where(row => row.Code == only)
-            : rows.Where(row => missing.Contains(row.Code));
-        foreach (var row in await asked.Select(row => new { row.Code, row.Content }).ToListAsync(ct))
-            authorities[row.Code] = cache.Authority(row.Content);
-        return authorities;
     }
 }

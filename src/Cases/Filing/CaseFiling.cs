@@ -38,6 +38,7 @@ internal sealed record FilingRequest(
 /// <summary>Makes a case in the open write scope: number, query code, first event, and what the counter does at once.</summary>
 internal sealed class CaseFiling(
     CasesDb db,
+    CaseQueries queries,
     CaseWriter writer,
     BanRegister bans,
     IFileStore files,
@@ -52,7 +53,7 @@ internal sealed class CaseFiling(
     /// <summary>The case that this token made before; null when there is none.</summary>
     public async Task<Filed?> RepeatedAsync(string token, CancellationToken ct)
     {
-        if (await db.Cases.FirstOrDefaultAsync(one => one.FilingToken == token, ct) is not { } row)
+        if (await queries.FiledByAsync(db, token) is not { } row)
         {
             return null;
         }

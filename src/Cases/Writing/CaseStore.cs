@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Catalog;
@@ -11,18 +10,20 @@ namespace Tongban.Cases.Writing;
 internal sealed record LoadedCase(CaseRow Row, PublishedItem Published, CaseFile File);
 
 /// <summary>Loads a case: its row, its events, its item version, its regime.</summary>
-internal sealed class CaseStore(CasesDb db, CatalogReader catalog, RegimeCatalog regimes, WorkingCalendar calendar)
+internal sealed class CaseStore(
+    CasesDb db,
+    CaseQueries queries,
+    CatalogReader catalog,
+    RegimeCatalog regimes,
+    WorkingCalendar calendar
+)
 {
     public async Task<LoadedCase?> LoadAsync(long caseId, CancellationToken ct) =>
-        await db.Cases.FirstOrDefaultAsync(one => one.Id == caseId, ct) is { } row ? await LoadAsync(row, ct) : null;
+        await queries.FindAsync(db, caseId) is { } row ? await LoadAsync(row, ct) : null;
 
     public async Task<LoadedCase> LoadAsync(CaseRow row, CancellationToken ct)
     {
-        var events = await db
-            .Events.AsNoTracking()
-            .Where(one => one.CaseId == row.Id)
-            .OrderBy(one => one.Sequence)
-            .ToListAsync(ct);
+        var events = await queries.EventsAsync(db, row.Id, ct);
         var published =
             await catalog.GetVersionAsync(row.ItemVersionId, ct)
             ?? throw new InvalidOperationException($"Case {row.Id} has no item version {row.ItemVersionId}.");

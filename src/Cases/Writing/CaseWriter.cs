@@ -14,6 +14,7 @@ namespace Tongban.Cases.Writing;
 /// </summary>
 internal sealed class CaseWriter(
     CasesDb db,
+    CaseQueries queries,
     UnitOfWork work,
     IdSource ids,
     NoticeWriter notices,
@@ -128,7 +129,7 @@ internal sealed class CaseWriter(
 
         if (decision.Added.Any(one => one.Fact is Assigned or Recused or StepCompleted or StepReturned))
         {
-            foreach (var row in await db.Steps.Where(one => one.CaseId == caseId).ToListAsync(ct))
+            foreach (var row in await queries.StepsAsync(db, caseId, ct))
             {
                 Apply(row, decision.After.State.Steps[row.StepId]);
             }

@@ -15,6 +15,7 @@ namespace Tongban.Cases.Writing;
 /// <summary>Fixes the documents of an act in its transaction: number, canonical data, hash. The file is rendered later, once.</summary>
 internal sealed class NoticeWriter(
     CasesDb db,
+    CaseQueries queries,
     UnitOfWork work,
     IdSource ids,
     NumberBlocks numbers,
@@ -41,7 +42,7 @@ internal sealed class NoticeWriter(
             row,
             published,
             decision.After,
-            await ApplicantAsync(row, ct),
+            await ApplicantAsync(row),
             queryCode,
             options.SiteAddress
         );
@@ -97,13 +98,11 @@ internal sealed class NoticeWriter(
         return $"{frame.Published.Authority.DocumentWord}{word}字〔{year}〕第{serial:00000}号";
     }
 
-    private async Task<NoticeApplicant> ApplicantAsync(CaseRow row, CancellationToken ct)
+    private async Task<NoticeApplicant> ApplicantAsync(CaseRow row)
     {
         var party =
             db.Parties.Local.FirstOrDefault(one => one.CaseId == row.Id && one.Kind == PartyKind.Applicant)
-            ?? await db
-                .Parties.AsNoTracking()
-                .FirstAsync(one => one.CaseId == row.Id && one.Kind == PartyKind.Applicant, ct);
+            ?? await queries.ApplicantAsync(db, row.Id);
         var person = row.ApplicantKind == SubjectKind.Person;
         var identity = protector.Reveal(party.IdentityNumber);
         return new NoticeApplicant(party.Name, person, person ? Masked.CitizenNumber(identity) : identity);

@@ -6,7 +6,7 @@ using Tongban.Platform;
 namespace Tongban.Cases.Writing;
 
 /// <summary>Tasks that the events of a case and passed dates make and finish, in the open write scope.</summary>
-internal sealed class TaskWriter(CasesDb db, UnitOfWork work, IdSource ids)
+internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork work, IdSource ids)
 {
     public async Task WriteAsync(
         CaseRow row,
@@ -139,10 +139,10 @@ internal sealed class TaskWriter(CasesDb db, UnitOfWork work, IdSource ids)
             ApplicantTold told => (told.Occasion, told.How),
             _ => ((string?)null, (string?)null),
         };
-        var open = await db
-            .Tasks.Where(task => task.CaseId == caseId && kinds.Contains(task.Kind) && task.DoneAt == null)
-            .ToListAsync(ct);
-        foreach (var task in open.Where(task => occasion is null || task.Occasion == occasion))
+        var open = await queries.OpenTasksAsync(db, caseId, ct);
+        foreach (
+            var task in open.Where(task => kinds.Contains(task.Kind) && (occasion is null || task.Occasion == occasion))
+        )
         {
             task.DoneAt = one.At;
             task.DoneBy = one.By.Shown;

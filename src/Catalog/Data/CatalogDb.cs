@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Tongban.Platform;
 
 namespace Tongban.Catalog.Data;
@@ -7,6 +9,9 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
 {
     public const string Module = "catalog";
 
+    private DbTransaction? changedIn;
+
+    public DbSet<CatalogRevisionRow> Revisions => Set<CatalogRevisionRow>();
     public DbSet<DivisionRow> Divisions => Set<DivisionRow>();
     public DbSet<AuthorityRow> Authorities => Set<AuthorityRow>();
     public DbSet<HallRow> Halls => Set<HallRow>();
@@ -21,8 +26,42 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
     public DbSet<SearchStateRow> SearchStates => Set<SearchStateRow>();
     public DbSet<SearchMissRow> SearchMisses => Set<SearchMissRow>();
 
+    /// <summary>True when the transaction has changed what <see cref="CatalogMemory"/> keeps.</summary>
+    public bool HasChangedIn(DbTransaction transaction) => ReferenceEquals(changedIn, transaction);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("The catalogue is saved by SaveChangesAsync, which counts its revision.");
+
+    /// <summary>Saves, and counts the revision up where what others remember has changed.</summary>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var remembered = ChangeTracker
+            .Entries()
+            .Any(entry =>
+                entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                && entry.Entity is AuthorityRow or CounterRow or ServiceItemRow or ServiceItemVersionRow
+            );
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (remembered)
+        {
+            await Revisions
+                .Where(row => row.Id == CatalogRevisionRow.Only)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.Number, row => row.Number + 1),
+                    cancellationToken
+                );
+            changedIn = Database.CurrentTransaction?.GetDbTransaction();
+        }
+
+        return saved;
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<CatalogRevisionRow>(row => row.ToTable("catalog_revision"));
         modelBuilder.Entity<DivisionRow>(row =>
         {
             row.ToTable("catalog_division").HasKey(division => division.Code);

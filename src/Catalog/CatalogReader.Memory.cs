@@ -1,0 +1,107 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Tongban.Catalog.Authorities;
+using Tongban.Catalog.Data;
+
+namespace Tongban.Catalog;
+
+public sealed partial class CatalogReader
+{
+    private Remembered? seen;
+    private DbTransaction? seenIn;
+
+    /// <summary>The version in force of an item, by its local id or its 31-character code; null when there is none.</summary>
+    public async Task<PublishedItem?> FindAsync(string itemIdOrTaskCode, CancellationToken ct = default)
+    {
+        var known = await RememberedAsync();
+        var id = await LocalIdAsync(known, itemIdOrTaskCode, ct);
+        var now = clock.Now;
+        if (known.InForce.TryGetValue(id, out var item) && IsInForce(item, now))
+            return item;
+        var found = (await PublishedAsync(InForce().Where(row => row.ItemId == id), ct)).SingleOrDefault();
+        if (found is not null)
+            known.InForce[id] = found;
+        return found;
+    }
+
+    /// <summary>A version by id, in force or not: what a running case was filed under.</summary>
+    public async Task<PublishedItem?> GetVersionAsync(long versionId, CancellationToken ct = default)
+    {
+        var known = await RememberedAsync();
+        if (known.Versions.TryGetValue(versionId, out var version))
+            return version;
+        var found = (
+            await PublishedAsync(db.ServiceItemVersions.Where(row => row.Id == versionId), ct)
+        ).SingleOrDefault();
+        if (found is not null)
+            known.Versions[versionId] = found;
+        return found;
+    }
+
+    public async Task<Authority?> AuthorityAsync(string code, CancellationToken ct = default) =>
+        (await AuthoritiesAsync([code], ct)).GetValueOrDefault(code);
+
+    public async Task<Counter?> CounterAsync(string code, CancellationToken ct = default)
+    {
+        var known = await RememberedAsync();
+        if (known.Counters.TryGetValue(code, out var counter))
+            return counter;
+        if (await db.Counters.AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, ct) is not { } row)
+            return null;
+        return known.Counters[code] = cache.Counter(row.Content);
+    }
+
+    /// <summary>Reads only those asked for: an act on a case needs one of the many.</summary>
+    private async Task<IReadOnlyDictionary<string, Authority>> AuthoritiesAsync(
+        IReadOnlyList<string> codes,
+        CancellationToken ct
+    )
+    {
+        var known = (await RememberedAsync()).Authorities;
+        string[] missing = [.. codes.Where(code => !known.ContainsKey(code))];
+        if (missing.Length == 0)
+            return known;
+        var rows = db.Authorities.AsNoTracking();
+        var asked = missing is [var only]
+            ? rows.Where(row => row.Code == only)
+            : rows.Where(row => missing.Contains(row.Code));
+        foreach (var row in await asked.Select(row => new { row.Code, row.Content }).ToListAsync(ct))
+            known[row.Code] = cache.Authority(row.Content);
+        return known;
+    }
+
+    /// <summary>
+    /// What holds now. Within a transaction it is looked up once; a transaction that changed the catalogue itself sees
+    /// its changes and leaves no trace of them, since they may be rolled back.
+    /// </summary>
+    private async Task<Remembered> RememberedAsync()
+    {
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        if (transaction is not null && db.HasChangedIn(transaction))
+            return new Remembered(-1);
+        if (transaction is not null && seen is { } same && ReferenceEquals(transaction, seenIn))
+            return same;
+        seen = memory.At(await memory.RevisionAsync(db));
+        seenIn = transaction;
+        return seen;
+    }
+
+    private async Task<string> LocalIdAsync(Remembered known, string asked, CancellationToken ct)
+    {
+        if (asked.Length != TaskCodeLength)
+            return asked;
+        if (known.IdsByTaskCode.TryGetValue(asked, out var id))
+            return id;
+        var found = await db
+            .ServiceItems.Where(item => item.TaskCode == asked)
+            .Select(item => item.Id)
+            .FirstOrDefaultAsync(ct);
+        return found is null ? asked : known.IdsByTaskCode[asked] = found;
+    }
+
+    private static bool IsInForce(PublishedItem item, DateTimeOffset now) =>
+        item.Status == VersionStatus.Published
+        && item.EffectiveFrom <= now
+        && (item.EffectiveTo is not { } end || end > now);
+}
