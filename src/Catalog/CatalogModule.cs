@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog.Api;
 using Tongban.Catalog.Data;
+using Tongban.Catalog.Editing;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
 using Tongban.Catalog.Search;
@@ -68,7 +69,7 @@ public static class CatalogModule
             provider.GetRequiredService<LiveIndex>()
         ));
         services.AddScoped<SearchMisses>();
-        return services;
+        return services.AddEditing();
     }
 
     public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)

@@ -18,12 +18,15 @@ public sealed partial class CatalogReader
     internal CatalogReader(CatalogDb db, VersionCache cache, CatalogMemory memory, IBusinessClock clock) =>
         (this.db, this.cache, this.memory, this.clock) = (db, cache, memory, clock);
 
-    /// <summary>All versions of an item, the newest first.</summary>
+    /// <summary>All versions of an item, the newest first; those that were recalled before they took effect are left out.</summary>
     public async Task<IReadOnlyList<PublishedItem>> VersionsAsync(string itemId, CancellationToken ct = default) =>
         [
-            .. (await PublishedAsync(db.ServiceItemVersions.Where(row => row.ItemId == itemId), ct)).OrderByDescending(
-                item => item.Number
-            ),
+            .. (
+                await PublishedAsync(
+                    db.ServiceItemVersions.Where(row => row.ItemId == itemId && row.EffectiveTo != row.EffectiveFrom),
+                    ct
+                )
+            ).OrderByDescending(item => item.Number),
         ];
 
     /// <summary>Items in force that fit a filter, in the order of their local ids.</summary>

@@ -25,6 +25,9 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
     public DbSet<SearchEntryRow> SearchEntries => Set<SearchEntryRow>();
     public DbSet<SearchStateRow> SearchStates => Set<SearchStateRow>();
     public DbSet<SearchMissRow> SearchMisses => Set<SearchMissRow>();
+    public DbSet<EditionRow> Editions => Set<EditionRow>();
+    public DbSet<EditionRevisionRow> EditionRevisions => Set<EditionRevisionRow>();
+    public DbSet<ItemActRow> ItemActs => Set<ItemActRow>();
 
     /// <summary>True when the transaction has changed what <see cref="CatalogMemory"/> keeps.</summary>
     public bool HasChangedIn(DbTransaction transaction) => ReferenceEquals(changedIn, transaction);
@@ -111,6 +114,22 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
         {
             row.ToTable("catalog_search_miss").HasKey(miss => miss.Query);
             row.HasIndex(miss => miss.Times);
+        });
+        modelBuilder.Entity<EditionRow>(row =>
+        {
+            row.ToTable("catalog_edition");
+            row.HasIndex(edition => edition.ItemId);
+            row.HasIndex(edition => edition.OpenKey).IsUnique();
+        });
+        modelBuilder.Entity<EditionRevisionRow>(row =>
+        {
+            row.ToTable("catalog_edition_revision");
+            row.HasIndex(revision => new { revision.EditionId, revision.Number }).IsUnique();
+        });
+        modelBuilder.Entity<ItemActRow>(row =>
+        {
+            row.ToTable("catalog_item_act");
+            row.HasIndex(act => act.ItemId);
         });
     }
 }

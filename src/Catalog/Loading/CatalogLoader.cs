@@ -7,7 +7,8 @@ namespace Tongban.Catalog.Loading;
 
 /// <summary>
 /// Brings the catalogue to what the files say, in one transaction. A file that says nothing new changes nothing; one that
-/// does makes a new version, effective now; a published version never changes.
+/// does makes a new version, effective now; a published version never changes. An item that was published, suspended or
+/// cancelled on the desk is the desk's: its file changes nothing any more.
 /// </summary>
 public sealed class CatalogLoader
 {
@@ -49,7 +50,8 @@ public sealed class CatalogLoader
         var reference = await new ReferenceRows(db).WriteAsync(files, ct);
         var versions = new VersionRows(db, work, ids, clock.Now);
         var report = await versions.WriteAsync(files.Items, ct);
-        await new SearchEntries(db).PutAsync(Entries(files), ct);
+        var kept = await versions.KeptByTheDeskAsync(ct);
+        await new SearchEntries(db).PutAsync([.. Entries(files).Where(entry => !kept.Contains(entry.Id))], ct);
         await write.CommitAsync(ct);
         return report with { OtherChanges = reference };
     }

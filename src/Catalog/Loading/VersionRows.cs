@@ -19,13 +19,26 @@ internal sealed class VersionRows(CatalogDb db, UnitOfWork work, IdSource ids, D
         foreach (var file in loaded)
         {
             var before = latest.GetValueOrDefault(file.Value.Id);
-            if (before?.Hash == file.Hash)
+            if (before?.Hash == file.Hash || IsOfTheDesk(before))
                 continue;
             if (items.TryGetValue(file.Value.Id, out var item))
                 item.TaskCode = file.Value.TaskCode;
             else
                 db.Add(new ServiceItemRow { Id = file.Value.Id, TaskCode = file.Value.TaskCode });
-            await PublishAsync(file, before, ct);
+            await AddAsync(
+                new NewVersion(
+                    file.Value,
+                    file.Canonical,
+                    file.Hash,
+                    Start(before?.EffectiveFrom),
+                    file.File,
+                    Actor.System,
+                    "由数据文件载入"
+                ),
+                before,
+                before?.Number ?? 0,
+                ct
+            );
             fresh.Add(file.Value.Id);
         }
         var named = loaded.Select(file => file.Value.Id).ToHashSet(StringComparer.Ordinal);
@@ -37,40 +50,41 @@ internal sealed class VersionRows(CatalogDb db, UnitOfWork work, IdSource ids, D
         );
     }
 
-    private async Task<Dictionary<string, ServiceItemVersionRow>> LatestAsync(CancellationToken ct)
-    {
-        var open = await db.ServiceItemVersions.Where(row => row.EffectiveTo == null).ToListAsync(ct);
-        return open.ToDictionary(row => row.ItemId, StringComparer.Ordinal);
-    }
+    /// <summary>Items whose latest version came from the desk, or that it suspended or cancelled: their files change nothing.</summary>
+    public async Task<IReadOnlySet<string>> KeptByTheDeskAsync(CancellationToken ct) =>
+        (await LatestAsync(ct)).Values.Where(IsOfTheDesk).Select(row => row.ItemId).ToHashSet(StringComparer.Ordinal);
 
-    private async Task PublishAsync(
-        Loaded<ServiceItemContent> file,
+    /// <summary>Adds a version and ends the one before it at the instant at which the new one begins.</summary>
+    /// <param name="before">Version that is open till now; null for none.</param>
+    /// <param name="last">Highest number given so far.</param>
+    public async Task<ServiceItemVersionRow> AddAsync(
+        NewVersion version,
         ServiceItemVersionRow? before,
+        int last,
         CancellationToken ct
     )
     {
-        var from = Start(before?.EffectiveFrom);
         var row = new ServiceItemVersionRow
         {
             Id = ids.Next(),
-            ItemId = file.Value.Id,
-            Number = (before?.Number ?? 0) + 1,
-            CatalogItemVersionId = (await CatalogVersionAsync(file.Value, ct)).Id,
+            ItemId = version.Content.Id,
+            Number = last + 1,
+            CatalogItemVersionId = (await CatalogVersionAsync(version, ct)).Id,
             Status = VersionStatus.Published,
-            Content = file.Canonical,
-            Hash = file.Hash,
-            EffectiveFrom = from,
-            Source = file.File,
+            Content = version.Canonical,
+            Hash = version.Hash,
+            EffectiveFrom = version.From,
+            Source = version.Source,
             PublishedAt = now,
         };
         if (before is not null)
-            before.EffectiveTo = from;
+            before.EffectiveTo = version.From;
         db.Add(row);
         work.Record(
             new LedgerEntry(
                 $"catalog:{row.ItemId}",
                 "catalog.version-published",
-                Actor.System,
+                version.By,
                 new
                 {
                     item = row.ItemId,
@@ -78,13 +92,30 @@ internal sealed class VersionRows(CatalogDb db, UnitOfWork work, IdSource ids, D
                     hash = row.Hash,
                     source = row.Source,
                 },
-                "由数据文件载入"
+                version.Reason
             )
         );
+        return row;
     }
 
-    private async Task<CatalogItemVersionRow> CatalogVersionAsync(ServiceItemContent item, CancellationToken ct)
+    /// <summary>Now, or one microsecond after the version before when the clock has not moved since: versions never overlap.</summary>
+    public DateTimeOffset Start(DateTimeOffset? before) =>
+        before is { } earlier && earlier >= now ? earlier.AddMicroseconds(1) : now;
+
+    private async Task<Dictionary<string, ServiceItemVersionRow>> LatestAsync(CancellationToken ct) =>
+        await db
+            .ServiceItemVersions.Where(row =>
+                !db.ServiceItemVersions.Any(other => other.ItemId == row.ItemId && other.Number > row.Number)
+            )
+            .ToDictionaryAsync(row => row.ItemId, StringComparer.Ordinal, ct);
+
+    private static bool IsOfTheDesk(ServiceItemVersionRow? latest) =>
+        latest is not null
+        && (latest.Status != VersionStatus.Published || latest.Source.StartsWith(DeskSource, StringComparison.Ordinal));
+
+    private async Task<CatalogItemVersionRow> CatalogVersionAsync(NewVersion version, CancellationToken ct)
     {
+        var item = version.Content;
         var element = JsonSerializer.SerializeToElement(CatalogItemContent.Of(item), ContentJson.Options);
         var hash = CanonicalJson.Hash(element);
         var before = catalogue.TryGetValue(item.CatalogCode, out var known)
@@ -97,12 +128,21 @@ internal sealed class VersionRows(CatalogDb db, UnitOfWork work, IdSource ids, D
             db.Add(new CatalogItemRow { Code = item.CatalogCode, Scheme = item.CodeScheme });
         if (before?.Hash != hash)
         {
-            var from = Start(before?.EffectiveFrom);
+            var from =
+                before is { } earlier && earlier.EffectiveFrom >= version.From
+                    ? earlier.EffectiveFrom.AddMicroseconds(1)
+                    : version.From;
+            var last =
+                before is null
+                    ? 0
+                    : await db
+                        .CatalogItemVersions.Where(row => row.CatalogCode == item.CatalogCode)
+                        .MaxAsync(row => (int?)row.Number, ct) ?? 0;
             var row = new CatalogItemVersionRow
             {
                 Id = ids.Next(),
                 CatalogCode = item.CatalogCode,
-                Number = (before?.Number ?? 0) + 1,
+                Number = Math.Max(last, before?.Number ?? 0) + 1,
                 Content = CanonicalJson.Write(element),
                 Hash = hash,
                 EffectiveFrom = from,
@@ -115,7 +155,20 @@ internal sealed class VersionRows(CatalogDb db, UnitOfWork work, IdSource ids, D
         return catalogue[item.CatalogCode] = before;
     }
 
-    /// <summary>Now, or one microsecond after the version before when the clock has not moved since: versions never overlap.</summary>
-    private DateTimeOffset Start(DateTimeOffset? before) =>
-        before is { } earlier && earlier >= now ? earlier.AddMicroseconds(1) : now;
+    /// <summary>What the source of a version that was published on the desk begins with.</summary>
+    public const string DeskSource = "清单编制";
 }
+
+/// <summary>A version to be added.</summary>
+/// <param name="Canonical">Canonical JSON of its content.</param>
+/// <param name="From">When it takes effect; not before the version that it follows.</param>
+/// <param name="Source">File or act that it comes from.</param>
+internal sealed record NewVersion(
+    ServiceItemContent Content,
+    string Canonical,
+    string Hash,
+    DateTimeOffset From,
+    string Source,
+    Actor By,
+    string? Reason
+);

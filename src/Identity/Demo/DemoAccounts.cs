@@ -52,7 +52,12 @@ public sealed class DemoAccounts
             Add(known, person, hash);
         foreach (var enterprise in file.Enterprises)
             await AddAsync(known, enterprise, ct);
-        DemoStaff[] staff = [.. file.Staff, .. ByRule(file.EveryAuthority, authorities)];
+        DemoStaff[] staff =
+        [
+            .. file.Staff,
+            .. ByRule(file.EveryAuthority, authorities),
+            .. ByRule(file.EveryCatalogue, authorities),
+        ];
         var added = staff.Where(s => !known.ContainsKey(Logins.KeyOf(s.WorkNumber))).ToArray();
         foreach (var one in added)
             Add(known, one, hash);

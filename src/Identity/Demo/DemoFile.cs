@@ -5,7 +5,8 @@ internal sealed record DemoFile(
     IReadOnlyList<DemoPerson> Persons,
     IReadOnlyList<DemoEnterprise> Enterprises,
     IReadOnlyList<DemoStaff> Staff,
-    DemoRule EveryAuthority
+    DemoRule EveryAuthority,
+    DemoRule EveryCatalogue
 )
 {
     /// <summary>Password of all demonstration accounts; the page that lists them shows it.</summary>

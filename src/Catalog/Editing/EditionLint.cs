@@ -1,0 +1,36 @@
+using Tongban.Catalog.Authorities;
+using Tongban.Catalog.Content;
+using Tongban.Catalog.Lint;
+using Tongban.Catalog.Loading;
+using Tongban.Kernel.Regimes;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
+
+namespace Tongban.Catalog.Editing;
+
+/// <summary>What the rules look at, read once from the shipped data.</summary>
+internal sealed class LintSources
+{
+    private readonly Lazy<LintContext> shipped = new(() =>
+        CatalogCheck.Context(DataFiles.Root, [], CatalogCheck.Regimes(DataFiles.Root).Value)
+    );
+
+    public LintContext With(IReadOnlyDictionary<string, Authority> authorities) =>
+        shipped.Value with
+        {
+            Authorities = authorities,
+        };
+
+    public RegimeCatalog Regimes => shipped.Value.Regimes;
+    public WorkingCalendar Calendar => shipped.Value.Calendar;
+}
+
+/// <summary>Runs the rules over what an edition says; a finding bars submitting and publishing.</summary>
+internal sealed class EditionLint(CatalogReader catalog, LintSources sources)
+{
+    public async Task<IReadOnlyList<LintFinding>> FindAsync(ServiceItemContent content, CancellationToken ct)
+    {
+        var authorities = (await catalog.AuthoritiesAsync(ct)).ToDictionary(one => one.Code, StringComparer.Ordinal);
+        return [.. ItemLinter.Check("", content, sources.With(authorities))];
+    }
+}
