@@ -14,6 +14,8 @@ using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Work;
 using Tongban.Cases.Writing;
+using Tongban.Catalog.Editing;
+using Tongban.Catalog.Editing.Trial;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -84,6 +86,8 @@ public static class CasesModule
         services.AddScoped<FileByProgram>();
         services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));
+        services.AddScoped<IItemUses, CasesOfItem>();
+        services.AddScoped<IPastCases, CasesOfItem>();
         services.AddSubscriber<TellApplicantWork>(ApplicantMessage.Topic);
         services.AddDueWork<ClockWork>(DueKinds.Clock);
         services.AddDueWork<RenderWork>(DueKinds.Render);

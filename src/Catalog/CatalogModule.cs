@@ -25,9 +25,19 @@ public static class CatalogModule
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))
         );
         services.AddModulePages(typeof(CatalogModule).Assembly);
+        services.AddEditingPages();
         services.AddNavLinks(
             new NavLink(NavPlace.Portal, 10, "/items", "catalog.nav.items"),
             new NavLink(NavPlace.Portal, 50, "/halls", "catalog.nav.halls"),
+            new NavLink(
+                NavPlace.Desk,
+                60,
+                "/desk/catalog",
+                "catalog.editing.title",
+                Roles.Cataloguer,
+                Roles.CatalogueAuditor,
+                Roles.Administrator
+            ),
             new NavLink(
                 NavPlace.Desk,
                 70,

@@ -89,6 +89,8 @@ public sealed partial class SolutionShape
             "IPaymentGateway",
             "IDueWork",
             "IOutboxSubscriber",
+            "IItemUses",
+            "IPastCases",
         ];
         Assembly[] assemblies =
         [

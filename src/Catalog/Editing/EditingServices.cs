@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tongban.Catalog.Editing.Comparing;
+using Tongban.Catalog.Editing.Forms;
+using Tongban.Catalog.Editing.Trial;
 using Tongban.Platform;
 
 namespace Tongban.Catalog.Editing;
@@ -17,6 +20,17 @@ internal static class EditingServices
         services.AddScoped<Claiming>();
         services.AddScoped<EditionActs>();
         services.AddDueWork<EditionEffectWork>(EditionActs.EffectKind);
+        return services;
+    }
+
+    /// <summary>What the pages of 清单编制 need besides.</summary>
+    public static IServiceCollection AddEditingPages(this IServiceCollection services)
+    {
+        services.AddScoped<ElementWords>();
+        services.AddScoped<ElementFields>();
+        services.AddScoped<EditionDesk>();
+        services.AddScoped<Impact>();
+        services.AddScoped<Trials>();
         return services;
     }
 }

@@ -15,7 +15,7 @@ internal static class ItemSpec
     [
         Line("law", 100),
         Line("article", 60),
-        Text("quote").MayLack(),
+        Text("quote"),
         Choice<BasisLevel>("level", "basis-level"),
         YesNo("verified"),
         Line("textDate", 20).MayLack(),
@@ -177,15 +177,17 @@ internal static class ItemSpec
     private static readonly ElementSpec Column = new(
         "column",
         FieldFields,
-        [new ListSpec("choices", ["value"], "label", () => ChoiceSpec), new ListSpec("columns", ["id"], "label", () => Column!)]
+        [new ListSpec("choices", ["value"], "label", () => ChoiceSpec), new ListSpec("columns", ["id"], "label", Columns)]
     );
+
+    private static ElementSpec Columns() => Column;
 
     private static readonly ElementSpec Field = new(
         "field",
         FieldFields,
         [
             new ListSpec("choices", ["value"], "label", () => ChoiceSpec),
-            new ListSpec("columns", ["id"], "label", () => Column),
+            new ListSpec("columns", ["id"], "label", Columns),
         ]
     );
 
