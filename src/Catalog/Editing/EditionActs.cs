@@ -202,7 +202,7 @@ internal sealed class EditionActs(
     )
     {
         var rows = new VersionRows(db, work, ids, clock.Now);
-        var element = JsonSerializer.SerializeToElement(content, ContentJson.Options);
+        var element = JsonSerializer.SerializeToElement(ContentTree.Of(content));
         var last =
             await db
                 .ServiceItemVersions.Where(row => row.ItemId == item.ItemId)

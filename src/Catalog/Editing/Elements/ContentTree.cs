@@ -7,8 +7,14 @@ namespace Tongban.Catalog.Editing.Elements;
 /// <summary>The content of a version as a tree that the element specifications walk; every member is written, defaults too.</summary>
 internal static class ContentTree
 {
-    public static JsonObject Of(ServiceItemContent content) =>
-        JsonSerializer.SerializeToNode(content, ContentJson.Options)!.AsObject();
+    /// <summary>What follows from other members is left out.</summary>
+    public static JsonObject Of(ServiceItemContent content)
+    {
+        var tree = JsonSerializer.SerializeToNode(content, ContentJson.Options)!.AsObject();
+        tree.Remove("takesOnlineFiling");
+        tree["form"]!.AsObject().Remove("allFields");
+        return tree;
+    }
 
     public static ServiceItemContent Read(JsonObject tree) =>
         tree.Deserialize<ServiceItemContent>(ContentJson.Options) ?? throw new JsonException("null");

@@ -149,7 +149,7 @@ internal static class ItemSpec
     private static readonly ElementSpec FormGroup = new(
         "group",
         [Line("id", 40).Held(Pen.Nobody), Line("title"), Text("hint", 500).MayLack(), When("showWhen")],
-        [new ListSpec("fields", ["id"], "label", () => Field)]
+        [new ListSpec("fields", ["id"], "label", Fields)]
     );
 
     private static readonly FieldSpec[] FieldFields =
@@ -181,6 +181,8 @@ internal static class ItemSpec
     );
 
     private static ElementSpec Columns() => Column;
+
+    private static ElementSpec Fields() => Field;
 
     private static readonly ElementSpec Field = new(
         "field",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -87,7 +88,7 @@ internal sealed class ElementForm(Text text, IFormCollection posted, JsonObject 
     {
         if (raw.Length == 0 && field.Optional)
             return null;
-        if (int.TryParse(HalfWidth.Of(raw), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (int.TryParse(raw.Normalize(NormalizationForm.FormKC), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return JsonValue.Create(number);
         Refuse("CAT-0217", $"{text[field.Label].Value}要填整数。", name);
         return null;

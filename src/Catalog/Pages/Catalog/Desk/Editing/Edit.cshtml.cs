@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Catalog.Editing;
 using Tongban.Catalog.Editing.Elements;
 using Tongban.Catalog.Editing.Forms;

@@ -1,0 +1,243 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Catalog;
+using Tongban.Catalog.Content;
+using Tongban.Serving;
+
+namespace Tongban.Integration.Tests.Desk;
+
+/// <summary>A cataloguer's work through the pages, JavaScript off: from claim to publication, a new version, an open form.</summary>
+public sealed partial class CataloguerJourney : IAsyncLifetime
+{
+    private const string Catalogue = "630131001000";
+    private const string Item = "632802-scjg-630131001000";
+    private const string Food = "haixi-scjg-food-business";
+    private const string Company = "德令哈演示蓝湖餐饮有限公司";
+    private static readonly DateTimeOffset Tomorrow = TongbanServer.UsualStart.AddDays(1).AddHours(-2);
+
+    private TongbanServer server = null!;
+
+    public async ValueTask InitializeAsync() => server = await TongbanServer.StartAsync();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task A_cataloguer_takes_an_item_from_claim_to_publication_and_a_new_version_meets_an_open_form()
+    {
+        using var writer = await AsAsync("632802-scjg.bianzhi");
+        var claims = await writer.GetAsync($"/desk/catalog/claim?q={Catalogue}");
+        var edition = await writer.PostAsync(claims, $"value=\"{Catalogue}\"", ("filled", "true"));
+        edition.Text.ShouldContain("编制稿已建立");
+        edition.Text.ShouldContain("首次发布");
+        edition.Text.ShouldContain("咨询电话不能为空");
+        edition.Html.ShouldNotContain("catalog.");
+        var address = edition.Address.AbsolutePath;
+
+        var channels = await writer.GetAsync($"{address}/edit?at=channels&check=true");
+        channels.Html.ShouldContain("consultPhone-error");
+        var saved = await writer.PostAsync(channels, "name=\"consultPhone\"", ("consultPhone", "0977-0000001"));
+        saved.Text.ShouldContain("已保存");
+        (await writer.GetAsync(address)).Text.ShouldNotContain("检查发现");
+
+        await PublishAsync(writer, address, ("From", "2026-03-03"), ("Hour", "8"));
+        var waiting = await writer.GetAsync(address);
+        waiting.Text.ShouldContain("待生效");
+        (await server.Client().GetAsync($"/items/{Item}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await FoundAsync()).ShouldBeFalse();
+
+        await server.MoveTimeAsync(Tomorrow.AddSeconds(-1));
+        (await server.Client().GetAsync($"/items/{Item}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await server.MoveTimeAsync(Tomorrow);
+        (await server.Client().GetAsync($"/items/{Item}")).Text.ShouldContain("0977-0000001");
+        (await FoundAsync()).ShouldBeTrue();
+        var item = await writer.GetAsync($"/desk/catalog/items/{Item}");
+        item.Text.ShouldContain("现行有效");
+        item.Text.ShouldContain("系统");
+
+        using var company = await AsAsync(Company);
+        var draft = await BeginAsync(company);
+        var group = (await ContentAsync()).Form.Groups[0];
+        var form = await company.GetAsync($"{draft}/form/{group.Id}");
+
+        var revised = await writer.PostAsync(item, "开始修订");
+        var second = revised.Address.AbsolutePath;
+        var questions = await writer.GetAsync($"{second}/edit?at=questions");
+        await writer.PostAsync(questions, "handler=Add", ("questions.title", "可以代办吗？"));
+        var answer = await writer.GetAsync(
+            $"{second}/edit?at=questions%2Fquestions%5B{Uri.EscapeDataString(Uri.EscapeDataString("可以代办吗？"))}%5D"
+        );
+        await writer.PostAsync(answer, "name=\"answer\"", ("answer", "可以，带委托书。"));
+        (await writer.GetAsync($"{second}/changes")).Text.ShouldContain("可以代办吗？");
+        var impact = await writer.GetAsync($"{second}/impact");
+        impact.Text.ShouldContain("未提交的申请 ：1件");
+        impact.Html.ShouldContain($"href=\"/items/{Item}\"");
+        await PublishAsync(writer, second);
+
+        var guide = await server.Client().GetAsync($"/items/{Item}");
+        guide.Text.ShouldContain("可以，带委托书。");
+        (await writer.GetAsync($"/desk/catalog/items/{Item}/versions/1/2")).Text.ShouldContain("解答：可以，带委托书。");
+
+        var field = group.Fields.First(one =>
+            one.Kind is FieldKind.Text or FieldKind.LongText && form.Html.Contains($"name=\"{one.Id}\"", StringComparison.Ordinal)
+        );
+        var moved = await company.PostAsync(form, $"name=\"{field.Id}\"", (field.Id, "青海省德令哈市演示路1号"));
+        moved.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity);
+        (await company.GetAsync($"{draft}/form/{group.Id}")).Html.ShouldNotContain("/version\"");
+        moved.Html.ShouldContain("演示路1号");
+    }
+
+    [Fact]
+    public async Task A_fault_is_shown_beside_its_field_and_bars_submission_and_the_writer_does_not_review()
+    {
+        using var writer = await AsAsync("C001");
+        var address = await ReviseFoodAsync(writer);
+        var limits = await writer.GetAsync($"{address}/edit?at=limits");
+        await writer.PostAsync(limits, "name=\"promised.amount\"", ("promised.amount", "90"));
+
+        var edition = await writer.GetAsync(address);
+        edition.Text.ShouldContain("承诺时限90个工作日长于法定时限20个工作日");
+        edition.Html.ShouldNotContain("handler=Submit");
+        var shown = await writer.GetAsync($"{address}/edit?at=limits&check=true");
+        shown.Html.ShouldContain("promised_amount-error");
+        (await writer.PostAsync(shown, "name=\"promised.amount\"", ("promised.amount", "许多"))).Text.ShouldContain("要填整数");
+
+        var mended = await writer.PostAsync(shown, "name=\"promised.amount\"", ("promised.amount", "7"));
+        mended.Text.ShouldContain("已保存");
+        await SubmitAsync(writer, address);
+        (await writer.GetAsync($"{address}/acts/Approve")).Text.ShouldContain("不由您的岗位负责");
+        using var auditor = await AsAsync("632800-scjg.shenhe");
+        var refusal = await auditor.PostAsync(await auditor.GetAsync($"{address}/acts/Return"), "name=\"Reason\"", ("Reason", ""));
+        refusal.Text.ShouldContain("请写明理由");
+        var returned = await auditor.PostAsync(refusal, "name=\"Reason\"", ("Reason", "承诺时限的依据没有写清"));
+        returned.Text.ShouldContain("承诺时限的依据没有写清");
+        (await writer.GetAsync(address)).Text.ShouldContain("编制中");
+    }
+
+    [Fact]
+    public async Task The_second_of_two_editors_is_merged_and_asked_where_both_changed_one_field()
+    {
+        using var one = await AsAsync("C001");
+        using var other = await AsAsync("632800-scjg.bianzhi");
+        var address = await ReviseFoodAsync(one);
+        var (mine, theirs, stale) = (
+            await one.GetAsync($"{address}/edit?at=channels"),
+            await other.GetAsync($"{address}/edit?at=basic"),
+            await other.GetAsync($"{address}/edit?at=channels")
+        );
+        await one.PostAsync(mine, "name=\"consultPhone\"", ("consultPhone", "0977-1111111"));
+
+        var merged = await other.PostAsync(theirs, "name=\"synonyms\"", ("synonyms", "开饭馆\n办餐馆证"));
+        merged.Text.ShouldContain("两边的修改已经合并");
+        (await other.GetAsync($"{address}/edit?at=channels")).Html.ShouldContain("0977-1111111");
+
+        var asked = await other.PostAsync(stale, "name=\"consultPhone\"", ("consultPhone", "0977-2222222"));
+        asked.Address.AbsolutePath.ShouldContain("/merge/");
+        asked.Text.ShouldContain("0977-1111111");
+        asked.Text.ShouldContain("0977-2222222");
+        (await one.GetAsync($"{address}/edit?at=channels")).Html.ShouldContain("0977-1111111");
+        (await other.PostAsync(asked, "place-0")).Text.ShouldContain("留哪一个");
+
+        var chosen = await other.PostAsync(asked, "place-0", ("choice-0", "Mine"));
+        chosen.Text.ShouldContain("两边的修改都在");
+        (await one.GetAsync($"{address}/edit?at=channels")).Html.ShouldContain("0977-2222222");
+        (await one.GetAsync($"{address}/edit?at=basic")).Text.ShouldContain("办餐馆证");
+    }
+
+    [Fact]
+    public async Task A_suspended_item_takes_no_application_and_is_found_again_when_resumed()
+    {
+        using var auditor = await AsAsync("C002");
+        var page = await auditor.GetAsync($"/desk/catalog/items/{Food}");
+        var suspended = await auditor.PostAsync(page, "name=\"Reason\"", ("Act", "Suspend"), ("Reason", "系统对接调整"));
+        suspended.Text.ShouldContain("已暂停");
+        suspended.Text.ShouldContain("系统对接调整");
+
+        using var company = await AsAsync(Company);
+        (await company.GetAsync($"/apply/{Food}")).Status.ShouldNotBe(HttpStatusCode.OK);
+        (await server.Client().GetAsync("/search?q=" + Uri.EscapeDataString("食品经营许可"))).Html.ShouldNotContain($"/items/{Food}\"");
+
+        await auditor.PostAsync(suspended, "name=\"Reason\"", ("Act", "Resume"), ("Reason", "对接完成"));
+        (await company.GetAsync($"/apply/{Food}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await server.Client().GetAsync("/search?q=" + Uri.EscapeDataString("食品经营许可"))).Html.ShouldContain($"/items/{Food}\"");
+    }
+
+    [Fact]
+    public async Task A_trial_over_last_months_cases_says_who_would_have_been_asked_for_more()
+    {
+        using var company = await AsAsync(Company);
+        var number = await company.FileAsync(await ContentAsync(Food));
+        using var writer = await AsAsync("C001");
+        var address = await ReviseFoodAsync(writer);
+        (await writer.GetAsync($"{address}/trial")).Text.ShouldContain("收到的1件");
+        var materials = await writer.GetAsync($"{address}/edit?at=materials");
+        await writer.PostAsync(materials, "handler=Add", ("materials.title", "场所消防说明"));
+
+        var trial = await writer.GetAsync($"{address}/trial");
+
+        trial.Text.ShouldContain(number);
+        trial.Text.ShouldContain("材料“场所消防说明”");
+        trial.Html.ShouldNotContain("catalog.");
+    }
+
+    private async Task<PageClient> AsAsync(string who)
+    {
+        var client = server.Client();
+        await client.SignInAsync(who);
+        return client;
+    }
+
+    private static async Task<string> ReviseFoodAsync(PageClient writer)
+    {
+        var item = await writer.GetAsync($"/desk/catalog/items/{Food}");
+        return (await writer.PostAsync(item, "开始修订")).Address.AbsolutePath;
+    }
+
+    private static async Task SubmitAsync(PageClient writer, string address) =>
+        (await writer.PostAsync(await writer.GetAsync(address), "handler=Submit")).Text.ShouldContain("已送审");
+
+    /// <summary>Submits, has both bodies approve, and publishes.</summary>
+    private async Task PublishAsync(PageClient writer, string address, params (string, string)[] from)
+    {
+        await SubmitAsync(writer, address);
+        var authority = Authority().Match((await writer.GetAsync($"{address}/edit?at=basic")).Text).Groups["code"].Value;
+        foreach (var who in new[] { $"{authority}.shenhe", "C002" })
+        {
+            using var auditor = await AsAsync(who);
+            var approve = await auditor.GetAsync($"{address}/acts/Approve");
+            (await auditor.PostAsync(approve, "name=\"Reason\"")).Text.ShouldContain("已通过审核");
+        }
+
+        var schedule = await writer.GetAsync($"{address}/acts/Schedule");
+        schedule.Text.ShouldContain("内容会变的页面");
+        (await writer.PostAsync(schedule, "name=\"Reason\"", from)).Text.ShouldContain("已发布");
+    }
+
+    private async Task<bool> FoundAsync() =>
+        (
+            await server.Client().GetAsync("/search?q=" + Uri.EscapeDataString("食品经营许可"))
+        ).Html.Contains($"/items/{Item}\"", StringComparison.Ordinal);
+
+    private async Task<string> BeginAsync(PageClient applicant)
+    {
+        var content = await ContentAsync();
+        var page = await applicant.PostAsync(await applicant.GetAsync($"/apply/{Item}"), "btn big");
+        foreach (var situation in content.Situations)
+            if (page.Address.AbsolutePath.EndsWith("/" + situation.Id, StringComparison.Ordinal))
+                page = await applicant.PostAsync(
+                    page,
+                    "name=\"option\"",
+                    ("option", situation.Options.First(one => one.StopsWith is null).Id)
+                );
+        return page.Address.AbsolutePath;
+    }
+
+    private async Task<ServiceItemContent> ContentAsync(string id = Item)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<CatalogReader>().FindAsync(id))!.Content;
+    }
+
+    [GeneratedRegex("实施主体编码 (?<code>\\S+)", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex Authority();
+}
