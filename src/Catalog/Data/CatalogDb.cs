@@ -28,6 +28,8 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
     public DbSet<EditionRow> Editions => Set<EditionRow>();
     public DbSet<EditionRevisionRow> EditionRevisions => Set<EditionRevisionRow>();
     public DbSet<ItemActRow> ItemActs => Set<ItemActRow>();
+    public DbSet<ListVersionRow> ListVersions => Set<ListVersionRow>();
+    public DbSet<LawArticleRow> LawArticles => Set<LawArticleRow>();
 
     /// <summary>True when the transaction has changed what <see cref="CatalogMemory"/> keeps.</summary>
     public bool HasChangedIn(DbTransaction transaction) => ReferenceEquals(changedIn, transaction);
@@ -130,6 +132,22 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
         {
             row.ToTable("catalog_item_act");
             row.HasIndex(act => act.ItemId);
+        });
+        modelBuilder.Entity<ListVersionRow>(row =>
+        {
+            row.ToTable("catalog_list_version");
+            row.HasIndex(list => new { list.Kind, list.Number }).IsUnique();
+        });
+        modelBuilder.Entity<LawArticleRow>(row =>
+        {
+            row.ToTable("catalog_law_article");
+            row.HasIndex(article => new
+                {
+                    article.Law,
+                    article.Article,
+                    article.Number,
+                })
+                .IsUnique();
         });
     }
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog.Editing.Comparing;
 using Tongban.Catalog.Editing.Forms;
 using Tongban.Catalog.Editing.Trial;
+using Tongban.Catalog.Laws;
+using Tongban.Catalog.Lists;
 using Tongban.Platform;
 
 namespace Tongban.Catalog.Editing;
@@ -13,6 +15,8 @@ internal static class EditingServices
         services.AddSingleton(_ => ReviewChains.Load(DataFiles.Root));
         services.AddSingleton<LintSources>();
         services.AddScoped<ItemStanding>();
+        services.AddScoped<CatalogLists>();
+        services.AddScoped<LawBase>();
         services.AddScoped<EditionText>();
         services.AddScoped<EditionLint>();
         services.AddScoped<ItemHistory>();

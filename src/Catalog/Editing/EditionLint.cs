@@ -1,6 +1,8 @@
 using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Content;
+using Tongban.Catalog.Laws;
 using Tongban.Catalog.Lint;
+using Tongban.Catalog.Lists;
 using Tongban.Catalog.Loading;
 using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
@@ -26,11 +28,12 @@ internal sealed class LintSources
 }
 
 /// <summary>Runs the rules over what an edition says; a finding bars submitting and publishing.</summary>
-internal sealed class EditionLint(CatalogReader catalog, LintSources sources)
+internal sealed class EditionLint(CatalogReader catalog, LintSources sources, CatalogLists lists, LawBase laws)
 {
     public async Task<IReadOnlyList<LintFinding>> FindAsync(ServiceItemContent content, CancellationToken ct)
     {
         var authorities = (await catalog.AuthoritiesAsync(ct)).ToDictionary(one => one.Code, StringComparer.Ordinal);
-        return [.. ItemLinter.Check("", content, sources.With(authorities))];
+        var context = sources.With(authorities) with { Articles = await laws.TextsAsync(ct) };
+        return [.. ItemLinter.Check("", content, context), .. await lists.MissingAsync(content, ct)];
     }
 }

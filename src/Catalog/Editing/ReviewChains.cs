@@ -39,6 +39,9 @@ internal sealed class ReviewChains
             ]
             : throw new InvalidOperationException($"No review chain covers {authority.Division}.");
 
+    /// <summary>True for the body that reviews last in some region.</summary>
+    public bool EndsWith(string authority) => regions.Any(region => region.Steps[^1].Authority == authority);
+
     /// <param name="Division">Leading digits of the divisions that it is for.</param>
     private sealed record Region(string Division, string Name, string Source, IReadOnlyList<ChainStep> Steps);
 }

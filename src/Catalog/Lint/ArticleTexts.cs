@@ -13,16 +13,27 @@ internal sealed partial class ArticleTexts
 
     public static ArticleTexts Read(string path)
     {
-        using var file = File.OpenRead(path);
-        var articles = JsonSerializer.Deserialize<List<Entry>>(file, ContentJson.Options) ?? [];
-        return new ArticleTexts(articles.ToDictionary(entry => (entry.Law, entry.Article), entry => Bare(entry.Text)));
+        return Of(ReadAll(path).Select(entry => (entry.Law, entry.Article, entry.Text)));
     }
+
+    /// <summary>Texts of articles; a repealed one has none, so that no quotation stands in it.</summary>
+    public static ArticleTexts Of(IEnumerable<(string Law, string Article, string Text)> articles) =>
+        new(articles.ToDictionary(one => (one.Law, one.Article), one => Bare(one.Text)));
+
+    public static IReadOnlyList<ArticleEntry> ReadAll(string path)
+    {
+        using var file = File.OpenRead(path);
+        return JsonSerializer.Deserialize<List<ArticleEntry>>(file, ContentJson.Options) ?? [];
+    }
+
+    /// <summary>The article alone: 第三十五条第一款 is of 第三十五条.</summary>
+    public static string NumberOf(string article) => ArticleNumber().Match(article).Value;
 
     /// <summary>Null where the article's text is not at hand.</summary>
     /// <param name="article">With or without 款 and 项: 第三十五条第一款 is looked up as 第三十五条.</param>
     public bool? Contains(string law, string article, string quote)
     {
-        var number = ArticleNumber().Match(article).Value;
+        var number = NumberOf(article);
         return texts.TryGetValue((law, number), out var text) ? Parts(quote).All(text.Contains) : null;
     }
 
@@ -39,6 +50,7 @@ internal sealed partial class ArticleTexts
         1000
     )]
     private static partial Regex ArticleNumber();
-
-    private sealed record Entry(string Law, string? TextDate, string Article, string Text);
 }
+
+/// <summary>An article as <c>data/laws/articles.json</c> has it.</summary>
+internal sealed record ArticleEntry(string Law, string? TextDate, string Article, string Text);

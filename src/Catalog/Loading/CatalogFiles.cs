@@ -14,6 +14,7 @@ internal sealed record Loaded<T>(string File, T Value, string Canonical, string 
 /// <summary>The catalogue's files under a data root, read but not yet judged.</summary>
 internal sealed class CatalogFiles
 {
+    public required string Root { get; init; }
     public DivisionTable? Divisions { get; private set; }
     public List<Loaded<Authority>> Authorities { get; } = [];
     public List<Loaded<Hall>> Halls { get; } = [];
@@ -23,7 +24,7 @@ internal sealed class CatalogFiles
 
     public static CatalogFiles Read(string dataRoot)
     {
-        var files = new CatalogFiles();
+        var files = new CatalogFiles { Root = dataRoot };
         files.ReadDivisions(dataRoot);
         files.ReadAll(dataRoot, "authorities", files.Authorities, member: "authorities");
         files.ReadAll(dataRoot, "halls", files.Halls, member: "halls");

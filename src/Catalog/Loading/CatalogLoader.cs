@@ -1,4 +1,6 @@
 using Tongban.Catalog.Data;
+using Tongban.Catalog.Laws;
+using Tongban.Catalog.Lists;
 using Tongban.Catalog.Search;
 using Tongban.Kernel;
 using Tongban.Platform;
@@ -52,6 +54,8 @@ public sealed class CatalogLoader
         var report = await versions.WriteAsync(files.Items, ct);
         var kept = await versions.KeptByTheDeskAsync(ct);
         await new SearchEntries(db).PutAsync([.. Entries(files).Where(entry => !kept.Contains(entry.Id))], ct);
+        await ListSeed.WriteAsync(db, ids, files, clock.Now, ct);
+        await LawSeed.WriteAsync(db, ids, files.Root, clock.Now, ct);
         await write.CommitAsync(ct);
         return report with { OtherChanges = reference };
     }

@@ -9,6 +9,7 @@ internal static class PageTable
         .. IdentityPages.All,
         .. PortalPages.All,
         .. DeskPages.All,
+        .. EditingPages.All,
         .. RatingPages.All,
         .. KitPages.All,
     ];

@@ -14,6 +14,8 @@ internal sealed partial class Scene(TongbanServer server)
     public const string Company = "德令哈演示蓝湖餐饮有限公司";
     public const string Person = "才仁卓玛";
     private const string Food = "haixi-scjg-food-business";
+    private const string CompanyItem = "haixi-scjg-company";
+    public const string Operator = "haixi-scjg-special-equipment-operator";
     private const string Property = "delingha-zrzy-property-transfer";
     public const string Move = "delingha-gaj-household-move";
     private const string Clerk = "632800-scjg.shouli";
@@ -114,6 +116,56 @@ internal sealed partial class Scene(TongbanServer server)
     /// <summary>A draft whose first questions are answered.</summary>
     /// <returns>Its address.</returns>
     public Task<string> DraftAsync() => OnceAsync("draft", () => BeginAsync(Person, Move));
+
+    /// <summary>编制稿 of a new version, with some changes, one of which a rule forbids.</summary>
+    public Task<string> EditionAsync() =>
+        OnceAsync(
+            "edition",
+            async () =>
+            {
+                using var writer = await AsAsync("C001");
+                var edition = await writer.ReviseAsync(Food);
+                await writer.EditAsync(edition, "channels", ("consultPhone", "0977-1111111"));
+                await writer.EditAsync(edition, "limits", ("promised.amount", "90"));
+                var materials = await writer.GetAsync($"{edition}/edit?at=materials");
+                await writer.PostAsync(materials, "handler=Add", ("materials.title", "场所消防说明"));
+                return edition;
+            }
+        );
+
+    /// <summary>Two editors changed one field: the page where the second one chooses.</summary>
+    public Task<string> MergeAsync() =>
+        OnceAsync(
+            "merge",
+            async () =>
+            {
+                using var one = await AsAsync("C001");
+                using var other = await AsAsync("632800-scjg.bianzhi");
+                var edition = await one.ReviseAsync(CompanyItem);
+                var stale = await other.GetAsync($"{edition}/edit?at=channels");
+                await one.EditAsync(edition, "channels", ("consultPhone", "0977-1111111"));
+                var asked = await other.PostAsync(stale, "class=\"form card\"", ("consultPhone", "0977-2222222"));
+                return asked.Address.AbsolutePath;
+            }
+        );
+
+    /// <summary>An item whose second version was published on the desk, of which a third waits for the region's review.</summary>
+    public Task<string> RevisedAsync() =>
+        OnceAsync(
+            "revised",
+            async () =>
+            {
+                using var writer = await AsAsync("C001");
+                var edition = await writer.ReviseAsync(Operator);
+                await writer.EditAsync(edition, "channels", ("consultPhone", "0977-3333333"));
+                await writer.EditAsync(edition, "basic", ("synonyms", "考电工证\n叉车证"));
+                await server.PublishEditionAsync(writer, edition, ["632800-scjg.shenhe", "C002"]);
+                var next = await writer.ReviseAsync(Operator);
+                await writer.EditAsync(next, "channels", ("consultPhone", "0977-4444444"));
+                await writer.SubmitEditionAsync(next);
+                return next;
+            }
+        );
 
     /// <summary>The secret address of a rating not given yet.</summary>
     public Task<string> RatingAsync() => OnceAsync("rating", async () => await OpenRatingAsync(await DeliveredAsync()));

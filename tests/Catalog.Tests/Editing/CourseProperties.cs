@@ -41,9 +41,9 @@ public sealed class CourseProperties
     private static Gen<List<(EditingAct Act, Actor By, string? Reason)>> Acts =>
         Gen.ListOf(
                 from act in Gen.Elements(Enum.GetValues<EditingAct>())
-                from by in Gen.Frequency((4, Gen.Elements(Likely(act))), (1, Gen.Elements(People)))
+                from who in Gen.Frequency((4, Gen.Elements(Likely(act))), (1, Gen.Elements(People)))
                 from reason in Gen.Elements<string?>("理由", "理由", null, " ")
-                select (act, by, reason),
+                select (act, who, reason),
                 60
             )
             .Select(acts => acts.ToList());

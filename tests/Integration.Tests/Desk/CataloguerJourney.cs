@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -8,12 +7,13 @@ using Tongban.Serving;
 namespace Tongban.Integration.Tests.Desk;
 
 /// <summary>A cataloguer's work through the pages, JavaScript off: from claim to publication, a new version, an open form.</summary>
-public sealed partial class CataloguerJourney : IAsyncLifetime
+public sealed class CataloguerJourney : IAsyncLifetime
 {
     private const string Catalogue = "630131001000";
     private const string Item = "632802-scjg-630131001000";
     private const string Food = "haixi-scjg-food-business";
     private const string Company = "德令哈演示蓝湖餐饮有限公司";
+    private static readonly string[] CityAuditors = ["632802-scjg.shenhe", "C002"];
     private static readonly DateTimeOffset Tomorrow = TongbanServer.UsualStart.AddDays(1).AddHours(-2);
 
     private TongbanServer server = null!;
@@ -40,7 +40,7 @@ public sealed partial class CataloguerJourney : IAsyncLifetime
         saved.Text.ShouldContain("已保存");
         (await writer.GetAsync(address)).Text.ShouldNotContain("检查发现");
 
-        await PublishAsync(writer, address, ("From", "2026-03-03"), ("Hour", "8"));
+        await server.PublishEditionAsync(writer, address, CityAuditors, ("From", "2026-03-03"), ("Hour", "8"));
         var waiting = await writer.GetAsync(address);
         waiting.Text.ShouldContain("待生效");
         (await server.Client().GetAsync($"/items/{Item}")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -72,7 +72,7 @@ public sealed partial class CataloguerJourney : IAsyncLifetime
         var impact = await writer.GetAsync($"{second}/impact");
         impact.Text.ShouldContain("未提交的申请 ：1件");
         impact.Html.ShouldContain($"href=\"/items/{Item}\"");
-        await PublishAsync(writer, second);
+        await server.PublishEditionAsync(writer, second, CityAuditors);
 
         var guide = await server.Client().GetAsync($"/items/{Item}");
         guide.Text.ShouldContain("可以，带委托书。");
@@ -91,7 +91,7 @@ public sealed partial class CataloguerJourney : IAsyncLifetime
     public async Task A_fault_is_shown_beside_its_field_and_bars_submission_and_the_writer_does_not_review()
     {
         using var writer = await AsAsync("C001");
-        var address = await ReviseFoodAsync(writer);
+        var address = await writer.ReviseAsync(Food);
         var limits = await writer.GetAsync($"{address}/edit?at=limits");
         await writer.PostAsync(limits, "name=\"promised.amount\"", ("promised.amount", "90"));
 
@@ -104,7 +104,7 @@ public sealed partial class CataloguerJourney : IAsyncLifetime
 
         var mended = await writer.PostAsync(shown, "name=\"promised.amount\"", ("promised.amount", "7"));
         mended.Text.ShouldContain("已保存");
-        await SubmitAsync(writer, address);
+        await writer.SubmitEditionAsync(address);
         (await writer.GetAsync($"{address}/acts/Approve")).Text.ShouldContain("不由您的岗位负责");
         using var auditor = await AsAsync("632800-scjg.shenhe");
         var refusal = await auditor.PostAsync(await auditor.GetAsync($"{address}/acts/Return"), "name=\"Reason\"", ("Reason", ""));
@@ -119,7 +119,7 @@ public sealed partial class CataloguerJourney : IAsyncLifetime
     {
         using var one = await AsAsync("C001");
         using var other = await AsAsync("632800-scjg.bianzhi");
-        var address = await ReviseFoodAsync(one);
+        var address = await one.ReviseAsync(Food);
         var (mine, theirs, stale) = (
             await one.GetAsync($"{address}/edit?at=channels"),
             await other.GetAsync($"{address}/edit?at=basic"),
@@ -168,7 +168,7 @@ public sealed partial class CataloguerJourney : IAsyncLifetime
         using var company = await AsAsync(Company);
         var number = await company.FileAsync(await ContentAsync(Food));
         using var writer = await AsAsync("C001");
-        var address = await ReviseFoodAsync(writer);
+        var address = await writer.ReviseAsync(Food);
         (await writer.GetAsync($"{address}/trial")).Text.ShouldContain("收到的1件");
         var materials = await writer.GetAsync($"{address}/edit?at=materials");
         await writer.PostAsync(materials, "handler=Add", ("materials.title", "场所消防说明"));
@@ -185,32 +185,6 @@ public sealed partial class CataloguerJourney : IAsyncLifetime
         var client = server.Client();
         await client.SignInAsync(who);
         return client;
-    }
-
-    private static async Task<string> ReviseFoodAsync(PageClient writer)
-    {
-        var item = await writer.GetAsync($"/desk/catalog/items/{Food}");
-        return (await writer.PostAsync(item, "开始修订")).Address.AbsolutePath;
-    }
-
-    private static async Task SubmitAsync(PageClient writer, string address) =>
-        (await writer.PostAsync(await writer.GetAsync(address), "handler=Submit")).Text.ShouldContain("已送审");
-
-    /// <summary>Submits, has both bodies approve, and publishes.</summary>
-    private async Task PublishAsync(PageClient writer, string address, params (string, string)[] from)
-    {
-        await SubmitAsync(writer, address);
-        var authority = Authority().Match((await writer.GetAsync($"{address}/edit?at=basic")).Text).Groups["code"].Value;
-        foreach (var who in new[] { $"{authority}.shenhe", "C002" })
-        {
-            using var auditor = await AsAsync(who);
-            var approve = await auditor.GetAsync($"{address}/acts/Approve");
-            (await auditor.PostAsync(approve, "name=\"Reason\"")).Text.ShouldContain("已通过审核");
-        }
-
-        var schedule = await writer.GetAsync($"{address}/acts/Schedule");
-        schedule.Text.ShouldContain("内容会变的页面");
-        (await writer.PostAsync(schedule, "name=\"Reason\"", from)).Text.ShouldContain("已发布");
     }
 
     private async Task<bool> FoundAsync() =>
@@ -237,7 +211,4 @@ public sealed partial class CataloguerJourney : IAsyncLifetime
         await using var scope = server.Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<CatalogReader>().FindAsync(id))!.Content;
     }
-
-    [GeneratedRegex("实施主体编码 (?<code>\\S+)", RegexOptions.ExplicitCapture, 2000)]
-    private static partial Regex Authority();
 }

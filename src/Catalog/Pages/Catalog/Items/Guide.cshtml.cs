@@ -25,9 +25,11 @@ internal sealed class GuideModel(CatalogReader catalog) : PageModel
     public async Task<IActionResult> OnGetAsync(string id, int? version, bool print, CancellationToken ct)
     {
         var current = await catalog.FindAsync(id, ct);
-        var shown = version is null
-            ? current
-            : (await catalog.VersionsAsync(current?.Id ?? id, ct)).FirstOrDefault(item => item.Number == version);
+        var versions = version is null && current is not null ? [] : await catalog.VersionsAsync(current?.Id ?? id, ct);
+        var shown =
+            version is not null ? versions.FirstOrDefault(item => item.Number == version)
+            : current
+                ?? versions.FirstOrDefault(item => item.Status is VersionStatus.Suspended or VersionStatus.Cancelled);
         if (shown is null)
             return await catalog.NamedItemAsync(id, ct) is null
                 ? NotFound()

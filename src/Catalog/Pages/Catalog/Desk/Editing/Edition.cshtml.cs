@@ -47,7 +47,7 @@ internal sealed class EditionModel(CurrentActor current, EditionDesk desk, Editi
             return Redirect($"/desk/catalog/editions/{id}?done={EditingAct.Submit}");
         if (!await ShowAsync(id))
             return await GoneAsync(id);
-        return Refuse([.. submitted.Rejections.Where(one => !one.Code.StartsWith("CAT-LINT", StringComparison.Ordinal))]);
+        return Refuse([.. submitted.Rejections.Where(one => Findings.All(shown => shown.Finding.Rule != one.Code))]);
     }
 
     private async Task<bool> ShowAsync(long id)

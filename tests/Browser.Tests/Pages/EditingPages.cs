@@ -1,0 +1,64 @@
+using Tongban.Browser.Tests.Scenes;
+
+namespace Tongban.Browser.Tests.Pages;
+
+/// <summary>清单编制: the desk of cataloguers and auditors.</summary>
+internal static class EditingPages
+{
+    private const string Writer = "C001";
+    private const string OtherWriter = "632800-scjg.bianzhi";
+    private const string Auditor = "632800-scjg.shenhe";
+    private const string Region = "C002";
+
+    public static IReadOnlyList<PageEntry> All { get; } =
+    [
+        new("catalog-desk", After("/desk/catalog"), Writer),
+        new("catalog-desk-auditor", After("/desk/catalog"), Auditor),
+        PageEntry.At("catalog-desk-region", "/desk/catalog", Region),
+        PageEntry.At("catalog-claim", "/desk/catalog/claim?q=6301", "632802-scjg.bianzhi"),
+        Edition("catalog-edition", ""),
+        Edition("catalog-edition-reviewed", "", Auditor, scene => scene.RevisedAsync()),
+        Edition("catalog-edit-basic", "/edit?at=basic"),
+        Edition("catalog-edit-limits", "/edit?at=limits&check=true"),
+        Edition("catalog-edit-bases", "/edit?at=bases"),
+        Edition("catalog-edit-materials", "/edit?at=materials"),
+        Edition("catalog-edit-material", "/edit?at=materials%2Fmaterials%5BlayoutPlan%5D"),
+        Edition("catalog-edit-steps", "/edit?at=steps"),
+        Edition("catalog-edit-form", "/edit?at=form"),
+        Edition("catalog-edit-situations", "/edit?at=situations"),
+        Edition("catalog-edit-channels", "/edit?at=channels"),
+        Edition("catalog-edit-read-only", "/edit?at=limits", Auditor),
+        Edition("catalog-changes", "/changes"),
+        Edition("catalog-impact", "/impact"),
+        Edition(
+            "catalog-trial",
+            "/trial",
+            Writer,
+            async scene =>
+            {
+                await scene.SubmittedAsync();
+                return await scene.EditionAsync();
+            }
+        ),
+        Edition("catalog-act", "/acts/Return", Auditor, scene => scene.RevisedAsync()),
+        Edition("catalog-act-discard", "/acts/Discard"),
+        new("catalog-merge", site => site.Scene.MergeAsync(), OtherWriter),
+        new("catalog-item", After($"/desk/catalog/items/{Scene.Operator}"), Region),
+        new("catalog-compare", After($"/desk/catalog/items/{Scene.Operator}/versions/1/2"), Writer),
+    ];
+
+    private static Func<DemoSite, Task<string>> After(string path) =>
+        async site =>
+        {
+            await site.Scene.RevisedAsync();
+            await site.Scene.EditionAsync();
+            return path;
+        };
+
+    private static PageEntry Edition(
+        string name,
+        string rest,
+        string who = Writer,
+        Func<Scene, Task<string>>? make = null
+    ) => new(name, async site => await (make ?? (scene => scene.EditionAsync()))(site.Scene) + rest, who);
+}
