@@ -29,6 +29,7 @@ public static class CatalogModule
         services.AddNavLinks(
             new NavLink(NavPlace.Portal, 10, "/items", "catalog.nav.items"),
             new NavLink(NavPlace.Portal, 50, "/halls", "catalog.nav.halls"),
+            new NavLink(NavPlace.Foot, 40, "/lists", "catalog.lists.title"),
             new NavLink(
                 NavPlace.Desk,
                 60,

@@ -44,6 +44,18 @@ internal static class EditingPages
         Edition("catalog-act-discard", "/acts/Discard"),
         new("catalog-merge", site => site.Scene.MergeAsync(), OtherWriter),
         new("catalog-item", After($"/desk/catalog/items/{Scene.Operator}"), Region),
+        PageEntry.At("lists", "/lists"),
+        PageEntry.At("list-proof", "/lists/proof"),
+        PageEntry.At("list-permit", "/lists/permit"),
+        new("catalog-lists", After("/desk/catalog/lists"), Region),
+        new("catalog-list", After("/desk/catalog/lists/proof"), Region),
+        PageEntry.At("catalog-laws", "/desk/catalog/laws", Region),
+        PageEntry.At("catalog-law", "/desk/catalog/laws?law=%E9%A3%9F%E5%93%81%E5%AE%89%E5%85%A8%E6%B3%95", Region),
+        PageEntry.At(
+            "catalog-article",
+            "/desk/catalog/laws?law=%E9%A3%9F%E5%93%81%E5%AE%89%E5%85%A8%E6%B3%95&article=%E7%AC%AC%E4%B8%89%E5%8D%81%E4%BA%94%E6%9D%A1",
+            Region
+        ),
         new("catalog-compare", After($"/desk/catalog/items/{Scene.Operator}/versions/1/2"), Writer),
     ];
 

@@ -137,7 +137,11 @@ public sealed class CourseProperties
             var course = Fresh;
             for (var step = 0; step < 40; step++)
             {
-                var open = People.SelectMany(by => course.Open(by).Select(act => (act, by))).ToList();
+                var ends = random.Next(20) == 0;
+                var open = People
+                    .SelectMany(by => course.Open(by).Select(act => (act, by)))
+                    .Where(one => ends || one.act is not (EditingAct.Cancel or EditingAct.Discard))
+                    .ToList();
                 if (open.Count == 0)
                     break;
                 var (act, who) = open[random.Next(open.Count)];

@@ -84,7 +84,8 @@ public sealed class EditingJourney
         using var data = new DataFolder();
         await using var host = await CatalogHost.StartAsync();
         await host.LoadAsync(data.Root);
-        await PublishAsync(host, await ReviewedAsync(host, "0977-7654321", "吃食铺子"), null);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        (await PublishAsync(host, await ReviewedAsync(host, "0977-7654321", "吃食铺子"), null)).IsOk.ShouldBeTrue();
 
         (await host.LoadAsync(data.Root)).Value.NewVersions.ShouldBeEmpty();
 

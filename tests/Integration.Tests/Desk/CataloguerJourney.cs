@@ -180,6 +180,73 @@ public sealed class CataloguerJourney : IAsyncLifetime
         trial.Html.ShouldNotContain("catalog.");
     }
 
+    [Fact]
+    public async Task A_certificate_off_its_list_bars_submission_till_the_region_has_added_it()
+    {
+        using var writer = await AsAsync("C001");
+        var address = await writer.ReviseAsync(Food);
+        var material = await writer.PostAsync(
+            await writer.GetAsync($"{address}/edit?at=materials"),
+            "handler=Add",
+            ("materials.title", "场所消防说明")
+        );
+        await writer.PostAsync(
+            material,
+            "class=\"form card\"",
+            ("sourceNote", "消防部门出具"),
+            ("receiveNotes", "看公章"),
+            ("reviewPoints", "与场所一致")
+        );
+        (await writer.GetAsync(address)).Text.ShouldContain("“场所消防说明”不在证明事项清单里");
+
+        using var region = await AsAsync("C002");
+        var list = await region.GetAsync("/desk/catalog/lists/proof");
+        list.Text.ShouldContain("编制稿里要用、清单里还没有");
+        var added = await region.PostAsync(
+            list,
+            "handler=Add",
+            ("Code", Catalogue),
+            ("Name", "场所消防说明"),
+            ("Basis", "《消防法》第十五条"),
+            ("Reason", "消防部门要求")
+        );
+        added.Text.ShouldContain("已公布第2版");
+        (await server.Client().GetAsync("/lists/proof")).Text.ShouldContain("场所消防说明");
+        (await server.Client().GetAsync("/lists/proof?version=1")).Text.ShouldNotContain("场所消防说明");
+        (await writer.GetAsync(address)).Text.ShouldNotContain("不在证明事项清单里");
+        (await writer.GetAsync("/desk/catalog/lists/proof")).Html.ShouldNotContain("handler=Add");
+    }
+
+    [Fact]
+    public async Task A_repealed_article_names_the_items_that_lean_on_it_and_bars_a_new_version_with_its_words()
+    {
+        const string article = "/desk/catalog/laws?law=%E9%A3%9F%E5%93%81%E5%AE%89%E5%85%A8%E6%B3%95&article=%E7%AC%AC%E4%B8%89%E5%8D%81%E4%BA%94%E6%9D%A1";
+        using var region = await AsAsync("C002");
+        var page = await region.GetAsync(article);
+        page.Text.ShouldContain("食品经营许可（新办）");
+
+        var form = await region.Http.PostAsync(
+            new Uri(article + "&handler=Repeal", UriKind.Relative),
+            new FormUrlEncodedContent(
+                [
+                    KeyValuePair.Create("Reason", "演示：条文废止"),
+                    KeyValuePair.Create(
+                        "__RequestVerificationToken",
+                        page.Html.Split("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0]
+                    ),
+                ]
+            ),
+            TestContext.Current.CancellationToken
+        );
+
+        form.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var after = await region.GetAsync(article);
+        after.Text.ShouldContain("已废止");
+        after.Text.ShouldContain("不再一致");
+        using var writer = await AsAsync("C001");
+        (await writer.GetAsync(await writer.ReviseAsync(Food))).Text.ShouldContain("检查发现");
+    }
+
     private async Task<PageClient> AsAsync(string who)
     {
         var client = server.Client();
