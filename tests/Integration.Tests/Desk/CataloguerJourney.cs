@@ -27,7 +27,7 @@ public sealed class CataloguerJourney : IAsyncLifetime
     {
         using var writer = await AsAsync("632802-scjg.bianzhi");
         var claims = await writer.GetAsync($"/desk/catalog/claim?q={Catalogue}");
-        var edition = await writer.PostAsync(claims, $"value=\"{Catalogue}\"", ("filled", "true"));
+        var edition = await writer.PostAsync(claims, "name=\"code\"", ("filled", "true"));
         edition.Text.ShouldContain("编制稿已建立");
         edition.Text.ShouldContain("首次发布");
         edition.Text.ShouldContain("咨询电话不能为空");
