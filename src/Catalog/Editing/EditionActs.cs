@@ -97,10 +97,7 @@ internal sealed class EditionActs(
     public async Task TakeEffectAsync(long editionId, DateTimeOffset at, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
-        if (
-            await standing.OfEditionAsync(editionId, ct)
-            is { Edition: { State: EditionState.Scheduled } edition } item
-        )
+        if (await standing.OfEditionAsync(editionId, ct) is { Edition: { State: EditionState.Scheduled } edition } item)
         {
             var content = ContentTree.Read((await text.ReadAsync(editionId, edition.Revision, ct))!);
             await TakeEffectAsync(item, edition, content, at, ct);
@@ -130,13 +127,11 @@ internal sealed class EditionActs(
             _ => VersionStatus.Published,
         };
         if (after.Value.Item == ItemState.Cancelled)
-            version.EffectiveTo = clock.Now > version.EffectiveFrom ? clock.Now : version.EffectiveFrom.AddMicroseconds(1);
+            version.EffectiveTo =
+                clock.Now > version.EffectiveFrom ? clock.Now : version.EffectiveFrom.AddMicroseconds(1);
         var entries = new SearchEntries(db);
         if (after.Value.Item == ItemState.Active)
-            await entries.PutAsync(
-                [Entry(item, ContentJson.Read<ServiceItemContent>(version.Content))],
-                ct
-            );
+            await entries.PutAsync([Entry(item, ContentJson.Read<ServiceItemContent>(version.Content))], ct);
         else
             await entries.RemoveAsync([itemId], ct);
         history.Add(itemId, act, by, reason, after.Value, item.Edition, version.Id);
@@ -204,9 +199,8 @@ internal sealed class EditionActs(
         var rows = new VersionRows(db, work, ids, clock.Now);
         var element = JsonSerializer.SerializeToElement(ContentTree.Of(content));
         var last =
-            await db
-                .ServiceItemVersions.Where(row => row.ItemId == item.ItemId)
-                .MaxAsync(row => (int?)row.Number, ct) ?? 0;
+            await db.ServiceItemVersions.Where(row => row.ItemId == item.ItemId).MaxAsync(row => (int?)row.Number, ct)
+            ?? 0;
         if (!await db.ServiceItems.AnyAsync(row => row.Id == item.ItemId, ct))
             db.Add(new ServiceItemRow { Id = item.ItemId, TaskCode = content.TaskCode });
         return await rows.AddAsync(

@@ -77,9 +77,7 @@ internal sealed class EditionDesk(
 
     /// <summary>What differs from the version in force; empty for a first version.</summary>
     public static IReadOnlyList<ItemChange> Changes(EditionView edition) =>
-        edition.InForce is { } version
-            ? ItemDifference.Between(ContentTree.Parse(version.Content), edition.Root)
-            : [];
+        edition.InForce is { } version ? ItemDifference.Between(ContentTree.Parse(version.Content), edition.Root) : [];
 
     /// <summary>Open editions that this person writes or reviews.</summary>
     public async Task<IReadOnlyList<(EditionRow Row, IReadOnlyList<EditingAct> Acts)>> OpenAsync(

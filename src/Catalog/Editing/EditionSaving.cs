@@ -19,7 +19,13 @@ internal sealed class EditionSaving(ItemStanding standing, EditionText text, Ite
 
     /// <param name="seen">Revision that the editor's page showed.</param>
     /// <param name="mine">The whole content as the editor leaves it.</param>
-    public Task<Result<SaveOutcome>> SaveAsync(long editionId, int seen, JsonObject mine, Actor by, CancellationToken ct)
+    public Task<Result<SaveOutcome>> SaveAsync(
+        long editionId,
+        int seen,
+        JsonObject mine,
+        Actor by,
+        CancellationToken ct
+    )
     {
         var normal = EditionText.Normal(mine);
         return normal.IsOk
@@ -36,7 +42,10 @@ internal sealed class EditionSaving(ItemStanding standing, EditionText text, Ite
         CancellationToken ct
     )
     {
-        if (await text.FindAsync(editionId, waiting, ct) is not { Taken: false } pending || pending.ActorId != by.AccountId)
+        if (
+            await text.FindAsync(editionId, waiting, ct) is not { Taken: false } pending
+            || pending.ActorId != by.AccountId
+        )
             return EditingErrors.Gone;
         return await AgainAsync(() =>
             TrySaveAsync(editionId, pending.Base, ContentTree.Parse(pending.Content), by, (choices, waiting), ct)

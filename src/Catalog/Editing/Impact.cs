@@ -20,7 +20,16 @@ internal sealed record ImpactView(
 internal sealed class Impact(CatalogDb db, CatalogReader catalog, IEnumerable<IItemUses> uses)
 {
     /// <summary>Sections whose words the application pages and the counter screen show.</summary>
-    private static readonly HashSet<string> Filed = ["limits", "materials", "form", "situations", "fees", "result", "channels"];
+    private static readonly HashSet<string> Filed =
+    [
+        "limits",
+        "materials",
+        "form",
+        "situations",
+        "fees",
+        "result",
+        "channels",
+    ];
 
     private static readonly HashSet<string> Listed = ["basic", "limits", "channels", "result"];
 

@@ -96,7 +96,10 @@ internal sealed class LawBase(
         var before = await Latest().FirstOrDefaultAsync(row => row.Law == law && row.Article == article, ct);
         if (before is null)
             return LawErrors.Unknown;
-        if (before.State == (repealed ? ArticleState.Repealed : ArticleState.InForce) && (repealed || before.Text == read.Value))
+        if (
+            before.State == (repealed ? ArticleState.Repealed : ArticleState.InForce)
+            && (repealed || before.Text == read.Value)
+        )
             return LawErrors.Unchanged;
         var row = new LawArticleRow
         {

@@ -257,7 +257,12 @@ internal sealed class CatalogLists(
                 $"catalog-list:{kind}",
                 "catalog.list-published",
                 by,
-                new { kind = kind.ToString(), number, hash = row.Hash },
+                new
+                {
+                    kind = kind.ToString(),
+                    number,
+                    hash = row.Hash,
+                },
                 row.Reason
             )
         );

@@ -13,11 +13,9 @@ internal static class ListErrors
 
     public static Rejection ReasonMissing { get; } = new("CAT-0233", "请写明理由。", "Reason");
 
-    public static Rejection NothingNew { get; } =
-        new("CAT-0234", "清单与目录一致，没有要公布的变化。");
+    public static Rejection NothingNew { get; } = new("CAT-0234", "清单与目录一致，没有要公布的变化。");
 
-    public static Rejection AlreadyThere(string name) =>
-        new("CAT-0235", $"清单里已经有“{name}”。", "Name");
+    public static Rejection AlreadyThere(string name) => new("CAT-0235", $"清单里已经有“{name}”。", "Name");
 
     public static Rejection Unknown { get; } = new("CAT-0236", "没有这个基本编码，请核对12位编码。", "Code");
 }

@@ -20,7 +20,11 @@ internal static class ListSeed
     )
     {
         var there = await db.ListVersions.Select(row => row.Kind).Distinct().ToListAsync(ct);
-        var authorities = files.Authorities.ToDictionary(file => file.Value.Code, file => file.Value, StringComparer.Ordinal);
+        var authorities = files.Authorities.ToDictionary(
+            file => file.Value.Code,
+            file => file.Value,
+            StringComparer.Ordinal
+        );
         var inHall = files
             .Halls.SelectMany(hall => hall.Value.Counters)
             .SelectMany(counter => counter.Authorities)

@@ -37,9 +37,7 @@ internal static class ListViews
             ListKind.Commitment when item.LicenceSeparation == LicenceSeparation.Commitment => [Whole("实行告知承诺")],
             ListKind.Deferral => item
                 .Materials.Where(material => material.DeferFor is not null)
-                .Select(material =>
-                    Part(material.Name, $"可在{material.DeferFor}内补交", Words(material.Basis))
-                ),
+                .Select(material => Part(material.Name, $"可在{material.DeferFor}内补交", Words(material.Basis))),
             ListKind.Proof => item
                 .Materials.Where(IsProof)
                 .Select(material => Part(material.Name, material.SourceNote, Words(material.Basis))),
@@ -50,11 +48,15 @@ internal static class ListViews
             ListKind.SpecialStep => item.SpecialSteps.Select(step =>
                 Part(
                     step.Name,
-                    (step.Limit is { } limit ? $"{limit}，" : "") + (step.StopsClock ? "不计入办理时限" : "计入办理时限"),
+                    (step.Limit is { } limit ? $"{limit}，" : "")
+                        + (step.StopsClock ? "不计入办理时限" : "计入办理时限"),
                     Words(step.Basis)
                 )
             ),
-            ListKind.NotInHall when !inHall.Contains(item.AuthorityCode) => [Whole("大厅没有受理窗口，在部门办公地点办理")],
+            ListKind.NotInHall when !inHall.Contains(item.AuthorityCode) =>
+            [
+                Whole("大厅没有受理窗口，在部门办公地点办理"),
+            ],
             ListKind.Assisted when item.Channels.Contains(Channel.Village) => [Whole("便民服务站可以帮办代办")],
             _ => [],
         };

@@ -132,12 +132,12 @@ internal sealed class VersionRows(CatalogDb db, UnitOfWork work, IdSource ids, D
                 before is { } earlier && earlier.EffectiveFrom >= version.From
                     ? earlier.EffectiveFrom.AddMicroseconds(1)
                     : version.From;
-            var last =
-                before is null
-                    ? 0
-                    : await db
-                        .CatalogItemVersions.Where(row => row.CatalogCode == item.CatalogCode)
-                        .MaxAsync(row => (int?)row.Number, ct) ?? 0;
+            var last = before is null
+                ? 0
+                : await db
+                    .CatalogItemVersions.Where(row => row.CatalogCode == item.CatalogCode)
+                    .MaxAsync(row => (int?)row.Number, ct)
+                    ?? 0;
             var row = new CatalogItemVersionRow
             {
                 Id = ids.Next(),

@@ -78,10 +78,7 @@ public sealed class CourseProperties
 
     [Fact]
     public void An_act_is_taken_only_where_the_table_has_it() =>
-        Check(
-            (course, act, _, _, after) =>
-                after is null || Table.Contains((act, course.Item, course.Edition?.State))
-        );
+        Check((course, act, _, _, after) => after is null || Table.Contains((act, course.Item, course.Edition?.State)));
 
     [Fact]
     public void Nobody_approves_what_they_wrote_and_each_body_approves_in_its_turn() =>

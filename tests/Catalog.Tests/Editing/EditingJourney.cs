@@ -214,8 +214,7 @@ public sealed class EditingJourney
         EditingAct act,
         Actor by,
         string? reason
-    ) =>
-        ScopedAsync<EditionActs, Result<EditionState>>(host, acts => acts.ActAsync(edition, act, by, reason, default));
+    ) => ScopedAsync<EditionActs, Result<EditionState>>(host, acts => acts.ActAsync(edition, act, by, reason, default));
 
     private static async Task<Result<SaveOutcome>> SaveAsync(
         CatalogHost host,
@@ -233,7 +232,11 @@ public sealed class EditingJourney
         );
     }
 
-    private static async Task<System.Text.Json.Nodes.JsonObject> ReadAsync(CatalogHost host, long edition, int number) =>
+    private static async Task<System.Text.Json.Nodes.JsonObject> ReadAsync(
+        CatalogHost host,
+        long edition,
+        int number
+    ) =>
         (
             await ScopedAsync<EditionText, System.Text.Json.Nodes.JsonObject?>(
                 host,
@@ -245,6 +248,5 @@ public sealed class EditingJourney
         host.InScopeAsync(services => services.GetRequiredService<DueWorker>().RunDueAsync(host.Clock.Now));
 
     private static Task<TResult> ScopedAsync<TService, TResult>(CatalogHost host, Func<TService, Task<TResult>> act)
-        where TService : notnull =>
-        host.InScopeAsync(services => act(services.GetRequiredService<TService>()));
+        where TService : notnull => host.InScopeAsync(services => act(services.GetRequiredService<TService>()));
 }

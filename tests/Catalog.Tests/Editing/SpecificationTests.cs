@@ -36,7 +36,8 @@ public sealed class SpecificationTests
     {
         var missing = Elements(ItemSpec.Sections, [])
             .SelectMany(spec =>
-                spec.Fields.SelectMany(Keys).Concat(spec.Lists.SelectMany(list => new[] { list.Label, $"{list.Label}.new" }))
+                spec.Fields.SelectMany(Keys)
+                    .Concat(spec.Lists.SelectMany(list => new[] { list.Label, $"{list.Label}.new" }))
             )
             .Concat(ItemSpec.Sections.Select(section => $"catalog.section.{section.Name}"))
             .Where(key => !Texts.Contains(key))
@@ -86,15 +87,7 @@ public sealed class SpecificationTests
         var after = before with
         {
             ConsultPhone = "0977-0000000",
-            Materials =
-            [
-                before.Materials[1],
-                before.Materials[0] with
-                {
-                    Copies = 9,
-                },
-                .. before.Materials.Skip(3),
-            ],
+            Materials = [before.Materials[1], before.Materials[0] with { Copies = 9 }, .. before.Materials.Skip(3)],
             Questions = [.. before.Questions, new QuestionAnswer("要等多久？", "八个工作日。")],
         };
 
@@ -128,7 +121,9 @@ public sealed class SpecificationTests
         foreach (var field in spec.Fields)
         {
             if (ContentTree.Get(node, field.Path) is JsonObject group)
-                group.Select(member => member.Key).ShouldBe(field.Members.Select(member => member.Path), ignoreOrder: true);
+                group
+                    .Select(member => member.Key)
+                    .ShouldBe(field.Members.Select(member => member.Path), ignoreOrder: true);
             Remove(node, field.Path);
         }
     }

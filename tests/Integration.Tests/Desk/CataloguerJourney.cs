@@ -76,10 +76,13 @@ public sealed class CataloguerJourney : IAsyncLifetime
 
         var guide = await server.Client().GetAsync($"/items/{Item}");
         guide.Text.ShouldContain("可以，带委托书。");
-        (await writer.GetAsync($"/desk/catalog/items/{Item}/versions/1/2")).Text.ShouldContain("解答：可以，带委托书。");
+        (await writer.GetAsync($"/desk/catalog/items/{Item}/versions/1/2")).Text.ShouldContain(
+            "解答：可以，带委托书。"
+        );
 
         var field = group.Fields.First(one =>
-            one.Kind is FieldKind.Text or FieldKind.LongText && form.Html.Contains($"name=\"{one.Id}\"", StringComparison.Ordinal)
+            one.Kind is FieldKind.Text or FieldKind.LongText
+            && form.Html.Contains($"name=\"{one.Id}\"", StringComparison.Ordinal)
         );
         var moved = await company.PostAsync(form, $"name=\"{field.Id}\"", (field.Id, "青海省德令哈市演示路1号"));
         moved.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity);
@@ -100,14 +103,20 @@ public sealed class CataloguerJourney : IAsyncLifetime
         edition.Html.ShouldNotContain("handler=Submit");
         var shown = await writer.GetAsync($"{address}/edit?at=limits&check=true");
         shown.Html.ShouldContain("promised_amount-error");
-        (await writer.PostAsync(shown, "name=\"promised.amount\"", ("promised.amount", "许多"))).Text.ShouldContain("要填整数");
+        (await writer.PostAsync(shown, "name=\"promised.amount\"", ("promised.amount", "许多"))).Text.ShouldContain(
+            "要填整数"
+        );
 
         var mended = await writer.PostAsync(shown, "name=\"promised.amount\"", ("promised.amount", "7"));
         mended.Text.ShouldContain("已保存");
         await writer.SubmitEditionAsync(address);
         (await writer.GetAsync($"{address}/acts/Approve")).Text.ShouldContain("不由您的岗位负责");
         using var auditor = await AsAsync("632800-scjg.shenhe");
-        var refusal = await auditor.PostAsync(await auditor.GetAsync($"{address}/acts/Return"), "name=\"Reason\"", ("Reason", ""));
+        var refusal = await auditor.PostAsync(
+            await auditor.GetAsync($"{address}/acts/Return"),
+            "name=\"Reason\"",
+            ("Reason", "")
+        );
         refusal.Text.ShouldContain("请写明理由");
         var returned = await auditor.PostAsync(refusal, "name=\"Reason\"", ("Reason", "承诺时限的依据没有写清"));
         returned.Text.ShouldContain("承诺时限的依据没有写清");
@@ -149,17 +158,26 @@ public sealed class CataloguerJourney : IAsyncLifetime
     {
         using var auditor = await AsAsync("C002");
         var page = await auditor.GetAsync($"/desk/catalog/items/{Food}");
-        var suspended = await auditor.PostAsync(page, "name=\"Reason\"", ("Act", "Suspend"), ("Reason", "系统对接调整"));
+        var suspended = await auditor.PostAsync(
+            page,
+            "name=\"Reason\"",
+            ("Act", "Suspend"),
+            ("Reason", "系统对接调整")
+        );
         suspended.Text.ShouldContain("已暂停");
         suspended.Text.ShouldContain("系统对接调整");
 
         using var company = await AsAsync(Company);
         (await company.GetAsync($"/apply/{Food}")).Status.ShouldNotBe(HttpStatusCode.OK);
-        (await server.Client().GetAsync("/search?q=" + Uri.EscapeDataString("食品经营许可"))).Html.ShouldNotContain($"/items/{Food}\"");
+        (await server.Client().GetAsync("/search?q=" + Uri.EscapeDataString("食品经营许可"))).Html.ShouldNotContain(
+            $"/items/{Food}\""
+        );
 
         await auditor.PostAsync(suspended, "name=\"Reason\"", ("Act", "Resume"), ("Reason", "对接完成"));
         (await company.GetAsync($"/apply/{Food}")).Status.ShouldBe(HttpStatusCode.OK);
-        (await server.Client().GetAsync("/search?q=" + Uri.EscapeDataString("食品经营许可"))).Html.ShouldContain($"/items/{Food}\"");
+        (await server.Client().GetAsync("/search?q=" + Uri.EscapeDataString("食品经营许可"))).Html.ShouldContain(
+            $"/items/{Food}\""
+        );
     }
 
     [Fact]
@@ -220,22 +238,21 @@ public sealed class CataloguerJourney : IAsyncLifetime
     [Fact]
     public async Task A_repealed_article_names_the_items_that_lean_on_it_and_bars_a_new_version_with_its_words()
     {
-        const string article = "/desk/catalog/laws?law=%E9%A3%9F%E5%93%81%E5%AE%89%E5%85%A8%E6%B3%95&article=%E7%AC%AC%E4%B8%89%E5%8D%81%E4%BA%94%E6%9D%A1";
+        const string article =
+            "/desk/catalog/laws?law=%E9%A3%9F%E5%93%81%E5%AE%89%E5%85%A8%E6%B3%95&article=%E7%AC%AC%E4%B8%89%E5%8D%81%E4%BA%94%E6%9D%A1";
         using var region = await AsAsync("C002");
         var page = await region.GetAsync(article);
         page.Text.ShouldContain("食品经营许可（新办）");
 
         var form = await region.Http.PostAsync(
             new Uri(article + "&handler=Repeal", UriKind.Relative),
-            new FormUrlEncodedContent(
-                [
-                    KeyValuePair.Create("Reason", "演示：条文废止"),
-                    KeyValuePair.Create(
-                        "__RequestVerificationToken",
-                        page.Html.Split("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0]
-                    ),
-                ]
-            ),
+            new FormUrlEncodedContent([
+                KeyValuePair.Create("Reason", "演示：条文废止"),
+                KeyValuePair.Create(
+                    "__RequestVerificationToken",
+                    page.Html.Split("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0]
+                ),
+            ]),
             TestContext.Current.CancellationToken
         );
 
@@ -255,9 +272,10 @@ public sealed class CataloguerJourney : IAsyncLifetime
     }
 
     private async Task<bool> FoundAsync() =>
-        (
-            await server.Client().GetAsync("/search?q=" + Uri.EscapeDataString("食品经营许可"))
-        ).Html.Contains($"/items/{Item}\"", StringComparison.Ordinal);
+        (await server.Client().GetAsync("/search?q=" + Uri.EscapeDataString("食品经营许可"))).Html.Contains(
+            $"/items/{Item}\"",
+            StringComparison.Ordinal
+        );
 
     private async Task<string> BeginAsync(PageClient applicant)
     {

@@ -14,7 +14,9 @@ internal sealed class ElementWords(Text text)
     public string Place(PlaceLabel label) =>
         string.Join(
             " › ",
-            label.Words.Select(word => word.Title is null ? text[word.Key].Value : $"{text[word.Key].Value}“{word.Title}”")
+            label.Words.Select(word =>
+                word.Title is null ? text[word.Key].Value : $"{text[word.Key].Value}“{word.Title}”"
+            )
         );
 
     /// <summary>Without the section, which stands above.</summary>

@@ -145,8 +145,7 @@ internal sealed class ThreeWayMerge
                     b.GetValueOrDefault(key),
                     m.GetValueOrDefault(key),
                     t.GetValueOrDefault(key)
-                )
-                is
+                ) is
                 { } element
             )
                 kept[key] = element;

@@ -20,13 +20,7 @@ internal sealed partial record FindingPlace(NodeAddress At, string Field)
         return OfFormField(root, element) ?? new FindingPlace(NodeAddress.Of(SectionOf(element)), "");
     }
 
-    private static FindingPlace? Below(
-        JsonObject root,
-        NodeAddress at,
-        ListSpec list,
-        JsonObject node,
-        string element
-    )
+    private static FindingPlace? Below(JsonObject root, NodeAddress at, ListSpec list, JsonObject node, string element)
     {
         if (element == list.Path)
             return new FindingPlace(at, "");
@@ -37,8 +31,7 @@ internal sealed partial record FindingPlace(NodeAddress At, string Field)
                 continue;
             var rest = element[name.Length..].TrimStart('.');
             var here = at.Below(list.Path, ContentTree.KeyOf(list, one));
-            return list
-                    .Element.Lists.Select(inner => Below(root, here, inner, one, rest))
+            return list.Element.Lists.Select(inner => Below(root, here, inner, one, rest))
                     .FirstOrDefault(place => place is not null)
                 ?? new FindingPlace(here, FieldIn(list.Element, rest) ?? "");
         }

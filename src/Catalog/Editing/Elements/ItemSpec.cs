@@ -105,10 +105,7 @@ internal static class ItemSpec
             Line("name"),
             new FieldSpec("kind", FieldShape.Choice)
             {
-                Options =
-                [
-                    .. Enum.GetNames<SpecialKind>().Select(name => new Option(name, $"catalog.special.{name}")),
-                ],
+                Options = [.. Enum.GetNames<SpecialKind>().Select(name => new Option(name, $"catalog.special.{name}"))],
             },
             BasisOf("basis"),
             Period("limit").MayLack(),
@@ -177,7 +174,10 @@ internal static class ItemSpec
     private static readonly ElementSpec Column = new(
         "column",
         FieldFields,
-        [new ListSpec("choices", ["value"], "label", () => ChoiceSpec), new ListSpec("columns", ["id"], "label", Columns)]
+        [
+            new ListSpec("choices", ["value"], "label", () => ChoiceSpec),
+            new ListSpec("columns", ["id"], "label", Columns),
+        ]
     );
 
     private static ElementSpec Columns() => Column;
@@ -219,13 +219,7 @@ internal static class ItemSpec
 
     private static readonly ElementSpec Place = new(
         "place",
-        [
-            Line("name"),
-            Line("address"),
-            Line("hours"),
-            Line("counter").MayLack(),
-            Line("phone", 60).MayLack(),
-        ],
+        [Line("name"), Line("address"), Line("hours"), Line("counter").MayLack(), Line("phone", 60).MayLack()],
         []
     );
 

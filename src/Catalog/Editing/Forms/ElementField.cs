@@ -31,11 +31,7 @@ internal sealed class ElementFields(Text text, ElementWords words)
             .. spec
                 .Fields.Where(field => !IsOpen(field, leads))
                 .Select(field =>
-                    (
-                        text[field.Label].Value,
-                        words.Value(field, ContentTree.Get(node, field.Path), root),
-                        field.Pen
-                    )
+                    (text[field.Label].Value, words.Value(field, ContentTree.Get(node, field.Path), root), field.Pen)
                 ),
         ];
 

@@ -55,8 +55,7 @@ internal sealed class ElementForm(Text text, IFormCollection posted, JsonObject 
             return null;
         var group = new JsonObject();
         foreach (var member in field.Members)
-            group[member.Path] =
-                withoutNumber && member.Path == "amount" ? 0 : Value(member, $"{name}.{member.Path}");
+            group[member.Path] = withoutNumber && member.Path == "amount" ? 0 : Value(member, $"{name}.{member.Path}");
         return group;
     }
 
@@ -88,7 +87,14 @@ internal sealed class ElementForm(Text text, IFormCollection posted, JsonObject 
     {
         if (raw.Length == 0 && field.Optional)
             return null;
-        if (int.TryParse(raw.Normalize(NormalizationForm.FormKC), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (
+            int.TryParse(
+                raw.Normalize(NormalizationForm.FormKC),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
             return JsonValue.Create(number);
         Refuse("CAT-0217", $"{text[field.Label].Value}要填整数。", name);
         return null;
@@ -124,6 +130,5 @@ internal sealed class ElementForm(Text text, IFormCollection posted, JsonObject 
         return null;
     }
 
-    private void Refuse(string code, string message, string name) =>
-        rejections.Add(new Rejection(code, message, name));
+    private void Refuse(string code, string message, string name) => rejections.Add(new Rejection(code, message, name));
 }

@@ -26,8 +26,8 @@ internal sealed class GuideModel(CatalogReader catalog) : PageModel
     {
         var current = await catalog.FindAsync(id, ct);
         var versions = version is null && current is not null ? [] : await catalog.VersionsAsync(current?.Id ?? id, ct);
-        var shown =
-            version is not null ? versions.FirstOrDefault(item => item.Number == version)
+        var shown = version is not null
+            ? versions.FirstOrDefault(item => item.Number == version)
             : current
                 ?? versions.FirstOrDefault(item => item.Status is VersionStatus.Suspended or VersionStatus.Cancelled);
         if (shown is null)

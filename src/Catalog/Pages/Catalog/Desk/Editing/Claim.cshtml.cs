@@ -27,8 +27,7 @@ internal sealed class ClaimModel(CurrentActor current, Claiming claiming) : Desk
     public bool IsOwn(ClaimableItem item) => item.Holders.Any(holder => holder.Code == By.AuthorityCode);
 
     private async Task ListAsync() =>
-        Items =
-        [
+        Items = [
             .. (await claiming.ListAsync(Ct)).Where(item =>
                 string.IsNullOrWhiteSpace(Q)
                 || item.Content.Name.Contains(Q.Trim(), StringComparison.OrdinalIgnoreCase)

@@ -44,5 +44,7 @@ internal abstract class EditionPage(CurrentActor current, EditionDesk desk) : De
 
     /// <summary>A published or discarded edition leads to its item, which says what came of it.</summary>
     protected async Task<IActionResult> GoneAsync(long id) =>
-        await desk.ItemOfAsync(id, Ct) is { } item ? Redirect($"{Home}/items/{Uri.EscapeDataString(item)}") : NotFound();
+        await desk.ItemOfAsync(id, Ct) is { } item
+            ? Redirect($"{Home}/items/{Uri.EscapeDataString(item)}")
+            : NotFound();
 }

@@ -113,7 +113,10 @@ internal sealed class EditElementModel(
             return NotFound();
         var (title, article) = (Request.Form[$"{list}.title"].ToString(), Request.Form[$"{list}.article"].ToString());
         var name = TextInput.Line(title, text[$"{known.Label}.new"], 200, $"{list}.title");
-        var place = known.Path == "bases" ? TextInput.Line(article, text["catalog.el.basis.article"], 60, $"{list}.article") : "";
+        var place =
+            known.Path == "bases"
+                ? TextInput.Line(article, text["catalog.el.basis.article"], 60, $"{list}.article")
+                : "";
         if (!name.IsOk || !place.IsOk)
             return Wrong([.. name.Rejections, .. place.Rejections]);
         var element = NewElement.Of(known, Node, root, name.Value, place.Value);
@@ -127,8 +130,7 @@ internal sealed class EditElementModel(
     private string TitleOf(ListSpec list, JsonObject one) =>
         list.Path == "bases" ? $"《{one["law"]}》{one["article"]}" : one[list.Title]?.ToString() ?? "";
 
-    private string Address(NodeAddress place) =>
-        $"{Edition.Address}/edit?at={Uri.EscapeDataString(place.ToString())}";
+    private string Address(NodeAddress place) => $"{Edition.Address}/edit?at={Uri.EscapeDataString(place.ToString())}";
 
     /// <summary>The page after a save: an element whose key was changed is found under the new one.</summary>
     private NodeAddress Renamed() => at.Above.Below(at.Steps[^1].List, ContentTree.KeyOf(ListAbove, Node));
@@ -167,7 +169,15 @@ internal sealed class EditElementModel(
             [
                 .. Fixed,
                 .. fields.Fixed(
-                    new ElementSpec(Spec.Name, [.. Spec.Fields.Where(field => ElementFields.IsOpen(field, Edition.Leads)).Select(field => field with { Pen = Pen.Nobody })], []),
+                    new ElementSpec(
+                        Spec.Name,
+                        [
+                            .. Spec
+                                .Fields.Where(field => ElementFields.IsOpen(field, Edition.Leads))
+                                .Select(field => field with { Pen = Pen.Nobody }),
+                        ],
+                        []
+                    ),
                     Node,
                     root,
                     false

@@ -7,7 +7,8 @@ namespace Tongban.Catalog.Pages;
 /// <summary>清单管理: every list with what differs from the catalogue.</summary>
 internal sealed class DeskListsModel(CurrentActor current, CatalogLists lists) : DeskPage(current)
 {
-    public IReadOnlyList<(PublishedList? List, ListKind Kind, ListDifference Difference)> Lists { get; private set; } = [];
+    public IReadOnlyList<(PublishedList? List, ListKind Kind, ListDifference Difference)> Lists { get; private set; } =
+    [];
 
     public async Task OnGetAsync()
     {

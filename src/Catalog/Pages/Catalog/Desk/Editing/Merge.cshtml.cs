@@ -9,8 +9,13 @@ using Tongban.Platform.Web;
 namespace Tongban.Catalog.Pages;
 
 /// <summary>Two changed one place: both are shown, and the second writer chooses. Nothing typed is lost till then.</summary>
-internal sealed class MergeModel(CurrentActor current, EditionDesk desk, EditionSaving saving, ElementWords words, Text text)
-    : EditionPage(current, desk)
+internal sealed class MergeModel(
+    CurrentActor current,
+    EditionDesk desk,
+    EditionSaving saving,
+    ElementWords words,
+    Text text
+) : EditionPage(current, desk)
 {
     public IReadOnlyList<MergeConflict> Conflicts { get; private set; } = [];
     private JsonObject mine = null!;
