@@ -280,7 +280,7 @@ public sealed class CataloguerJourney : IAsyncLifetime
     private async Task<string> BeginAsync(PageClient applicant)
     {
         var content = await ContentAsync();
-        var page = await applicant.PostAsync(await applicant.GetAsync($"/apply/{Item}"), "btn big");
+        var page = await applicant.PostAsync(await applicant.GetAsync($"/apply/{Item}"), "btn big", ("kind", nameof(SubjectKind.Enterprise)));
         foreach (var situation in content.Situations)
             if (page.Address.AbsolutePath.EndsWith("/" + situation.Id, StringComparison.Ordinal))
                 page = await applicant.PostAsync(
@@ -288,6 +288,7 @@ public sealed class CataloguerJourney : IAsyncLifetime
                     "name=\"option\"",
                     ("option", situation.Options.First(one => one.StopsWith is null).Id)
                 );
+        page.Address.AbsolutePath.ShouldStartWith("/drafts/", customMessage: page.Text);
         return page.Address.AbsolutePath;
     }
 
