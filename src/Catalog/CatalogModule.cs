@@ -7,6 +7,8 @@ using Tongban.Catalog.Api;
 using Tongban.Catalog.Data;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
+using Tongban.Catalog.Papers;
+using Tongban.Catalog.Portal;
 using Tongban.Catalog.Search;
 using Tongban.Identity;
 using Tongban.Platform;
@@ -20,6 +22,7 @@ public static class CatalogModule
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCatalogData();
+        services.AddPortal(configuration);
         services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))
         );
@@ -74,6 +77,7 @@ public static class CatalogModule
     public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)
     {
         CatalogApi.Map(routes);
+        PaperEndpoints.Map(routes);
         return routes;
     }
 }

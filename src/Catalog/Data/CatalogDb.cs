@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Tongban.Catalog.Portal;
 using Tongban.Platform;
 
 namespace Tongban.Catalog.Data;
@@ -112,5 +113,6 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
             row.ToTable("catalog_search_miss").HasKey(miss => miss.Query);
             row.HasIndex(miss => miss.Times);
         });
+        PortalModel.Build(modelBuilder);
     }
 }
