@@ -4,7 +4,7 @@ namespace Tongban.Catalog.Enquiries;
 /// <param name="Token">Secret part of the address at which the asker reads it.</param>
 /// <param name="DueOn">Day by which it is answered.</param>
 /// <param name="PublishedQuestion">The question as everybody may read it; null: not published.</param>
-public sealed record Enquiry(
+internal sealed record Enquiry(
     long Id,
     string Token,
     string ItemId,

@@ -4,7 +4,7 @@ namespace Tongban.Catalog.Portal;
 /// <param name="Items">Ids of the items that belong to it, in the order in which one needs them.</param>
 /// <param name="Themes">Themes of the search that it covers.</param>
 /// <param name="Wizard">Code of the 导办 that leads through it, if there is one.</param>
-public sealed record LifeEvent(
+internal sealed record LifeEvent(
     string Code,
     string Name,
     ItemAudience Audience,

@@ -10,7 +10,7 @@ namespace Tongban.Catalog.Portal;
 /// <summary>站点公告 as it is read.</summary>
 /// <param name="Division">Region, 12 digits; null: all.</param>
 /// <param name="To">Last day; null: until it is withdrawn.</param>
-public sealed record SiteNotice(
+internal sealed record SiteNotice(
     long Id,
     string? Division,
     string Title,

@@ -3,7 +3,7 @@ namespace Tongban.Catalog.Portal;
 /// <summary>导办: a few questions that lead from "我想开个店" to the exact items. A tree; what an answer adds stays.</summary>
 /// <param name="Words">What people say when they want it.</param>
 /// <param name="Start">Id of the first question.</param>
-public sealed record Wizard(
+internal sealed record Wizard(
     string Code,
     string Name,
     string Lead,
@@ -17,12 +17,18 @@ public sealed record Wizard(
     public WizardQuestion? Question(string? id) => Questions.FirstOrDefault(question => question.Id == id);
 }
 
-public sealed record WizardQuestion(string Id, string Text, IReadOnlyList<WizardOption> Options, string? Hint = null);
+internal sealed record WizardQuestion(string Id, string Text, IReadOnlyList<WizardOption> Options, string? Hint = null);
 
 /// <param name="Items">What this answer makes necessary.</param>
 /// <param name="Next">Id of the next question; null ends the questions.</param>
 /// <param name="Says">What somebody with this answer should know.</param>
-public sealed record WizardOption(string Id, string Text, string? Hint = null, string? Next = null, string? Says = null)
+internal sealed record WizardOption(
+    string Id,
+    string Text,
+    string? Hint = null,
+    string? Next = null,
+    string? Says = null
+)
 {
     public IReadOnlyList<WizardItem> Items { get; init; } = [];
 }
@@ -33,7 +39,7 @@ public sealed record WizardOption(string Id, string Text, string? Hint = null, s
 /// <param name="Where">Where to ask about it.</param>
 /// <param name="Why">Why this person needs it, or when.</param>
 /// <param name="Optional">True for what one may do, not what one has to.</param>
-public sealed record WizardItem(
+internal sealed record WizardItem(
     string? Item = null,
     string? Named = null,
     string? Where = null,

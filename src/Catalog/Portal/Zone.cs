@@ -8,7 +8,7 @@ namespace Tongban.Catalog.Portal;
 /// <param name="Care">Offers 关怀版.</param>
 /// <param name="Halls">Lists the halls.</param>
 /// <param name="OnlineOnly">Items that take no online filing stand apart from the others.</param>
-public sealed record Zone(
+internal sealed record Zone(
     string Code,
     string Name,
     string Lead,
