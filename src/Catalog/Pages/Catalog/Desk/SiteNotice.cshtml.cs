@@ -12,8 +12,7 @@ namespace Tongban.Catalog.Pages;
 
 /// <summary>Writes a site notice: <c>new</c>, or the id of one.</summary>
 [Authorize(Roles = Roles.Administrator)]
-internal sealed class DeskNoticeModel(SiteNotices notices, RegionChoice region, CurrentActor current, Text text)
-    : PageModel
+internal sealed class DeskNoticeModel(SiteNotices notices, RegionChoice region, CurrentActor current) : PageModel
 {
     private const string New = "new";
 
@@ -22,11 +21,7 @@ internal sealed class DeskNoticeModel(SiteNotices notices, RegionChoice region, 
 
     public SiteNotice? Notice { get; private set; }
 
-    public IReadOnlyList<Choice> Regions =>
-        [
-            new("", text["catalog.regions.all"].Value),
-            .. region.All.Select(site => new Choice(site.Division, site.Name)),
-        ];
+    public IReadOnlyList<Choice> Regions => [.. region.All.Select(site => new Choice(site.Division, site.Name))];
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
