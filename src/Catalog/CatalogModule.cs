@@ -8,6 +8,8 @@ using Tongban.Catalog.Data;
 using Tongban.Catalog.Editing;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
+using Tongban.Catalog.Papers;
+using Tongban.Catalog.Portal;
 using Tongban.Catalog.Search;
 using Tongban.Identity;
 using Tongban.Platform;
@@ -21,6 +23,7 @@ public static class CatalogModule
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCatalogData();
+        services.AddPortal(configuration);
         services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))
         );
@@ -86,6 +89,7 @@ public static class CatalogModule
     public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)
     {
         CatalogApi.Map(routes);
+        PaperEndpoints.Map(routes);
         return routes;
     }
 }

@@ -29,13 +29,17 @@ public sealed partial class CatalogReader
             ).OrderByDescending(item => item.Number),
         ];
 
+    /// <summary>All items in force, in the order of their local ids.</summary>
+    public async Task<IReadOnlyList<PublishedItem>> InForceAsync(CancellationToken ct = default) =>
+        [.. (await PublishedAsync(InForce(), ct)).OrderBy(item => item.Id, StringComparer.Ordinal)];
+
     /// <summary>Items in force that fit a filter, in the order of their local ids.</summary>
     public async Task<ItemPage> ListAsync(ItemFilter filter, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var size = Math.Clamp(filter.Size, 1, ItemFilter.MaxSize);
         var fitting = (await PublishedAsync(InForce(), ct))
-            .Where(item => ItemMatch.Fits(item.Content, filter))
+            .Where(item => ItemMatch.Fits(item, filter))
             .OrderBy(item => item.Id, StringComparer.Ordinal)
             .ToList();
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (fitting.Count + size - 1) / size));

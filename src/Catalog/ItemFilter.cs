@@ -1,4 +1,5 @@
 using Tongban.Catalog.Content;
+using Tongban.Platform.Web;
 
 namespace Tongban.Catalog;
 
@@ -12,6 +13,15 @@ public sealed record ItemFilter
     public ItemAudience? Audience { get; init; }
     public ItemType? Type { get; init; }
     public string? Authority { get; init; }
+
+    /// <summary>Only these items.</summary>
+    public IReadOnlyCollection<string>? Ids { get; init; }
+
+    /// <summary>True: those that can be filed online; false: the others.</summary>
+    public bool? Online { get; init; }
+
+    /// <summary>Only what serves the people of this region.</summary>
+    public RegionalSite? Region { get; init; }
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;

@@ -3,6 +3,7 @@ using Tongban.Cases;
 using Tongban.Catalog;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
+using Tongban.Catalog.Portal;
 using Tongban.Host.Api;
 using Tongban.Identity;
 using Tongban.Identity.Demo;
@@ -44,6 +45,7 @@ internal static class Composition
     {
         AddCaseModules(services, configuration, settings);
         services.AddRatings(configuration);
+        services.AddItemDemand();
         services.AddModulePages(typeof(Composition).Assembly);
         services.AddApiDocument();
     }
@@ -53,6 +55,7 @@ internal static class Composition
     {
         services.AddPlatform(settings.Database, settings.DataDirectory);
         services.AddPlatformWeb(configuration);
+        services.AddSingleton(new TextFolder(settings.TextDirectory));
         services.AddIdentity(configuration);
         services.AddCatalog(configuration);
         services.AddDocuments(settings.Demonstration);
@@ -92,6 +95,7 @@ internal static class Composition
                 return named.Rejections;
             }
 
+            await scope.ServiceProvider.GetRequiredService<DemoNotices>().SeedAsync(DataFiles.Root, ct);
             await scope.ServiceProvider.GetRequiredService<DemoAccounts>().SeedAsync(DataFiles.Root, ct);
         }
 

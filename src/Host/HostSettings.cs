@@ -10,6 +10,9 @@ namespace Tongban.Host;
 /// <param name="Urls">Addresses to serve on.</param>
 internal sealed record HostSettings(DatabaseOptions Database, string DataDirectory, bool Demonstration, string Urls)
 {
+    /// <summary>Texts that translators gave back.</summary>
+    public string TextDirectory => Path.Combine(DataDirectory, "texts");
+
     public const string UsualUrls = "http://localhost:5080";
 
     /// <exception cref="ArgumentException">A value cannot be read.</exception>

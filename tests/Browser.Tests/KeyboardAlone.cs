@@ -12,6 +12,11 @@ public sealed class KeyboardAlone(DemoSite site)
     [InlineData("/register", Sizes.Desktop)]
     [InlineData("/items/haixi-scjg-food-business", Sizes.Desktop)]
     [InlineData("/", Sizes.Phone)]
+    [InlineData("/", Sizes.Narrowest)]
+    [InlineData("/search?q=%E5%BC%80%E9%A5%AD%E5%BA%97", Sizes.Desktop)]
+    [InlineData("/search?q=%E5%BC%80%E9%A5%AD%E5%BA%97", Sizes.Narrowest)]
+    [InlineData("/items/haixi-scjg-food-business", Sizes.Narrowest)]
+    [InlineData("/wizard/shop", Sizes.Narrowest)]
     public async Task The_tab_key_reaches_everything_in_order_and_shows_where_it_is(string path, int width)
     {
         await using var window = await site.OpenAsync(null, width);
@@ -35,6 +40,23 @@ public sealed class KeyboardAlone(DemoSite site)
         );
         (await window.Page.Locator("h1").CountAsync()).ShouldBe(1);
         (await window.Page.Locator(".who").InnerTextAsync()).ShouldContain("巴特尔");
+    }
+
+    [Fact]
+    public async Task With_keys_alone_one_comes_from_the_search_box_to_the_guide()
+    {
+        await using var window = await site.OpenAsync(null, Sizes.Narrowest);
+        await window.OpenAsync("/");
+        await TabOrder.GoToAsync(window.Page, "#q");
+        await window.Page.Keyboard.TypeAsync("开饭店");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.WaitForURLAsync(address => address.Contains("/search", StringComparison.Ordinal));
+        await TabOrder.GoToAsync(window.Page, "a[href='/items/haixi-scjg-food-business']");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.WaitForURLAsync(address =>
+            address.EndsWith("/items/haixi-scjg-food-business", StringComparison.Ordinal)
+        );
+        (await window.OverflowAsync()).ShouldBe(0);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class PagesAreValidHtml(DemoSite site)
     public async Task The_w3c_checker_finds_no_error_in_any_page()
     {
         var folder = Directory.CreateTempSubdirectory("tongban-html-");
-        foreach (var entries in PageTable.All.GroupBy(entry => entry.Who))
+        foreach (var entries in PageTable.Chosen.GroupBy(entry => entry.Who))
         {
             await using var window = await site.OpenAsync(entries.Key, Sizes.Desktop, scripts: false);
             foreach (var entry in entries)

@@ -8,8 +8,10 @@ using Microsoft.Extensions.Logging;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
 using Tongban.Catalog.Search;
+using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Platform;
+using Tongban.Platform.Documents;
 using Tongban.Platform.Web;
 using Tongban.Testing;
 
@@ -38,6 +40,8 @@ internal sealed class CatalogHost : IAsyncDisposable
         builder.Services.AddSingleton<IBusinessClock>(clock);
         builder.Services.AddPlatform(own.Options, own.Folder);
         builder.Services.AddPlatformWeb(builder.Configuration);
+        builder.Services.AddIdentity(builder.Configuration);
+        builder.Services.AddDocuments(demonstration: true);
         builder.Services.AddCatalog(builder.Configuration);
         var web = builder.Build();
         web.UsePlatformWeb();

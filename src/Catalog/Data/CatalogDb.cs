@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Tongban.Catalog.Portal;
 using Tongban.Platform;
 
 namespace Tongban.Catalog.Data;
@@ -149,5 +150,6 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
                 })
                 .IsUnique();
         });
+        PortalModel.Build(modelBuilder);
     }
 }

@@ -10,6 +10,9 @@ public sealed record SearchRequest(string Text)
     /// <summary>12 digits; items of that division, or of one below it.</summary>
     public string? Division { get; init; }
 
+    /// <summary>12 digits of a region; what serves its people: its own items, those below it, and those of the bodies above it.</summary>
+    public string? For { get; init; }
+
     /// <summary>12 digits of where the reader is: breaks near-ties only.</summary>
     public string? Near { get; init; }
 

@@ -34,6 +34,7 @@ public static class PlatformWeb
                 "text/css",
                 "text/javascript",
                 "application/json",
+                "application/manifest+json",
                 "application/problem+json",
                 "image/svg+xml",
             ]
@@ -43,6 +44,10 @@ public static class PlatformWeb
         services.ConfigureHttpJsonOptions(o =>
             o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All)
         );
+        services.TryAddSingleton(provider =>
+            RegionalSites.Load(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Demonstration)
+        );
+        services.TryAddScoped<RegionChoice>();
         services.TryAddScoped<PageFrame>();
         services.TryAddSingleton<TextCatalog>();
         services.TryAddScoped<Text>();
@@ -99,6 +104,7 @@ public static class PlatformWeb
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreferences();
+        app.MapOffline();
         app.MapRazorPages();
         return app;
     }

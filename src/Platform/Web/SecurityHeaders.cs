@@ -7,7 +7,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 {
     public const string ContentPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; font-src 'self'; "
-        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; connect-src 'self'";
+        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; connect-src 'self'; "
+        + "manifest-src 'self'; worker-src 'self'";
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -12,11 +12,40 @@ namespace Tongban.Platform.Web;
 /// </summary>
 public sealed class Text(IHttpContextAccessor accessor, TextCatalog catalog) : IStringLocalizer
 {
+    private string? only;
+
     /// <summary>Cookie with the reader's language.</summary>
     public const string Cookie = "tb-lang";
 
     /// <summary>BCP 47 tag of the language of this page, for <c>html lang</c>.</summary>
-    public string Language => catalog.Known(accessor.HttpContext?.Request.Cookies[Cookie]);
+    public string Language => only ?? catalog.Known(accessor.HttpContext?.Request.Cookies[Cookie]);
+
+    /// <summary>The texts in Chinese whatever the reader chose: for papers.</summary>
+    public Text InChinese => new(accessor, catalog) { only = TextCatalog.DefaultLanguage };
+
+    /// <summary>Languages to choose from: Chinese and those that translators gave texts for.</summary>
+    public IReadOnlyList<PageLanguage> Languages => PageLanguage.Of(catalog.Languages);
+
+    /// <summary>How this page's language is written.</summary>
+    public PageLanguage Written => PageLanguage.Of([Language])[0];
+
+    /// <summary>Keeps the reader's language in a cookie for a year; one without texts is Chinese.</summary>
+    public void Choose(HttpContext http, string? language)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        http.Response.Cookies.Append(
+            Cookie,
+            catalog.Known(language),
+            new CookieOptions
+            {
+                HttpOnly = true,
+                IsEssential = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = http.Request.IsHttps,
+                MaxAge = TimeSpan.FromDays(365),
+            }
+        );
+    }
 
     /// <inheritdoc />
     public LocalizedString this[string name]
@@ -47,6 +76,10 @@ public sealed class Text(IHttpContextAccessor accessor, TextCatalog catalog) : I
 /// <param name="Assembly">The assembly.</param>
 public sealed record TextSource(Assembly Assembly);
 
+/// <summary>A folder with texts that translators gave back (<c>texts.&lt;language&gt;.json</c>); it need not exist.</summary>
+/// <param name="Path">Its path.</param>
+public sealed record TextFolder(string Path);
+
 /// <summary>All texts of all modules in all languages.</summary>
 public sealed class TextCatalog
 {
@@ -59,8 +92,9 @@ public sealed class TextCatalog
 
     /// <summary>Reads the embedded texts.</summary>
     /// <exception cref="InvalidOperationException">Two modules define one key in one language.</exception>
-    public TextCatalog(IEnumerable<TextSource> sources)
+    public TextCatalog(IEnumerable<TextSource> sources, IEnumerable<TextFolder> folders)
     {
+        ArgumentNullException.ThrowIfNull(folders);
         var all = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal)
         {
             [DefaultLanguage] = new(StringComparer.Ordinal),
@@ -81,6 +115,15 @@ public sealed class TextCatalog
                 }
             }
         }
+        foreach (var file in folders.Where(folder => Directory.Exists(folder.Path)).SelectMany(FilesOf))
+        {
+            if (LanguageOf(Path.GetFileName(file)) is not { } language || language == DefaultLanguage)
+                continue;
+            if (!all.TryGetValue(language, out var texts))
+                all[language] = texts = new(StringComparer.Ordinal);
+            foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!)
+                texts[key] = text;
+        }
         languages = all.ToFrozenDictionary(
             p => p.Key,
             p => p.Value.ToFrozenDictionary(StringComparer.Ordinal),
@@ -90,6 +133,16 @@ public sealed class TextCatalog
 
     /// <summary>Tags of the languages that have texts.</summary>
     public IReadOnlyList<string> Languages => languages.Keys;
+
+    /// <summary>Keys of all texts with the Chinese one, by key.</summary>
+    public IReadOnlyDictionary<string, string> Chinese => languages[DefaultLanguage];
+
+    /// <summary>What a language has; empty for one that has nothing.</summary>
+    public IReadOnlyDictionary<string, string> TextsOf(string language) =>
+        languages.TryGetValue(language, out var texts) ? texts : FrozenDictionary<string, string>.Empty;
+
+    private static IEnumerable<string> FilesOf(TextFolder folder) =>
+        Directory.EnumerateFiles(folder.Path, Prefix + "*.json").Order(StringComparer.Ordinal);
 
     internal IEnumerable<string> Keys => languages[DefaultLanguage].Keys;
 

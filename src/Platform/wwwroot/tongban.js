@@ -67,3 +67,74 @@ if (document.body.dataset.keys === "on") {
     event.preventDefault();
   });
 }
+
+// Pages that were opened once can be read without a network.
+const offlineBar = document.getElementById("offline-bar");
+if (offlineBar) {
+  const tell = () => (offlineBar.hidden = navigator.onLine);
+  addEventListener("online", tell);
+  addEventListener("offline", tell);
+  tell();
+}
+if ("serviceWorker" in navigator && isSecureContext && !document.body.classList.contains("desk")) {
+  addEventListener("load", async () => {
+    try {
+      await navigator.serviceWorker.register("/sw.js");
+      const ready = await navigator.serviceWorker.ready;
+      ready.active?.postMessage({ keep: location.pathname + location.search });
+      document.documentElement.dataset.worker = "ready";
+    } catch {
+      // without a worker the page is as good, only not offline
+    }
+  });
+}
+const kept = document.getElementById("kept");
+if (kept && "caches" in window) {
+  const cache = await caches.open("tongban-pages-1");
+  for (const request of await cache.keys()) {
+    const url = new URL(request.url);
+    if (!/^\/items\/./.test(url.pathname)) continue;
+    const html = await (await cache.match(request)).text();
+    const title = new DOMParser().parseFromString(html, "text/html").querySelector("h1")?.textContent.trim();
+    if (!title) continue;
+    const link = Object.assign(document.createElement("a"), { href: url.pathname + url.search, textContent: title });
+    const line = document.createElement("li");
+    line.append(link);
+    kept.append(line);
+  }
+  if (kept.children.length > 0) document.getElementById("kept-none").hidden = true;
+}
+
+// Reads a part of the page aloud, where the browser can.
+if ("speechSynthesis" in window) {
+  for (const button of document.querySelectorAll("button[data-read]")) {
+    const start = button.textContent;
+    const stop = () => {
+      speechSynthesis.cancel();
+      button.textContent = start;
+      button.setAttribute("aria-pressed", "false");
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (button.getAttribute("aria-pressed") === "true") {
+        stop();
+        return;
+      }
+      const parts = [...document.querySelectorAll(button.dataset.read)].flatMap((part) =>
+        [...part.querySelectorAll("h1, h2, h3, p, li, dt, dd, th, td")].filter(
+          (one) => !one.querySelector("p, li, dd, td") && !one.closest("details:not([open])") && one.textContent.trim(),
+        ),
+      );
+      speechSynthesis.cancel();
+      for (const part of parts) {
+        const speech = new SpeechSynthesisUtterance(part.textContent.replace(/\s+/g, " ").trim());
+        speech.lang = document.documentElement.lang;
+        if (part === parts.at(-1)) speech.onend = stop;
+        speechSynthesis.speak(speech);
+      }
+      button.textContent = button.dataset.stop;
+      button.setAttribute("aria-pressed", "true");
+    });
+    addEventListener("pagehide", stop);
+  }
+}

@@ -24,5 +24,59 @@ internal static class CatalogPages
         PageEntry.At("authorities", "/authorities"),
         PageEntry.At("authority", "/authorities/632800-scjg"),
         PageEntry.At("halls", "/halls"),
+        PageEntry.At("home-region", "/r/632802000000"),
+        PageEntry.At("home-region-named", "/r/511602000000"),
+        PageEntry.At("regions", "/regions"),
+        PageEntry.At("items-event", "/items?audience=Person&event=old"),
+        PageEntry.At("wizards", "/wizard"),
+        PageEntry.At("wizard", "/wizard/shop"),
+        PageEntry.At("wizard-further", "/wizard/shop?who=sole&trade=meal"),
+        PageEntry.At("wizard-result", "/wizard/shop?who=sole&trade=meal&openPlace=yes&workers=yes"),
+        PageEntry.At("zone-one-thing", "/zones/one-thing"),
+        PageEntry.At("zone-cross-province", "/zones/cross-province"),
+        PageEntry.At("zone-elders", "/zones/elders"),
+        PageEntry.At("zone-map", "/zones/map"),
+        PageEntry.At("help", "/help"),
+        PageEntry.At("notices", "/notices"),
+        new("notice", async site => $"/notices/{await site.Scene.NoticeAsync()}"),
+        PageEntry.At("ask", "/items/haixi-scjg-sole-trader/ask"),
+        PageEntry.At(
+            "ask-found",
+            "/items/haixi-scjg-sole-trader/ask?q=%E5%8A%9E%E8%BF%99%E4%B8%AA%E8%A6%81%E5%A4%9A%E5%B0%91%E9%92%B1"
+        ),
+        PageEntry.At(
+            "ask-none",
+            "/items/haixi-scjg-sole-trader/ask?q=%E5%AE%A0%E7%89%A9%E9%B9%A6%E9%B9%89%E5%90%89%E7%A5%A5%E7%89%A9"
+        ),
+        new("enquiry", async site => $"/enquiries/{await site.Scene.EnquiryAsync()}"),
+        new(
+            "my-enquiries",
+            async site =>
+            {
+                await site.Scene.EnquiryAsync();
+                return "/my/enquiries";
+            },
+            "才仁卓玛"
+        ),
+        new(
+            "desk-enquiries",
+            async site =>
+            {
+                await site.Scene.EnquiryAsync();
+                return "/desk/enquiries";
+            },
+            "632800-scjg.shouli"
+        ),
+        new("desk-enquiry", async site => await site.Scene.DeskEnquiryAsync(), "632800-scjg.shouli"),
+        new(
+            "desk-notices",
+            async site =>
+            {
+                await site.Scene.NoticeAsync();
+                return "/desk/notices";
+            },
+            "A001"
+        ),
+        PageEntry.At("desk-notice-new", "/desk/notices/new", "A001"),
     ];
 }

@@ -11,6 +11,7 @@ internal static class KitPages
             Foreign = "#api-docs",
             Drawn = "#api-docs .opblock",
         },
+        PageEntry.At("offline", "/offline"),
         PageEntry.At("error-404", "/no-such-page", status: 404),
     ];
 }

@@ -28,7 +28,13 @@ internal static class PageTable
             ["error/{status:int}"] = "stands in for pages that cannot be given: error-404",
         };
 
-    public static TheoryData<string> Names { get; } = [.. All.Select(entry => entry.Name)];
+    /// <summary>The pages to look at: those that TONGBAN_PAGES names, with commas between; all when it is not set.</summary>
+    public static IReadOnlyList<PageEntry> Chosen { get; } =
+        Environment.GetEnvironmentVariable("TONGBAN_PAGES") is { Length: > 0 } names
+            ? [.. names.Split(',').Select(Named)]
+            : All;
+
+    public static TheoryData<string> Names { get; } = [.. Chosen.Select(entry => entry.Name)];
 
     public static PageEntry Named(string name) => All.Single(entry => entry.Name == name);
 }

@@ -185,6 +185,58 @@ internal sealed partial class Scene(TongbanServer server)
             }
         );
 
+    /// <summary>A site notice that is shown.</summary>
+    /// <returns>Its id.</returns>
+    public Task<string> NoticeAsync() =>
+        OnceAsync(
+            "notice",
+            async () =>
+            {
+                using var writer = await AsAsync("A001");
+                await writer.PostAsync(
+                    await writer.GetAsync("/desk/notices/new"),
+                    "name=\"Input.Title\"",
+                    ("Input.Title", "演示：周六上午照常开门"),
+                    ("Input.Body", "德令哈政务服务大厅周六上午照常开门，不计入办理期限。\n请带身份证。"),
+                    ("Input.Division", "632802000000")
+                );
+                var list = await writer.GetAsync("/desk/notices");
+                return NoticeLink().Match(list.Html).Groups["id"].Value;
+            }
+        );
+
+    /// <summary>A question that waits for an answer.</summary>
+    /// <returns>The token of its address.</returns>
+    public Task<string> EnquiryAsync() =>
+        OnceAsync(
+            "enquiry",
+            async () =>
+            {
+                using var asker = await AsAsync(Person);
+                var page = await asker.GetAsync(
+                    "/items/haixi-scjg-sole-trader/ask?q=" + Uri.EscapeDataString("店里能养猫吗")
+                );
+                var sent = await asker.PostAsync(
+                    page,
+                    "name=\"question\"",
+                    ("question", "店里能养猫吗，会不会影响办执照？")
+                );
+                return sent.Address.Segments[^1];
+            }
+        );
+
+    /// <summary>Where a clerk answers it.</summary>
+    public Task<string> DeskEnquiryAsync() =>
+        OnceAsync(
+            "desk-enquiry",
+            async () =>
+            {
+                await EnquiryAsync();
+                using var clerk = await AsAsync(Clerk);
+                return EnquiryLink().Match((await clerk.GetAsync("/desk/enquiries")).Html).Value;
+            }
+        );
+
     public async Task<ServiceItemContent> ItemAsync(string id)
     {
         await using var scope = server.Services.CreateAsyncScope();
@@ -275,6 +327,12 @@ internal sealed partial class Scene(TongbanServer server)
         2000
     )]
     private static partial Regex SecondStaff();
+
+    [GeneratedRegex("/desk/notices/(?<id>\\d+)", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex NoticeLink();
+
+    [GeneratedRegex("/desk/enquiries/\\d+", RegexOptions.None, 2000)]
+    private static partial Regex EnquiryLink();
 
     [GeneratedRegex("name=\"invitation\" value=\"(?<id>\\d+)\"", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Invitation();

@@ -22,5 +22,9 @@ internal static class GuideWords
                 : (fen / 100m).ToString("N2", CultureInfo.InvariantCulture)
         ) + "元";
 
+    /// <summary>A name without what stands in brackets at its end, where room is short.</summary>
+    public static string Short(string name) =>
+        name.IndexOf('（', StringComparison.Ordinal) is > 1 and var bracket ? name[..bracket] : name;
+
     public static string Article(LegalBasis basis) => $"《{basis.Law}》{basis.Article}";
 }

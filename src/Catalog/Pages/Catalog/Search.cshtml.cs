@@ -7,8 +7,13 @@ using Tongban.Platform.Web;
 
 namespace Tongban.Catalog.Pages;
 
-internal sealed class SearchModel(CatalogSearch search, CatalogReader catalog, SearchMisses misses, Text text)
-    : PageModel
+internal sealed class SearchModel(
+    CatalogSearch search,
+    CatalogReader catalog,
+    SearchMisses misses,
+    RegionChoice region,
+    Text text
+) : PageModel
 {
     private const int Shown = 20;
     private Dictionary<string, string> names = [];
@@ -34,6 +39,15 @@ internal sealed class SearchModel(CatalogSearch search, CatalogReader catalog, S
     public IReadOnlyList<string> Departments { get; private set; } = [];
     public string? MoreAddress { get; private set; }
 
+    /// <summary>Region that the search is for, unless the reader asks for another division or for all.</summary>
+    public RegionalSite? Region => Everywhere ? null : region.Current;
+
+    [BindProperty(SupportsGet = true)]
+    public bool Everywhere { get; set; }
+
+    /// <summary>The region has nothing that fits; what is shown is of other places.</summary>
+    public bool Elsewhere { get; private set; }
+
     public bool IsFiltered => Audience is not null || Given(Theme) || Given(Division) || Given(Department);
     public bool Asked => Given(Q) || IsFiltered;
 
@@ -52,17 +66,22 @@ internal sealed class SearchModel(CatalogSearch search, CatalogReader catalog, S
         if (!Asked)
             return;
         var take = Math.Clamp(limit, 1, SearchRequest.MaxLimit - 1);
-        var answer = await search.FindAsync(
-            new SearchRequest(Q?.Trim() ?? "")
-            {
-                Audience = Audience,
-                Theme = Blank(Theme),
-                Division = Blank(Division),
-                Department = Blank(Department),
-                Limit = take + 1,
-            },
-            ct
-        );
+        var request = new SearchRequest(Q?.Trim() ?? "")
+        {
+            Audience = Audience,
+            Theme = Blank(Theme),
+            Division = Blank(Division),
+            Department = Blank(Department),
+            Limit = take + 1,
+        };
+        if (Region is { } here && !Given(Division))
+            request = request with { For = here.Division, Near = here.Division };
+        var answer = await search.FindAsync(request, ct);
+        if (answer.Hits.Count == 0 && request.For is not null)
+        {
+            answer = await search.FindAsync(request with { For = null }, ct);
+            Elsewhere = answer.Hits.Count > 0;
+        }
         MoreAddress =
             answer.Hits.Count > take && take < SearchRequest.MaxLimit - 1 ? Address(filtered: true, take + 40) : null;
         Found = answer with { Hits = [.. answer.Hits.Take(take)] };
@@ -73,6 +92,8 @@ internal sealed class SearchModel(CatalogSearch search, CatalogReader catalog, S
         if (Found.Hits.Count == 0 && !IsFiltered)
             await misses.RecordAsync(Q!, ct);
     }
+
+    public string EverywhereAddress => "/search" + new QueryBuilder { { "q", Q ?? "" }, { "everywhere", "true" } };
 
     public string UnfilteredAddress => Address(filtered: false, null);
 
@@ -94,6 +115,7 @@ internal sealed class SearchModel(CatalogSearch search, CatalogReader catalog, S
                 ("theme", filtered ? Theme : null),
                 ("division", filtered ? Division : null),
                 ("department", filtered ? Department : null),
+                ("everywhere", Everywhere ? "true" : null),
                 ("n", limit?.ToString(CultureInfo.InvariantCulture)),
             }
         )

@@ -5,7 +5,12 @@ using Microsoft.Extensions.Options;
 namespace Tongban.Platform.Web;
 
 /// <summary>What the layouts need to know about the request: site, 关怀版, links, who is signed in.</summary>
-public sealed class PageFrame(IHttpContextAccessor accessor, IOptions<SiteOptions> site, IEnumerable<NavLink> links)
+public sealed class PageFrame(
+    IHttpContextAccessor accessor,
+    IOptions<SiteOptions> site,
+    IEnumerable<NavLink> links,
+    RegionChoice region
+)
 {
     /// <summary>Claim with the post of a member of staff (州市场监督管理局 审查岗), shown at the top of the desk.</summary>
     public const string PostClaim = "tongban:post";
@@ -17,6 +22,18 @@ public sealed class PageFrame(IHttpContextAccessor accessor, IOptions<SiteOption
 
     /// <summary>The site.</summary>
     public SiteOptions Site => site.Value;
+
+    /// <summary>The regional site that the reader is on; null for the whole.</summary>
+    public RegionalSite? Region => region.Current;
+
+    /// <summary>Name beside the brand: that of the regional site, else that of the whole.</summary>
+    public string SiteName => Region?.SiteName ?? Site.Name;
+
+    /// <summary>True when there are regional sites to choose from.</summary>
+    public bool HasRegions => region.All.Count > 0;
+
+    /// <summary>Root address under which people reach the site, without a slash at its end.</summary>
+    public string Address => Site.Address?.TrimEnd('/') ?? $"{Http.Request.Scheme}://{Http.Request.Host}";
 
     /// <summary>True when the reader chose 关怀版 (large type, high contrast, fewer things).</summary>
     public bool Care => Preferences.Care.IsOn(Http);

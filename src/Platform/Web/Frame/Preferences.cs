@@ -36,6 +36,17 @@ internal static class Preferences
 
     public static void MapPreferences(this IEndpointRouteBuilder routes)
     {
+        routes
+            .MapGet(
+                "/language",
+                (HttpContext http, Text text, string? to, string? back) =>
+                {
+                    text.Choose(http, to);
+                    http.Response.Headers.CacheControl = "no-store";
+                    return Results.LocalRedirect(LocalAddress.OrRoot(back));
+                }
+            )
+            .ExcludeFromDescription();
         foreach (var preference in new[] { Care, KeysOff })
         {
             routes

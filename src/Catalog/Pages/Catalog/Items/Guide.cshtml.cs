@@ -3,20 +3,34 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Content;
+using Tongban.Catalog.Enquiries;
+using Tongban.Catalog.Papers;
 using Tongban.Catalog.Situations;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
 
 namespace Tongban.Catalog.Pages;
 
-internal sealed class GuideModel(CatalogReader catalog) : PageModel
+internal sealed class GuideModel(
+    CatalogReader catalog,
+    WorkingCalendar calendar,
+    IBusinessClock clock,
+    EnquiryDesk enquiries
+) : PageModel
 {
     /// <summary>Answers travel in the address as <c>s.situation=option</c>.</summary>
-    public const string AnswerPrefix = "s.";
+    public const string AnswerPrefix = GuideAnswers.Prefix;
+
+    private const int MostPublished = 10;
 
     public PublishedItem Item { get; private set; } = null!;
     public SituationOutcome Outcome { get; private set; } = null!;
     public IReadOnlyDictionary<string, string> Answers { get; private set; } = null!;
     public IReadOnlyList<Counter> Counters { get; private set; } = [];
     public bool IsCurrent { get; private set; }
+
+    /// <summary>Answers that staff gave to others and that everybody may read.</summary>
+    public IReadOnlyList<Enquiry> Published { get; private set; } = [];
     public bool Print { get; private set; }
 
     public ServiceItemContent Guide => Item.Content;
@@ -38,7 +52,7 @@ internal sealed class GuideModel(CatalogReader catalog) : PageModel
         Item = shown;
         IsCurrent = shown.VersionId == current?.VersionId;
         Print = print;
-        Answers = Given();
+        Answers = GuideAnswers.Of(Request.Query);
         Outcome = SituationEngine.Resolve(Guide, Answers);
         Counters =
         [
@@ -46,10 +60,25 @@ internal sealed class GuideModel(CatalogReader catalog) : PageModel
                 .SelectMany(hall => hall.Counters)
                 .Where(counter => counter.Serves(Guide.AuthorityCode)),
         ];
+        Published = await enquiries.PublishedAsync(shown.Id, MostPublished, ct);
         return Page();
     }
 
     public string ApplyAddress => $"/apply/{Item.Id}{AnswersQuery()}";
+
+    public string PaperAddress(string file) => $"/items/{Item.Id}/{file}{AnswersQuery()}";
+
+    public string SampleAddress => $"/items/{Item.Id}/form.pdf{AnswersQuery(("sample", "true"))}";
+
+    public string AskAddress => $"/items/{Item.Id}/ask";
+
+    /// <summary>By when it is decided if it were accepted today; null where that is at once, or the law's text is not at hand.</summary>
+    public DueDate? Latest =>
+        IsCurrent
+        && !Guide.Statutory.Pending
+        && Guide.Promised is { Unit: TimeUnit.WorkingDay or TimeUnit.Day or TimeUnit.Month, Amount: > 0 }
+            ? calendar.Due(LegalTime.DateOf(clock.Now), Guide.Promised)
+            : null;
 
     public string PrintAddress =>
         $"/items/{Item.Id}{AnswersQuery(("print", "true"), ("version", IsCurrent ? null : $"{Item.Number}"))}";
@@ -64,22 +93,10 @@ internal sealed class GuideModel(CatalogReader catalog) : PageModel
 
     private QueryBuilder AnswersQuery(params (string Name, string? Value)[] more)
     {
-        var query = new QueryBuilder();
-        foreach (var situation in Outcome.Asked)
-            if (Answers.TryGetValue(situation.Id, out var answer))
-                query.Add(AnswerPrefix + situation.Id, answer);
+        var query = GuideAnswers.Query(Outcome, Answers);
         foreach (var (name, value) in more)
             if (value is not null)
                 query.Add(name, value);
         return query;
     }
-
-    private Dictionary<string, string> Given() =>
-        Request
-            .Query.Where(pair => pair.Key.StartsWith(AnswerPrefix, StringComparison.Ordinal))
-            .ToDictionary(
-                pair => pair.Key[AnswerPrefix.Length..],
-                pair => pair.Value.ToString(),
-                StringComparer.Ordinal
-            );
 }

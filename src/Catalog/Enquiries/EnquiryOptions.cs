@@ -1,0 +1,10 @@
+namespace Tongban.Catalog.Enquiries;
+
+/// <summary>Section <c>Enquiries</c> of the configuration.</summary>
+internal sealed class EnquiryOptions
+{
+    public const string Section = "Enquiries";
+
+    /// <summary>Working days within which a question is answered: our own promise, no law sets it.</summary>
+    public int AnswerWithin { get; set; } = 5;
+}

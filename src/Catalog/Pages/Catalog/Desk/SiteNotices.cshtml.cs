@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tongban.Catalog.Portal;
+using Tongban.Identity;
+using Tongban.Platform.Web;
+
+namespace Tongban.Catalog.Pages;
+
+[Authorize(Roles = Roles.Administrator)]
+internal sealed class DeskNoticesModel(SiteNotices notices, RegionChoice region, Text text) : PageModel
+{
+    private const int Most = 200;
+
+    public IReadOnlyList<SiteNotice> Notices { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct) => Notices = await notices.AllAsync(Most, ct);
+
+    public bool IsShown(SiteNotice notice) => notice.IsShownOn(notices.Today);
+
+    public string StateOf(SiteNotice notice) =>
+        notice.Withdrawn ? "catalog.notices.withdrawn"
+        : IsShown(notice) ? "catalog.notices.shown"
+        : notice.From > notices.Today ? "catalog.notices.ahead"
+        : "catalog.notices.over";
+
+    public string PlaceOf(SiteNotice notice) => region.Find(notice.Division)?.Name ?? text["catalog.regions.all"].Value;
+}
