@@ -72,6 +72,7 @@ public sealed class CataloguerJourney : IAsyncLifetime
         var impact = await writer.GetAsync($"{second}/impact");
         impact.Text.ShouldContain("未提交的申请 ：1件");
         impact.Html.ShouldContain($"href=\"/items/{Item}\"");
+        await server.MoveTimeAsync(Tomorrow.AddHours(1));
         await server.PublishEditionAsync(writer, second, CityAuditors);
 
         var guide = await server.Client().GetAsync($"/items/{Item}");
