@@ -11,6 +11,7 @@ public sealed class CataloguerJourney : IAsyncLifetime
 {
     private const string Catalogue = "630131001000";
     private const string Item = "632802-scjg-630131001000";
+    private const string Field = "shopAddress";
     private const string Food = "haixi-scjg-food-business";
     private const string Company = "德令哈演示蓝湖餐饮有限公司";
     private static readonly string[] CityAuditors = ["632802-scjg.shenhe", "C002"];
@@ -57,7 +58,7 @@ public sealed class CataloguerJourney : IAsyncLifetime
 
         using var company = await AsAsync(Company);
         var draft = await BeginAsync(company);
-        var group = (await ContentAsync()).Form.Groups[0];
+        var group = (await ContentAsync()).Form.Groups.First(one => one.Fields.Any(field => field.Id == Field));
         var form = await company.GetAsync($"{draft}/form/{group.Id}");
 
         var revised = await writer.PostAsync(item, "开始修订");
@@ -72,6 +73,7 @@ public sealed class CataloguerJourney : IAsyncLifetime
         var impact = await writer.GetAsync($"{second}/impact");
         impact.Text.ShouldContain("未提交的申请 ：1件");
         impact.Html.ShouldContain($"href=\"/items/{Item}\"");
+        await server.MoveTimeAsync(Tomorrow.AddHours(1));
         await server.PublishEditionAsync(writer, second, CityAuditors);
 
         var guide = await server.Client().GetAsync($"/items/{Item}");
@@ -80,11 +82,7 @@ public sealed class CataloguerJourney : IAsyncLifetime
             "解答：可以，带委托书。"
         );
 
-        var field = group.Fields.First(one =>
-            one.Kind is FieldKind.Text or FieldKind.LongText
-            && form.Html.Contains($"name=\"{one.Id}\"", StringComparison.Ordinal)
-        );
-        var moved = await company.PostAsync(form, $"name=\"{field.Id}\"", (field.Id, "青海省德令哈市演示路1号"));
+        var moved = await company.PostAsync(form, $"name=\"{Field}\"", (Field, "青海省德令哈市演示路1号"));
         moved.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity);
         (await company.GetAsync($"{draft}/form/{group.Id}")).Html.ShouldNotContain("/version\"");
         moved.Html.ShouldContain("演示路1号");
@@ -280,7 +278,11 @@ public sealed class CataloguerJourney : IAsyncLifetime
     private async Task<string> BeginAsync(PageClient applicant)
     {
         var content = await ContentAsync();
-        var page = await applicant.PostAsync(await applicant.GetAsync($"/apply/{Item}"), "btn big", ("kind", nameof(SubjectKind.Enterprise)));
+        var page = await applicant.PostAsync(
+            await applicant.GetAsync($"/apply/{Item}"),
+            "btn big",
+            ("kind", nameof(SubjectKind.Enterprise))
+        );
         foreach (var situation in content.Situations)
             if (page.Address.AbsolutePath.EndsWith("/" + situation.Id, StringComparison.Ordinal))
                 page = await applicant.PostAsync(
