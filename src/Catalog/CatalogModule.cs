@@ -5,8 +5,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog.Api;
 using Tongban.Catalog.Data;
+using Tongban.Catalog.Exchange;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
+using Tongban.Catalog.Named.Exchange;
 using Tongban.Catalog.Search;
 using Tongban.Identity;
 using Tongban.Platform;
@@ -62,6 +64,9 @@ public static class CatalogModule
             provider.GetRequiredService<CatalogDb>(),
             provider.GetRequiredService<UnitOfWork>()
         ));
+        services.AddSingleton(provider => new NamedItemImport(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddScoped(provider => new NamedItemExport(provider.GetRequiredService<CatalogDb>()));
+        services.AddScoped(provider => new UpTaskExport(provider.GetRequiredService<CatalogReader>()));
         services.AddSingleton(new LiveIndex(new Lazy<Lexicon>(() => Lexicon.Load(DataFiles.Root))));
         services.AddScoped(provider => new CatalogSearch(
             provider.GetRequiredService<CatalogDb>(),

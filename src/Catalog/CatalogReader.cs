@@ -39,6 +39,10 @@ public sealed partial class CatalogReader
         return new ItemPage([.. fitting.Skip((page - 1) * size).Take(size)], fitting.Count, page, size);
     }
 
+    /// <summary>All items in force, in the order of their local ids.</summary>
+    public async Task<IReadOnlyList<PublishedItem>> InForceAsync(CancellationToken ct = default) =>
+        [.. (await PublishedAsync(InForce(), ct)).OrderBy(item => item.Id, StringComparer.Ordinal)];
+
     /// <summary>How many items in force each authority has.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountByAuthorityAsync(CancellationToken ct = default) =>
         (await PublishedAsync(InForce(), ct))

@@ -5,5 +5,11 @@ namespace Tongban.Host.Cli;
 /// <summary><c>catalog</c>: commands on the catalogue of items.</summary>
 internal static class CatalogCommand
 {
-    public static Command Build() => new("catalog", "事项目录") { CatalogSearchCommand.Build() };
+    public static Command Build() =>
+        new("catalog", "事项目录")
+        {
+            CatalogExportCommand.Build(),
+            CatalogImportCommand.Build(),
+            CatalogSearchCommand.Build(),
+        };
 }
