@@ -43,6 +43,10 @@ public sealed partial class CatalogReader
     public async Task<IReadOnlyList<PublishedItem>> InForceAsync(CancellationToken ct = default) =>
         [.. (await PublishedAsync(InForce(), ct)).OrderBy(item => item.Id, StringComparer.Ordinal)];
 
+    /// <summary>The first version of every item.</summary>
+    public async Task<IReadOnlyList<PublishedItem>> FirstVersionsAsync(CancellationToken ct = default) =>
+        await PublishedAsync(db.ServiceItemVersions.Where(row => row.Number == 1), ct);
+
     /// <summary>How many items in force each authority has.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountByAuthorityAsync(CancellationToken ct = default) =>
         (await PublishedAsync(InForce(), ct))

@@ -18,14 +18,16 @@ internal sealed class SearchEntries(CatalogDb db)
         if (changed.Length == 0)
             return;
         var revision = await NextRevisionAsync(ct);
+        var fresh = new List<SearchEntryRow>();
         foreach (var entry in changed)
         {
             entry.Revision = revision;
             if (known.TryGetValue(entry.Id, out var row))
                 db.Entry(row).CurrentValues.SetValues(entry);
             else
-                db.Add(entry);
+                fresh.Add(entry);
         }
+        await BulkInsert.AddAsync(db, fresh, ct);
     }
 
     /// <summary>Takes items out of the search: nothing of them is in force any more.</summary>

@@ -9,7 +9,10 @@ internal static class CatalogCommand
         new("catalog", "事项目录")
         {
             CatalogExportCommand.Build(),
+            CatalogEffectsCommand.Build(),
             CatalogImportCommand.Build(),
+            CatalogLintCommand.Build(),
+            CatalogSameCommand.Build(),
             CatalogSearchCommand.Build(),
         };
 }

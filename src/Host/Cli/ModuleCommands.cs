@@ -7,5 +7,5 @@ namespace Tongban.Host.Cli;
 internal static class ModuleCommands
 {
     public static IEnumerable<Command> All() =>
-        [BulletinCommand.Build(), CatalogCommand.Build(), ReplayCommand.Build()];
+        [BulletinCommand.Build(), CatalogCommand.Build(), DivisionsCommand.Build(), ReplayCommand.Build()];
 }

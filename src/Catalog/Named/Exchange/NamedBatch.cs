@@ -14,7 +14,7 @@ internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
     private readonly List<NamedItemRow> put = [];
     private readonly List<string> removed = [];
     private readonly List<(SheetRow Row, string Error)> refused = [];
-    private int added;
+    private readonly List<NamedItemRow> fresh = [];
 
     public static async Task<BatchOutcome> WriteAsync(
         IServiceScopeFactory scopes,
@@ -67,8 +67,8 @@ internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
         }
         await CommitAsync(write, source, ct);
         return new BatchOutcome(
-            added,
-            put.Count - added,
+            fresh.Count,
+            put.Count - fresh.Count,
             removed.Count,
             drafts.Count - put.Count - removed.Count - refused.Count,
             refused
@@ -79,6 +79,7 @@ internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
     {
         if (put.Count + removed.Count == 0)
             return;
+        await BulkInsert.AddAsync(db, fresh, ct);
         var entries = new SearchEntries(db);
         await entries.PutAsync([.. put.Select(SearchEntries.Of)], ct);
         if (removed.Count > 0)
@@ -92,8 +93,8 @@ internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
                 {
                     file = source.Name,
                     sha256 = source.Hash,
-                    added,
-                    changed = put.Count - added,
+                    added = fresh.Count,
+                    changed = put.Count - fresh.Count,
                     removed = removed.Count,
                 },
                 "由表格导入"
@@ -116,9 +117,8 @@ internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
             Position = position,
             Source = draft.Source ?? source.Name,
         };
-        db.Add(row);
+        fresh.Add(row);
         put.Add(row);
-        added++;
     }
 
     private void Change(NamedItemRow row, NamedDraft draft)
