@@ -10,7 +10,7 @@ namespace Tongban.Catalog.Loading;
 /// <summary>Divisions, authorities, halls, counters and code lists: rows that follow their file.</summary>
 internal sealed class ReferenceRows(CatalogDb db)
 {
-    private const int Asked = 1_000;
+    private const int Asked = 200;
     private int changes;
 
     public async Task<int> WriteAsync(CatalogFiles files, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace Tongban.Catalog.Named.Exchange;
 /// <summary>Some rows of a table in one transaction: items, search entries and the ledger's line together.</summary>
 internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
 {
-    private const int Asked = 500;
+    private const int Asked = 200;
     private readonly List<NamedItemRow> put = [];
     private readonly List<string> removed = [];
     private readonly List<(SheetRow Row, string Error)> refused = [];
