@@ -125,8 +125,8 @@ public sealed class DivisionImport
     )
     {
         var known = new Dictionary<string, DivisionRow>(StringComparer.Ordinal);
-        foreach (var codes in batch.Select(row => row.Code).Chunk(200))
-        foreach (var row in await db.Divisions.Where(row => codes.Contains(row.Code)).ToListAsync(ct))
+        foreach (var codes in batch.Select(row => row.Code).Chunk(1_000))
+        foreach (var row in await db.Divisions.Where(row => EF.Parameter(codes).Contains(row.Code)).ToListAsync(ct))
             known[row.Code] = row;
         return known;
     }

@@ -10,7 +10,7 @@ namespace Tongban.Catalog.Loading;
 /// <summary>Divisions, authorities, halls, counters and code lists: rows that follow their file.</summary>
 internal sealed class ReferenceRows(CatalogDb db)
 {
-    private const int Asked = 200;
+    private const int Asked = 1_000;
     private int changes;
 
     public async Task<int> WriteAsync(CatalogFiles files, CancellationToken ct)
@@ -54,7 +54,7 @@ internal sealed class ReferenceRows(CatalogDb db)
         var known = new Dictionary<string, DivisionRow>(StringComparer.Ordinal);
         // an operator may have loaded the whole country's: only those of the file are read
         foreach (var codes in all.Select(division => division.Code.Value).Chunk(Asked))
-        foreach (var row in await db.Divisions.Where(row => codes.Contains(row.Code)).ToListAsync(ct))
+        foreach (var row in await db.Divisions.Where(row => EF.Parameter(codes).Contains(row.Code)).ToListAsync(ct))
             known[row.Code] = row;
         foreach (var division in all)
         {

@@ -105,8 +105,8 @@ internal sealed class SearchEntries(CatalogDb db)
     private async Task<Dictionary<string, SearchEntryRow>> KnownAsync(string[] ids, CancellationToken ct)
     {
         var known = new Dictionary<string, SearchEntryRow>(StringComparer.Ordinal);
-        foreach (var some in ids.Chunk(200))
-        foreach (var row in await db.SearchEntries.Where(row => some.Contains(row.Id)).ToListAsync(ct))
+        foreach (var some in ids.Chunk(1_000))
+        foreach (var row in await db.SearchEntries.Where(row => EF.Parameter(some).Contains(row.Id)).ToListAsync(ct))
             known[row.Id] = row;
         return known;
     }

@@ -28,7 +28,7 @@ public sealed class CatalogImportTests : IDisposable
         report.RootElement.GetProperty("refused").GetInt32().ShouldBe(1);
         var error = report.RootElement.GetProperty("errors")[0];
         error.GetProperty("row").GetInt32().ShouldBe(1137);
-        error.GetProperty("message").GetString().ShouldContain("坏码");
+        error.GetProperty("message").GetString()!.ShouldContain("坏码");
         (await File.ReadAllTextAsync(Path.Combine(folder, "list.errors.csv"))).ShouldContain("坏码,甲");
     }
 

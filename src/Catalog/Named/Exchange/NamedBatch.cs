@@ -10,7 +10,7 @@ namespace Tongban.Catalog.Named.Exchange;
 /// <summary>Some rows of a table in one transaction: items, search entries and the ledger's line together.</summary>
 internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
 {
-    private const int Asked = 200;
+    private const int Asked = 1_000;
     private readonly List<NamedItemRow> put = [];
     private readonly List<string> removed = [];
     private readonly List<(SheetRow Row, string Error)> refused = [];
@@ -152,7 +152,7 @@ internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
     {
         var known = new Dictionary<string, NamedItemRow>(StringComparer.Ordinal);
         foreach (var codes in drafts.Select(one => one.Draft.Code).Chunk(Asked))
-        foreach (var row in await db.NamedItems.Where(row => codes.Contains(row.Code)).ToListAsync(ct))
+        foreach (var row in await db.NamedItems.Where(row => EF.Parameter(codes).Contains(row.Code)).ToListAsync(ct))
             known[row.Code] = row;
         return known;
     }
@@ -167,7 +167,7 @@ internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
         foreach (var codes in drafts.Select(one => one.Draft.Code).Chunk(Asked))
         foreach (
             var item in await db
-                .ServiceItems.Where(row => codes.Contains(row.TaskCode) || codes.Contains(row.Id))
+                .ServiceItems.Where(row => EF.Parameter(codes).Contains(row.TaskCode) || EF.Parameter(codes).Contains(row.Id))
                 .Select(row => new { row.Id, row.TaskCode })
                 .ToListAsync(ct)
         )
@@ -194,7 +194,7 @@ internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
         ];
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var codes in asked.Chunk(Asked))
-        foreach (var row in await db.Divisions.AsNoTracking().Where(row => codes.Contains(row.Code)).ToListAsync(ct))
+        foreach (var row in await db.Divisions.AsNoTracking().Where(row => EF.Parameter(codes).Contains(row.Code)).ToListAsync(ct))
             names[row.Code] = row.Name;
         return names;
     }
