@@ -4,10 +4,15 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog.Api;
+using Tongban.Catalog.Comparing;
 using Tongban.Catalog.Data;
+using Tongban.Catalog.Divisions;
 using Tongban.Catalog.Editing;
+using Tongban.Catalog.Exchange;
+using Tongban.Catalog.Lint;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
+using Tongban.Catalog.Named.Exchange;
 using Tongban.Catalog.Papers;
 using Tongban.Catalog.Portal;
 using Tongban.Catalog.Search;
@@ -50,6 +55,33 @@ public static class CatalogModule
                 Roles.Cataloguer,
                 Roles.CatalogueAuditor,
                 Roles.Administrator
+            ),
+            new NavLink(
+                NavPlace.Desk,
+                71,
+                "/desk/catalog/lint",
+                "catalog.lint.nav",
+                Roles.Cataloguer,
+                Roles.CatalogueAuditor,
+                Roles.Administrator
+            ),
+            new NavLink(
+                NavPlace.Desk,
+                72,
+                "/desk/catalog/same",
+                "catalog.same.nav",
+                Roles.Cataloguer,
+                Roles.CatalogueAuditor,
+                Roles.Administrator
+            ),
+            new NavLink(
+                NavPlace.Desk,
+                73,
+                "/desk/catalog/effects",
+                "catalog.effects.nav",
+                Roles.Cataloguer,
+                Roles.CatalogueAuditor,
+                Roles.Administrator
             )
         );
         return services;
@@ -77,6 +109,17 @@ public static class CatalogModule
             provider.GetRequiredService<CatalogDb>(),
             provider.GetRequiredService<UnitOfWork>()
         ));
+        services.AddSingleton(provider => new NamedItemImport(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddScoped(provider => new NamedItemExport(provider.GetRequiredService<CatalogDb>()));
+        services.AddScoped(provider => new UpTaskExport(provider.GetRequiredService<CatalogReader>()));
+        services.AddSingleton<LintBooks>();
+        services.AddScoped(provider => new CatalogLint(
+            provider.GetRequiredService<CatalogReader>(),
+            provider.GetRequiredService<LintBooks>()
+        ));
+        services.AddSingleton(provider => new DivisionImport(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddScoped(provider => new CatalogComparison(provider.GetRequiredService<CatalogReader>()));
+        services.AddScoped(provider => new ReformEffects(provider.GetRequiredService<CatalogReader>()));
         services.AddSingleton(new LiveIndex(new Lazy<Lexicon>(() => Lexicon.Load(DataFiles.Root))));
         services.AddScoped(provider => new CatalogSearch(
             provider.GetRequiredService<CatalogDb>(),

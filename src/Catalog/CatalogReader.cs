@@ -29,10 +29,6 @@ public sealed partial class CatalogReader
             ).OrderByDescending(item => item.Number),
         ];
 
-    /// <summary>All items in force, in the order of their local ids.</summary>
-    public async Task<IReadOnlyList<PublishedItem>> InForceAsync(CancellationToken ct = default) =>
-        [.. (await PublishedAsync(InForce(), ct)).OrderBy(item => item.Id, StringComparer.Ordinal)];
-
     /// <summary>Items in force that fit a filter, in the order of their local ids.</summary>
     public async Task<ItemPage> ListAsync(ItemFilter filter, CancellationToken ct = default)
     {
@@ -45,6 +41,14 @@ public sealed partial class CatalogReader
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (fitting.Count + size - 1) / size));
         return new ItemPage([.. fitting.Skip((page - 1) * size).Take(size)], fitting.Count, page, size);
     }
+
+    /// <summary>All items in force, in the order of their local ids.</summary>
+    public async Task<IReadOnlyList<PublishedItem>> InForceAsync(CancellationToken ct = default) =>
+        [.. (await PublishedAsync(InForce(), ct)).OrderBy(item => item.Id, StringComparer.Ordinal)];
+
+    /// <summary>The first version of every item.</summary>
+    public async Task<IReadOnlyList<PublishedItem>> FirstVersionsAsync(CancellationToken ct = default) =>
+        await PublishedAsync(db.ServiceItemVersions.Where(row => row.Number == 1), ct);
 
     /// <summary>How many items in force each authority has.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountByAuthorityAsync(CancellationToken ct = default) =>

@@ -1,14 +1,24 @@
-using Tongban.Catalog.Content;
 using Tongban.Catalog.Loading;
 using Tongban.Kernel.Codes;
 
 namespace Tongban.Catalog.Lint;
 
-/// <summary>Rules between files: names, double codes, references, 四级四同.</summary>
+/// <summary>Rules between files: names, double codes, references.</summary>
 internal static class FileRules
 {
     public static IEnumerable<LintFinding> Check(CatalogFiles files) =>
-        [.. FileNames(files), .. Doubles(files), .. SameAcrossLevels(files), .. Authorities(files), .. Counters(files)];
+        [
+            .. FileNames(files),
+            .. Doubles(files),
+            .. SetRules.Check([.. files.Items.Select(item => (item.File, item.Value))], Divisions(files)),
+            .. Authorities(files),
+            .. Counters(files),
+        ];
+
+    private static Dictionary<string, string> Divisions(CatalogFiles files) =>
+        files
+            .Authorities.DistinctBy(loaded => loaded.Value.Code)
+            .ToDictionary(loaded => loaded.Value.Code, loaded => loaded.Value.Division, StringComparer.Ordinal);
 
     private static IEnumerable<LintFinding> FileNames(CatalogFiles files) =>
         files
@@ -41,19 +51,6 @@ internal static class FileRules
                 element,
                 $"“{group.Key}”已用于{group.First().File}。"
             ));
-
-    /// <summary>名称、编码、依据、类型 are the catalogue item's: two items under one 基本编码 cannot differ in them.</summary>
-    private static IEnumerable<LintFinding> SameAcrossLevels(CatalogFiles files) =>
-        from sameCode in files.Items.GroupBy(item => item.Value.CatalogCode, StringComparer.Ordinal)
-        let first = sameCode.First()
-        from other in sameCode.Skip(1)
-        where CatalogItemContent.Of(first.Value).Differs(CatalogItemContent.Of(other.Value))
-        select new LintFinding(
-            other.File,
-            "CAT-LINT-104",
-            "catalogCode",
-            $"与{first.File}同用基本编码{sameCode.Key}，而名称、类型或设定依据不同（四级四同）。"
-        );
 
     private static IEnumerable<LintFinding> Authorities(CatalogFiles files)
     {

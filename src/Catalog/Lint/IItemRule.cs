@@ -6,6 +6,7 @@ namespace Tongban.Catalog.Lint;
 internal interface IItemRule
 {
     string Id { get; }
+    LintSeverity Severity => LintSeverity.Error;
     IEnumerable<Fault> Check(ServiceItemContent item, LintContext context);
 }
 

@@ -3,7 +3,7 @@ using Tongban.Catalog.Lint.Rules;
 
 namespace Tongban.Catalog.Lint;
 
-/// <summary>Runs every rule over an item; a finding bars publishing.</summary>
+/// <summary>Runs every rule over an item; an error bars publishing.</summary>
 internal static class ItemLinter
 {
     public static IReadOnlyList<IItemRule> Rules { get; } =
@@ -35,10 +35,23 @@ internal static class ItemLinter
         new CleanText(),
         new CodeSchemeKnown(),
         new QuotesStandInArticle(),
+        new CodeFitsType(),
+        new NoVagueCondition(),
+        new FormsHaveSamples(),
+        new ResultHasSample(),
+        new NoDisguisedPermit(),
+        new ReliefKnowsNoResidence(),
+        new FirstHeirsSuffice(),
+        new KnownRegionalLimits(),
+        new IntermediaryHasBasis(),
+        new ProofHasBasis(),
+        new QuestionsDiffer(),
+        new NoVisitMeansNone(),
     ];
 
     public static IEnumerable<LintFinding> Check(string file, ServiceItemContent item, LintContext context) =>
         Rules.SelectMany(rule =>
-            rule.Check(item, context).Select(fault => new LintFinding(file, rule.Id, fault.Element, fault.Message))
+            rule.Check(item, context)
+                .Select(fault => new LintFinding(file, rule.Id, fault.Element, fault.Message, rule.Severity))
         );
 }

@@ -32,17 +32,23 @@ internal static class CatalogCheck
         ];
     }
 
+    /// <summary>Those findings that bar loading.</summary>
+    public static IReadOnlyList<LintFinding> Errors(string dataRoot, CatalogFiles files) =>
+        [.. Run(dataRoot, files).Where(finding => finding.Severity == LintSeverity.Error)];
+
     public static LintContext Context(
         string dataRoot,
         IEnumerable<Loaded<Authority>> authorities,
         RegimeCatalog regimes
-    )
+    ) => Context(dataRoot, authorities.Select(loaded => loaded.Value), regimes);
+
+    public static LintContext Context(string dataRoot, IEnumerable<Authority> authorities, RegimeCatalog regimes)
     {
         using var holidays = File.OpenText(Path.Combine(dataRoot, "holidays", "holidays.tsv"));
         return new LintContext(
             authorities
-                .DistinctBy(loaded => loaded.Value.Code)
-                .ToDictionary(loaded => loaded.Value.Code, loaded => loaded.Value, StringComparer.Ordinal),
+                .DistinctBy(authority => authority.Code)
+                .ToDictionary(authority => authority.Code, StringComparer.Ordinal),
             regimes,
             WorkingCalendar.Load(holidays),
             ArticleTexts.Read(Path.Combine(dataRoot, "laws", "articles.json"))

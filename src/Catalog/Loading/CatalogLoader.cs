@@ -27,7 +27,7 @@ public sealed class CatalogLoader
     public async Task<Result<LoadReport>> LoadAsync(string dataRoot, CancellationToken ct = default)
     {
         var files = CatalogFiles.Read(dataRoot);
-        var findings = CatalogCheck.Run(dataRoot, files);
+        var findings = CatalogCheck.Errors(dataRoot, files);
         if (findings.Count > 0)
             return Result.Fail<LoadReport>([
                 .. findings.Select(finding => new Rejection("CAT-0001", finding.ToString(), finding.Element)),

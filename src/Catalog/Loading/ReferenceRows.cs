@@ -10,6 +10,7 @@ namespace Tongban.Catalog.Loading;
 /// <summary>Divisions, authorities, halls, counters and code lists: rows that follow their file.</summary>
 internal sealed class ReferenceRows(CatalogDb db)
 {
+    private const int Asked = 1_000;
     private int changes;
 
     public async Task<int> WriteAsync(CatalogFiles files, CancellationToken ct)
@@ -49,8 +50,13 @@ internal sealed class ReferenceRows(CatalogDb db)
 
     private async Task DivisionsAsync(CatalogFiles files, CancellationToken ct)
     {
-        var known = await db.Divisions.ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, ct);
-        foreach (var division in files.Divisions?.All ?? [])
+        var all = files.Divisions?.All ?? [];
+        var known = new Dictionary<string, DivisionRow>(StringComparer.Ordinal);
+        // an operator may have loaded the whole country's: only those of the file are read
+        foreach (var codes in all.Select(division => division.Code.Value).Chunk(Asked))
+        foreach (var row in await db.Divisions.Where(row => EF.Parameter(codes).Contains(row.Code)).ToListAsync(ct))
+            known[row.Code] = row;
+        foreach (var division in all)
         {
             var (code, parent) = (division.Code.Value, division.Parent?.Value);
             if (!known.TryGetValue(code, out var row))

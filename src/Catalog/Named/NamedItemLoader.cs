@@ -21,7 +21,7 @@ public sealed class NamedItemLoader
     /// <summary>Folder of the list of 广安区 under the data root.</summary>
     public const string Guangan = "guangan";
 
-    /// <returns>How many items were added or changed, or one <c>CAT-0005</c> for each line that cannot be read.</returns>
+    /// <returns>How many items were added: none where the place has a list already; or one <c>CAT-0005</c> for each line that cannot be read.</returns>
     public async Task<Result<int>> LoadAsync(string dataRoot, string folder, CancellationToken ct = default)
     {
         var types = ItemTypes(dataRoot);
@@ -50,22 +50,13 @@ public sealed class NamedItemLoader
             return Result.Fail<int>(wrong);
 
         await using var write = await work.BeginAsync(ct);
-        var known = await db
-            .NamedItems.Where(row => row.Division == list.Division)
-            .ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, ct);
-        var changes = 0;
-        foreach (var row in rows)
-        {
-            if (!known.TryGetValue(row.Code, out var before))
-                db.Add(row);
-            else
-                db.Entry(before).CurrentValues.SetValues(row);
-            if (before is null || db.Entry(before).State == EntityState.Modified)
-                changes++;
-        }
-        await new SearchEntries(db).PutAsync([.. rows.Select(SearchEntries.Of)], ct);
+        var known = await db.NamedItems.Where(row => row.Division == list.Division).ToListAsync(ct);
+        // once loaded the list is the cataloguers': what they import must outlast the next start
+        var fresh = known.Count == 0 ? rows : [];
+        db.AddRange(fresh);
+        await new SearchEntries(db).PutAsync([.. known.Concat(fresh).Select(SearchEntries.Of)], ct);
         await write.CommitAsync(ct);
-        return changes;
+        return fresh.Count;
     }
 
     private static NamedItemRow Row(

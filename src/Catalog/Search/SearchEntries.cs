@@ -18,14 +18,16 @@ internal sealed class SearchEntries(CatalogDb db)
         if (changed.Length == 0)
             return;
         var revision = await NextRevisionAsync(ct);
+        var fresh = new List<SearchEntryRow>();
         foreach (var entry in changed)
         {
             entry.Revision = revision;
             if (known.TryGetValue(entry.Id, out var row))
                 db.Entry(row).CurrentValues.SetValues(entry);
             else
-                db.Add(entry);
+                fresh.Add(entry);
         }
+        await BulkInsert.AddAsync(db, fresh, ct);
     }
 
     /// <summary>Takes items out of the search: nothing of them is in force any more.</summary>
@@ -103,8 +105,8 @@ internal sealed class SearchEntries(CatalogDb db)
     private async Task<Dictionary<string, SearchEntryRow>> KnownAsync(string[] ids, CancellationToken ct)
     {
         var known = new Dictionary<string, SearchEntryRow>(StringComparer.Ordinal);
-        foreach (var some in ids.Chunk(500))
-        foreach (var row in await db.SearchEntries.Where(row => some.Contains(row.Id)).ToListAsync(ct))
+        foreach (var some in ids.Chunk(1_000))
+        foreach (var row in await db.SearchEntries.Where(row => EF.Parameter(some).Contains(row.Id)).ToListAsync(ct))
             known[row.Id] = row;
         return known;
     }

@@ -41,20 +41,15 @@ internal static class CatalogSearchCommand
             HelpName = "F",
         };
         var json = new Option<bool>("--json") { Description = "输出JSON：name、code、authority、score" };
-        var data = new Option<string?>("--data") { Description = "数据文件夹，与up、serve相同", HelpName = "DIR" };
-        var database = new Option<string?>("--database")
-        {
-            Description = "数据库，与up、serve相同",
-            HelpName = "VALUE",
-        };
+        var place = new DatabaseChoice();
         var search = new Command("search", "搜索事项，与网站的搜索相同，不限地区")
         {
             query,
             limit,
             file,
             json,
-            data,
-            database,
+            place.Data,
+            place.Database,
         };
         limit.Validators.Add(result =>
         {
@@ -72,8 +67,8 @@ internal static class CatalogSearchCommand
                 var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
                 try
                 {
-                    var settings = HostSettings.Read(Given(parsed.GetValue(data), parsed.GetValue(database)));
-                    await using var services = await OpenAsync(settings, error, ct);
+                    var settings = place.Settings(parsed);
+                    await using var services = await CatalogDatabase.OpenAsync(settings, error, ct);
                     if (services is null)
                         return ExitCode.Finding;
                     await using var scope = services.CreateAsyncScope();
@@ -144,49 +139,6 @@ internal static class CatalogSearchCommand
                 $"{(single ? "" : "  ")}{hit.Score.ToString("0.000", CultureInfo.InvariantCulture)}  {hit.Name}  {hit.Authority}  {hit.Code}{(hit.NameOnly ? "  要素待完善" : "")}"
             );
     }
-
-    /// <summary>A database without a catalogue gets what <c>up</c> would put into it.</summary>
-    private static async Task<ServiceProvider?> OpenAsync(HostSettings settings, TextWriter error, CancellationToken ct)
-    {
-        Directory.CreateDirectory(settings.DataDirectory);
-        var services = new ServiceCollection()
-            .AddPlatform(settings.Database, settings.DataDirectory)
-            .AddCatalogData()
-            .BuildServiceProvider();
-        if (await HasCatalogAsync(services, ct))
-            return services;
-        await error.WriteLineAsync("数据库里还没有目录，先载入随附的数据……");
-        await using var app = Composition.Build(
-            settings,
-            quiet => quiet.AddLogging(logging => logging.ClearProviders())
-        );
-        var hindrances = await Composition.PrepareAsync(app.Services, ct);
-        foreach (var one in hindrances)
-            await error.WriteLineAsync($"{one.Code} {one.Message}");
-        if (hindrances.Count == 0)
-            return services;
-        await services.DisposeAsync();
-        return null;
-    }
-
-    private static async Task<bool> HasCatalogAsync(ServiceProvider services, CancellationToken ct)
-    {
-        await using var scope = services.CreateAsyncScope();
-        try
-        {
-            return await scope.ServiceProvider.GetRequiredService<CatalogSearch>().CountAsync(ct) > 0;
-        }
-        catch (Exception e) when (e is DbException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    private static string[] Given(string? data, string? database) =>
-        [
-            .. data is null ? Array.Empty<string>() : ["--data", data],
-            .. database is null ? Array.Empty<string>() : ["--database", database],
-        ];
 
     private static async Task<string[]> LinesAsync(string file, CancellationToken ct) =>
         file == "-"

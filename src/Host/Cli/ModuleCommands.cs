@@ -7,5 +7,11 @@ namespace Tongban.Host.Cli;
 internal static class ModuleCommands
 {
     public static IEnumerable<Command> All() =>
-        [BulletinCommand.Build(), CatalogCommand.Build(), ReplayCommand.Build(), TextsCommand.Build()];
+        [
+            BulletinCommand.Build(),
+            CatalogCommand.Build(),
+            DivisionsCommand.Build(),
+            ReplayCommand.Build(),
+            TextsCommand.Build(),
+        ];
 }

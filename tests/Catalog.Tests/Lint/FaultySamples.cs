@@ -101,6 +101,58 @@ internal static class FaultySamples
                 {
                     Bases = [Sound.Bases[0] with { Quote = "国家对一切经营实行许可制度" }],
                 },
+            ["CAT-LINT-028"] = () => Sound with { Type = ItemType.Confirmation },
+            ["CAT-LINT-029"] = () =>
+                Sound with
+                {
+                    Conditions = [.. Sound.Conditions, new ItemCondition("other", "符合法律、法规规定的其他条件")],
+                },
+            ["CAT-LINT-030"] = () =>
+                Sound with
+                {
+                    Materials = [.. Sound.Materials, Material("power", "授权委托书") with { Type = MaterialType.Form }],
+                },
+            ["CAT-LINT-031"] = () => Sound with { Result = Sound.Result with { SampleNote = null } },
+            ["CAT-LINT-032"] = () =>
+                Sound with
+                {
+                    Type = ItemType.Filing,
+                    Name = "食品经营方案备案",
+                    Result = Sound.Result with { Kind = ResultKind.Approval, Name = "同意备案的批复" },
+                },
+            ["CAT-LINT-033"] = () =>
+                Sound with
+                {
+                    Type = ItemType.Payment,
+                    Name = "临时救助",
+                    Conditions = [new ItemCondition("place", "具有本市户籍")],
+                },
+            ["CAT-LINT-034"] = () =>
+                Sound with
+                {
+                    Bases = [Sound.Bases[0] with { Law = "不动产登记暂行条例", Verified = false }],
+                    Materials = [.. Sound.Materials, Material("heirs", "继承关系材料")],
+                },
+            ["CAT-LINT-035"] = () => Sound with { Name = "公司简易注销登记", Promised = Period.WorkingDays(3) },
+            ["CAT-LINT-036"] = () =>
+                Sound with
+                {
+                    Materials =
+                    [
+                        .. Sound.Materials,
+                        Material("report", "检测报告") with
+                        {
+                            Source = MaterialSource.Intermediary,
+                        },
+                    ],
+                },
+            ["CAT-LINT-037"] = () =>
+                Sound with
+                {
+                    Materials = [.. Sound.Materials, Material("poor", "无固定收入证明")],
+                },
+            ["CAT-LINT-038"] = () => Sound with { Questions = [.. Sound.Questions, Sound.Questions[0]] },
+            ["CAT-LINT-039"] = () => Sound with { Visits = 0, Deliveries = [DeliveryWay.Counter] },
         };
 
     private static ServiceItemContent WithField(FormField field) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using Tongban.Catalog.Content;
 
 namespace Tongban.Catalog.Lint.Rules;
@@ -11,13 +10,9 @@ internal sealed class CleanText : IItemRule
     public IEnumerable<Fault> Check(ServiceItemContent item, LintContext context)
     {
         foreach (var (element, text) in Texts(item))
-            if (text.EnumerateRunes().Any(IsHidden))
+            if (text.EnumerateRunes().Any(rune => rune.Value is not '\n' && HiddenCharacters.Is(rune)))
                 yield return new Fault(element, "文字里有看不见的控制符，请删去。");
     }
-
-    private static bool IsHidden(Rune rune) =>
-        Rune.IsControl(rune) && rune.Value is not '\n'
-        || rune.Value is (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 
     private static IEnumerable<(string Element, string Text)> Texts(ServiceItemContent item) =>
         [
