@@ -53,12 +53,12 @@ internal sealed class Claiming(
     /// <summary>The item that leads those under one 基本编码: of the highest level, then the first to bear it.</summary>
     public async Task<PublishedItem?> LeadAsync(string catalogCode, CancellationToken ct)
     {
-        var ids = await db
+        var bearing = await db
             .ServiceItems.Where(row => row.TaskCode.EndsWith(catalogCode))
             .Select(row => row.Id)
             .ToListAsync(ct);
         var found = new List<PublishedItem>();
-        foreach (var id in ids)
+        foreach (var id in bearing)
             if (await catalog.FindAsync(id, ct) is { } item && item.Content.CatalogCode == catalogCode)
                 found.Add(item);
         return InOrder(found).FirstOrDefault();
@@ -103,11 +103,11 @@ internal sealed class Claiming(
     /// <summary>Items below that bear the elements of the 基本目录 get a draft with what the leading item now says.</summary>
     public async Task OpenBelowAsync(ServiceItemContent lead, DateTimeOffset at, CancellationToken ct)
     {
-        var ids = await db
+        var bearing = await db
             .ServiceItems.Where(row => row.TaskCode.EndsWith(lead.CatalogCode) && row.Id != lead.Id)
             .Select(row => row.Id)
             .ToListAsync(ct);
-        foreach (var id in ids)
+        foreach (var id in bearing)
             if (
                 await standing.OfItemAsync(id, ct)
                     is { InForce: { } version, Course.Item: not ItemState.Cancelled } item

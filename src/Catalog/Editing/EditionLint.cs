@@ -14,7 +14,7 @@ namespace Tongban.Catalog.Editing;
 internal sealed class LintSources
 {
     private readonly Lazy<LintContext> shipped = new(() =>
-        CatalogCheck.Context(DataFiles.Root, [], CatalogCheck.Regimes(DataFiles.Root).Value)
+        CatalogCheck.Context(DataFiles.Root, Array.Empty<Authority>(), CatalogCheck.Regimes(DataFiles.Root).Value)
     );
 
     public LintContext With(IReadOnlyDictionary<string, Authority> authorities) =>
@@ -27,13 +27,20 @@ internal sealed class LintSources
     public WorkingCalendar Calendar => shipped.Value.Calendar;
 }
 
-/// <summary>Runs the rules over what an edition says; a finding bars submitting and publishing.</summary>
+/// <summary>
+/// Runs the rules over what an edition says; an error bars submitting and publishing. Warnings stand on the page of findings
+/// by authority.
+/// </summary>
 internal sealed class EditionLint(CatalogReader catalog, LintSources sources, CatalogLists lists, LawBase laws)
 {
     public async Task<IReadOnlyList<LintFinding>> FindAsync(ServiceItemContent content, CancellationToken ct)
     {
         var authorities = (await catalog.AuthoritiesAsync(ct)).ToDictionary(one => one.Code, StringComparer.Ordinal);
         var context = sources.With(authorities) with { Articles = await laws.TextsAsync(ct) };
-        return [.. ItemLinter.Check("", content, context), .. await lists.MissingAsync(content, ct)];
+        return
+        [
+            .. ItemLinter.Check("", content, context).Where(finding => finding.Severity == LintSeverity.Error),
+            .. await lists.MissingAsync(content, ct),
+        ];
     }
 }

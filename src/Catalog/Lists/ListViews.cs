@@ -62,7 +62,14 @@ internal static class ListViews
         };
 
         ListEntry Whole(string note) =>
-            new(item.CatalogCode, item.Name, authority.ShortName, "", note, Words(item.Bases.FirstOrDefault()));
+            new(
+                item.CatalogCode,
+                item.Name,
+                authority.ShortName,
+                "",
+                note,
+                Words(item.Bases is [var first, ..] ? first : null)
+            );
 
         ListEntry Part(string name, string note, string basis) =>
             new($"{item.CatalogCode}|{name}", item.Name, authority.ShortName, name, note, basis);

@@ -24,7 +24,7 @@ internal sealed class SheetHeading
         params ReadOnlySpan<string> ignored
     )
     {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
         var unknown = new List<string>();
         var wrong = new List<Rejection>();
         foreach (var (at, cell) in row.Cells.Index())
@@ -34,20 +34,20 @@ internal sealed class SheetHeading
                 continue;
             if (!known.Contains(name, StringComparer.Ordinal))
                 unknown.Add(name);
-            else if (!places.TryAdd(name, at))
+            else if (!found.TryAdd(name, at))
                 wrong.Add(
                     new Rejection(
                         "CAT-0102",
-                        $"“{name}”列出现了两次（第{places[name] + 1}列和第{at + 1}列），请删去一列。",
+                        $"“{name}”列出现了两次（第{found[name] + 1}列和第{at + 1}列），请删去一列。",
                         name
                     )
                 );
         }
-        foreach (var name in required.Where(name => !places.ContainsKey(name)))
+        foreach (var name in required.Where(name => !found.ContainsKey(name)))
             wrong.Add(
                 new Rejection("CAT-0101", $"缺少“{name}”列。第一行须有这些列：{string.Join("、", required)}。", name)
             );
-        return wrong.Count > 0 ? Result.Fail<SheetHeading>(wrong) : new SheetHeading(places, unknown, row.Cells.Length);
+        return wrong.Count > 0 ? Result.Fail<SheetHeading>(wrong) : new SheetHeading(found, unknown, row.Cells.Length);
     }
 
     public bool Has(string column) => places.ContainsKey(column);

@@ -52,9 +52,9 @@ internal sealed class SheetSource : IDisposable
         {
             return rows.MoveNext();
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException error)
         {
-            throw new SheetUnreadableException("文件不是UTF-8编码，请在表格软件里另存为“CSV UTF-8”。");
+            throw new SheetUnreadableException("文件不是UTF-8编码，请在表格软件里另存为“CSV UTF-8”。", error);
         }
         catch (Exception error)
             when (error
@@ -68,17 +68,20 @@ internal sealed class SheetSource : IDisposable
             throw new SheetUnreadableException(
                 format == SheetFormat.Xlsx
                     ? "不是完好的.xlsx文件（或者加了密码），请用表格软件打开后另存一份。"
-                    : $"CSV格式有误：{error.Message}"
+                    : $"CSV格式有误：{error.Message}",
+                error
             );
         }
     }
 }
 
-internal sealed class SheetUnreadableException(string message) : Exception(message)
+internal sealed class SheetUnreadableException : Exception
 {
-    public SheetUnreadableException()
-        : this("") { }
+    public SheetUnreadableException() { }
+
+    public SheetUnreadableException(string message)
+        : base(message) { }
 
     public SheetUnreadableException(string message, Exception inner)
-        : this(message) => _ = inner;
+        : base(message, inner) { }
 }
