@@ -12,8 +12,7 @@ const keepable = (url) =>
 
 const put = async (request, response) => {
   const cache = await caches.open(PAGES);
-  await cache.delete(request);
-  await cache.put(request, response);
+  await cache.put(request, response); // reads the whole answer before it takes the place of the one kept
   const keys = (await cache.keys()).filter((key) => new URL(key.url).pathname !== OFFLINE);
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((key) => cache.delete(key)));
 };
