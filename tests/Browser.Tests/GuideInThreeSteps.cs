@@ -93,9 +93,19 @@ public sealed class GuideInThreeSteps(DemoSite site)
         (await window.Page.Locator(".who").InnerTextAsync()).ShouldNotContain("才仁卓玛");
     }
 
-    private static async Task KeptAsync(IPage page, string path) =>
-        await page.WaitForFunctionAsync(
-            "async path => Boolean(await (await caches.open('tongban-pages-1')).match(path)) && Boolean(await (await caches.open('tongban-pages-1')).match('/offline'))",
+    // Playwright's WaitForFunction takes the promise of an asynchronous function for a yes
+    private static Task KeptAsync(IPage page, string path) =>
+        page.EvaluateAsync(
+            """
+            async (path) => {
+              for (let tries = 0; tries < 400; tries++) {
+                const cache = await caches.open("tongban-pages-1");
+                if ((await cache.match(path)) && (await cache.match("/offline"))) return;
+                await new Promise((resolve) => setTimeout(resolve, 50));
+              }
+              throw new Error(`${path} was not kept`);
+            }
+            """,
             path
         );
 }
