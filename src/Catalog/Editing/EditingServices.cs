@@ -13,7 +13,6 @@ internal static class EditingServices
     public static IServiceCollection AddEditing(this IServiceCollection services)
     {
         services.AddSingleton(_ => ReviewChains.Load(DataFiles.Root));
-        services.AddSingleton<LintSources>();
         services.AddScoped<ItemStanding>();
         services.AddScoped<CatalogLists>();
         services.AddScoped<LawBase>();

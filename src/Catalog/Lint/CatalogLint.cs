@@ -1,7 +1,5 @@
-using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Loading;
 using Tongban.Kernel;
-using Tongban.Platform;
 
 namespace Tongban.Catalog.Lint;
 
@@ -46,18 +44,4 @@ public sealed class CatalogLint
     /// <summary>The files of a data root, loaded or not: <c>divisions</c>, <c>authorities</c>, <c>items</c> and the others.</summary>
     public static IReadOnlyList<LintFinding> Files(string dataRoot) =>
         CatalogCheck.Run(dataRoot, CatalogFiles.Read(dataRoot));
-}
-
-/// <summary>What the rules are held against besides items and authorities; read from the shipped data once.</summary>
-internal sealed class LintBooks
-{
-    private readonly Lazy<LintContext> shipped = new(() =>
-        CatalogCheck.Context(DataFiles.Root, Array.Empty<Authority>(), CatalogCheck.Regimes(DataFiles.Root).Value)
-    );
-
-    public LintContext With(IReadOnlyDictionary<string, Authority> authorities) =>
-        shipped.Value with
-        {
-            Authorities = authorities,
-        };
 }

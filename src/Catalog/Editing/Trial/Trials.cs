@@ -1,3 +1,4 @@
+using Tongban.Catalog.Lint;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
 
@@ -10,12 +11,7 @@ internal sealed record TrialView(DateOnly From, DateOnly To, IReadOnlyList<Trial
 }
 
 /// <summary>试算: plays an edition over the cases that its item received in the last month.</summary>
-internal sealed class Trials(
-    CatalogReader catalog,
-    LintSources sources,
-    IBusinessClock clock,
-    IEnumerable<IPastCases> past
-)
+internal sealed class Trials(CatalogReader catalog, LintBooks books, IBusinessClock clock, IEnumerable<IPastCases> past)
 {
     public const int Most = 500;
 
@@ -37,7 +33,7 @@ internal sealed class Trials(
             )
         )
             if (await catalog.GetVersionAsync(one.ItemVersionId, ct) is { } filedUnder)
-                played.Add(TrialRun.Play(one, filedUnder.Content, next, sources.Calendar));
+                played.Add(TrialRun.Play(one, filedUnder.Content, next, books.Calendar));
         return new TrialView(from, today, played, played.Count == Most);
     }
 }
