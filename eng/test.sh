@@ -28,7 +28,7 @@ trap 'rm -rf "$results"' EXIT
 export TONGBAN_FULL=$full
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
-  part "$name" dotnet test "$project" -c Release --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=$name.trx"
+  part "$name" dotnet test "$project" -c Release --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal"
 done
 
 passed=0 failed=0 skipped=0

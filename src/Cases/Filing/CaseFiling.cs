@@ -114,9 +114,17 @@ internal sealed class CaseFiling(
         }
 
         db.Cases.Add(row);
-        AddParties(row.Id, request);
+        var parties = Parties(row.Id, request);
+        db.Append(parties);
         AddAnswers(row.Id, hash, request.Answers, request.Situations, context.Now);
-        var moved = await writer.WriteAsync(row, request.Published, decided.Value, context.Now, code, ct);
+        var moved = await writer.WriteAsync(
+            row,
+            request.Published,
+            decided.Value,
+            context.Now,
+            new FiledNow(parties[0], code),
+            ct
+        );
         return new Filed(moved, code, Repeated: false);
     }
 
@@ -131,7 +139,7 @@ internal sealed class CaseFiling(
         IReadOnlyDictionary<string, string> situations,
         DateTimeOffset at
     ) =>
-        db.Answers.Add(
+        db.Append(
             new AnswerRow
             {
                 CaseId = caseId,
@@ -327,38 +335,42 @@ internal sealed class CaseFiling(
         };
     }
 
-    private void AddParties(long caseId, FilingRequest request)
+    /// <summary>The applicant first.</summary>
+    private List<PartyRow> Parties(long caseId, FilingRequest request)
     {
         var applicant = request.Applicant;
-        Add(
-            PartyKind.Applicant,
-            applicant.Name,
-            applicant.IdentityNumber,
-            applicant.Phone,
-            request.PostalAddress ?? applicant.Address
-        );
+        List<PartyRow> parties =
+        [
+            Party(
+                PartyKind.Applicant,
+                applicant.Name,
+                applicant.IdentityNumber,
+                applicant.Phone,
+                request.PostalAddress ?? applicant.Address
+            ),
+        ];
         if (applicant.LegalName is { } legal)
         {
-            Add(PartyKind.LegalRepresentative, legal, applicant.LegalIdentityNumber, null, null);
+            parties.Add(Party(PartyKind.LegalRepresentative, legal, applicant.LegalIdentityNumber, null, null));
         }
 
         if (applicant.Agent is { } agent)
         {
-            Add(PartyKind.Agent, agent.Name, agent.IdentityNumber, agent.Phone, null);
+            parties.Add(Party(PartyKind.Agent, agent.Name, agent.IdentityNumber, agent.Phone, null));
         }
 
-        void Add(PartyKind kind, string name, string? identity, string? phone, string? address) =>
-            db.Parties.Add(
-                new PartyRow
-                {
-                    Id = ids.Next(),
-                    CaseId = caseId,
-                    Kind = kind,
-                    Name = name,
-                    IdentityNumber = protector.Protect(identity),
-                    Phone = protector.Protect(phone),
-                    Address = protector.Protect(address),
-                }
-            );
+        return parties;
+
+        PartyRow Party(PartyKind kind, string name, string? identity, string? phone, string? address) =>
+            new()
+            {
+                Id = ids.Next(),
+                CaseId = caseId,
+                Kind = kind,
+                Name = name,
+                IdentityNumber = protector.Protect(identity),
+                Phone = protector.Protect(phone),
+                Address = protector.Protect(address),
+            };
     }
 }

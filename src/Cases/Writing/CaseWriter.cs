@@ -27,22 +27,23 @@ internal sealed class CaseWriter(
         PublishedItem published,
         Decision decision,
         DateTimeOffset now,
-        string? queryCode,
+        FiledNow? filed,
         CancellationToken ct
     )
     {
         var file = decision.After;
         Projection.Apply(row, file, now);
-        db.Events.AddRange(decision.Added.Select(one => FactJson.Row(row.Id, one)));
+        EventRow[] events = [.. decision.Added.Select(one => FactJson.Row(row.Id, one))];
+        db.Append(events);
         await WriteStepsAsync(row.Id, decision, ct);
         await WriteMaterialsAsync(row.Id, decision.Added, ct);
         bans.Add(row, file, decision.Added);
         await tasks.WriteAsync(row, file, decision.Added, now, ct);
-        db.CountDeltas.AddRange(CountDeltas.Of(row, decision.Added, ids.Next));
-        var documents = await notices.WriteAsync(row, published, decision, queryCode, ct);
-        foreach (var one in decision.Added)
+        db.Append(CountDeltas.Of(row, decision.Added, ids.Next));
+        var documents = await notices.WriteAsync(row, published, decision, filed, ct);
+        foreach (var (one, written) in decision.Added.Zip(events))
         {
-            Publish(row, one, documents);
+            Publish(row, one, written, documents);
         }
 
         ScheduleNext(row);
@@ -55,20 +56,19 @@ internal sealed class CaseWriter(
         );
     }
 
-    private void Publish(CaseRow row, CaseEvent one, IReadOnlyList<DocumentRow> documents)
+    private void Publish(CaseRow row, CaseEvent one, EventRow written, IReadOnlyList<DocumentRow> documents)
     {
         var actor = new Actor(one.By.AccountId, one.By.Name, one.By.Role, one.By.AuthorityCode);
-        var type = FactJson.TypeOf(one.Fact);
         work.Record(
             new LedgerEntry(
                 $"case:{row.Id}",
-                $"case.{type}",
+                $"case.{written.Type}",
                 actor,
                 new
                 {
                     number = row.Number,
                     sequence = one.Sequence,
-                    fact = FactJson.Hash(one.Fact),
+                    fact = CanonicalJson.HashText(written.Fact),
                     insteadOf = one.By.InsteadOf,
                     documents = documents
                         .Where(made => made.Sequence == one.Sequence)
@@ -120,7 +120,7 @@ internal sealed class CaseWriter(
                         Round = state.Round,
                     };
                     Apply(row, state);
-                    db.Steps.Add(row);
+                    db.Append(row);
                 }
             }
 
@@ -171,7 +171,7 @@ internal sealed class CaseWriter(
                 }
             }
 
-            db.Materials.AddRange(handed.SelectMany(material => Rows(caseId, one, material)));
+            db.Append(handed.SelectMany(material => Rows(caseId, one, material)));
         }
     }
 

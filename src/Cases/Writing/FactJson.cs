@@ -21,9 +21,6 @@ internal static class FactJson
     public static T Read<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("null");
 
-    public static string TypeOf(CaseFact fact) =>
-        JsonSerializer.SerializeToElement(fact, Options).GetProperty("type").GetString()!;
-
     public static EventRow Row(long caseId, CaseEvent one)
     {
         var element = JsonSerializer.SerializeToElement(one.Fact, Options);

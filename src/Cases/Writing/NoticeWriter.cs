@@ -12,6 +12,11 @@ using Tongban.Platform.Documents;
 
 namespace Tongban.Cases.Writing;
 
+/// <summary>What is known of a case only while it is filed.</summary>
+/// <param name="Applicant">The party, which is not in the database yet.</param>
+/// <param name="QueryCode">查询码, of which only the hash is kept.</param>
+internal sealed record FiledNow(PartyRow Applicant, string QueryCode);
+
 /// <summary>Fixes the documents of an act in its transaction: number, canonical data, hash. The file is rendered later, once.</summary>
 internal sealed class NoticeWriter(
     CasesDb db,
@@ -28,7 +33,7 @@ internal sealed class NoticeWriter(
         CaseRow row,
         PublishedItem published,
         Decision decision,
-        string? queryCode,
+        FiledNow? filed,
         CancellationToken ct
     )
     {
@@ -42,8 +47,8 @@ internal sealed class NoticeWriter(
             row,
             published,
             decision.After,
-            await ApplicantAsync(row),
-            queryCode,
+            Applicant(row, filed?.Applicant ?? await queries.ApplicantAsync(db, row.Id)),
+            filed?.QueryCode,
             options.SiteAddress
         );
         var made = new List<DocumentRow>(plan.Count);
@@ -77,7 +82,7 @@ internal sealed class NoticeWriter(
             Data = protector.Protect(data),
             DataHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data))),
         };
-        db.Documents.Add(row);
+        db.Append(row);
         if (options.RenderAhead)
         {
             work.Schedule(DueKinds.Render, $"{row.Id}", time.GetUtcNow(), clock: DueClock.System);
@@ -98,11 +103,8 @@ internal sealed class NoticeWriter(
         return $"{frame.Published.Authority.DocumentWord}{word}字〔{year}〕第{serial:00000}号";
     }
 
-    private async Task<NoticeApplicant> ApplicantAsync(CaseRow row)
+    private NoticeApplicant Applicant(CaseRow row, PartyRow party)
     {
-        var party =
-            db.Parties.Local.FirstOrDefault(one => one.CaseId == row.Id && one.Kind == PartyKind.Applicant)
-            ?? await queries.ApplicantAsync(db, row.Id);
         var person = row.ApplicantKind == SubjectKind.Person;
         var identity = protector.Reveal(party.IdentityNumber);
         return new NoticeApplicant(party.Name, person, person ? Masked.CitizenNumber(identity) : identity);

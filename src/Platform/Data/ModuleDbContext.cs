@@ -43,6 +43,21 @@ public abstract class ModuleDbContext : DbContext
         }
     }
 
+    /// <summary>
+    /// Writes rows that are only ever added, in the running transaction: at the commit, after what is tracked, all of a
+    /// table in one statement. They are not tracked, and no query finds them before the commit.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No write scope is open.</exception>
+    public void Append<TRow>(params IEnumerable<TRow> rows)
+        where TRow : class
+    {
+        if (work is null)
+        {
+            throw new InvalidOperationException("Nothing is appended outside a unit of work.");
+        }
+        work.Append(AppendShape.Of(Model, typeof(TRow)), rows);
+    }
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

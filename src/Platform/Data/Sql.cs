@@ -1,6 +1,10 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Tongban.Platform;
+
+/// <summary>A value of a mapped column, as the mapping binds it: converted, and typed when it is null.</summary>
+internal readonly record struct Mapped(RelationalTypeMapping Mapping, object? Value, bool Nullable);
 
 /// <summary>Short ADO.NET calls; SQL that both engines understand, parameters as <c>@name</c>.</summary>
 internal static class Sql
@@ -17,7 +21,7 @@ internal static class Sql
         command.CommandText = sql;
         foreach (var (name, value) in parameters)
         {
-            command.Parameters.Add(Set(command.CreateParameter(), name, value));
+            command.Parameters.Add(Parameter(command, name, value));
         }
         return command;
     }
@@ -44,21 +48,27 @@ internal static class Sql
         }
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;
+        await using var maker = connection.CreateCommand();
         foreach (var (sql, parameters) in statements)
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = sql;
             foreach (var (name, value) in parameters)
             {
-                command.Parameters.Add(Set(command.CreateParameter(), name, value));
+                command.Parameters.Add(Parameter(maker, name, value));
             }
             batch.BatchCommands.Add(command);
         }
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    private static DbParameter Set(DbParameter parameter, string name, object? value)
+    private static DbParameter Parameter(DbCommand maker, string name, object? value)
     {
+        if (value is Mapped mapped)
+        {
+            return mapped.Mapping.CreateParameter(maker, name, mapped.Value, mapped.Nullable);
+        }
+        var parameter = maker.CreateParameter();
         parameter.ParameterName = name;
         parameter.Value = value ?? DBNull.Value;
         if (value is null)

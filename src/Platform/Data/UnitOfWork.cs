@@ -150,6 +150,12 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         Connection.Dispose();
     }
 
+    internal void Append(AppendShape shape, IEnumerable<object> rows)
+    {
+        Demand();
+        pending.Append(shape, rows);
+    }
+
     internal void Enlist(DbContext context)
     {
         contexts.Add(context);

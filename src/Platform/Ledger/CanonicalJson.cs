@@ -10,6 +10,8 @@ namespace Tongban.Platform;
 /// </summary>
 public static class CanonicalJson
 {
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
     /// <summary>The canonical text of a value, serialised with <see cref="PlatformJson.Options"/>.</summary>
     /// <exception cref="ArgumentException">It has a fraction, a doubled member or half of a surrogate pair.</exception>
     public static string Write(object value)
@@ -23,8 +25,12 @@ public static class CanonicalJson
     }
 
     /// <summary>SHA-256 over the UTF-8 bytes of the canonical text, in lower-case hexadecimal.</summary>
-    public static string Hash(object value) =>
-        Convert.ToHexStringLower(SHA256.HashData(new UTF8Encoding(false, true).GetBytes(Write(value))));
+    public static string Hash(object value) => HashText(Write(value));
+
+    /// <summary>The hash of a text that is canonical already.</summary>
+    /// <exception cref="ArgumentException">It has half of a surrogate pair.</exception>
+    public static string HashText(string canonical) =>
+        Convert.ToHexStringLower(SHA256.HashData(Strict.GetBytes(canonical)));
 
     private static void Write(JsonElement element, StringBuilder text)
     {

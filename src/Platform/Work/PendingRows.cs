@@ -3,11 +3,12 @@ using System.Text.Json;
 
 namespace Tongban.Platform;
 
-/// <summary>Outbox, due and ledger rows that wait for the commit.</summary>
+/// <summary>Appended, outbox, due and ledger rows that wait for the commit.</summary>
 internal sealed class PendingRows(IdSource ids, IBusinessClock clock, TimeProvider time, WorkRegistry registry)
 {
     private readonly List<(string Sql, (string, object?)[] Parameters)> statements = [];
     private readonly List<LedgerEntry> entries = [];
+    private readonly Dictionary<AppendShape, List<object>> appended = [];
     private bool wakes;
 
     public void Publish(string topic, object message)
@@ -49,6 +50,15 @@ internal sealed class PendingRows(IdSource ids, IBusinessClock clock, TimeProvid
             ("DELETE FROM platform_due WHERE kind = @kind AND key = @key", [("@kind", kind), ("@key", key)])
         );
 
+    public void Append(AppendShape shape, IEnumerable<object> rows)
+    {
+        if (!appended.TryGetValue(shape, out var waiting))
+        {
+            appended[shape] = waiting = [];
+        }
+        waiting.AddRange(rows);
+    }
+
     public void Record(LedgerEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -59,7 +69,12 @@ internal sealed class PendingRows(IdSource ids, IBusinessClock clock, TimeProvid
     public async Task<bool> WriteAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {
         var ledger = await LedgerRows.StatementsAsync(connection, transaction, ids, entries, ct);
-        await Sql.ExecuteAllAsync(connection, transaction, [.. statements, .. ledger], ct);
+        await Sql.ExecuteAllAsync(
+            connection,
+            transaction,
+            [.. appended.SelectMany(one => one.Key.Insert(one.Value)), .. statements, .. ledger],
+            ct
+        );
         var result = wakes;
         Clear();
         return result;
@@ -67,6 +82,7 @@ internal sealed class PendingRows(IdSource ids, IBusinessClock clock, TimeProvid
 
     public void Clear()
     {
+        appended.Clear();
         statements.Clear();
         entries.Clear();
         wakes = false;

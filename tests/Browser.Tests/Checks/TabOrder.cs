@@ -85,6 +85,9 @@ internal static class TabOrder
             await page.Keyboard.PressAsync("Tab");
         }
 
-        throw new InvalidOperationException($"The Tab key does not reach {selector} on {page.Url}.");
+        var shown = await page.Locator("main").InnerTextAsync();
+        throw new InvalidOperationException(
+            $"The Tab key does not reach {selector} on {page.Url}, which says:\n{shown}"
+        );
     }
 }
