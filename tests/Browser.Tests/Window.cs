@@ -37,6 +37,10 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Console errors (policy violations are among them), script errors, failed assets, requests to other hosts.</summary>
     internal IReadOnlyList<string> Faults => faults;
 
+    internal void ForgetFaults() => faults.Clear();
+
+    internal Task ResizeAsync(int width) => Page.SetViewportSizeAsync(width, Sizes.HeightOf(width));
+
     /// <summary>Opens a page and waits until it has loaded; what scripts draw afterwards may still be missing.</summary>
     /// <returns>The status of the answer.</returns>
     internal async Task<int> OpenAsync(string path)
@@ -62,7 +66,7 @@ public sealed class Window : IAsyncDisposable
         await AddAsync(width);
         if (width == Sizes.Phone)
         {
-            await Page.SetViewportSizeAsync(Sizes.Narrowest, Sizes.HeightOf(Sizes.Narrowest));
+            await ResizeAsync(Sizes.Narrowest);
             await AddAsync(Sizes.Narrowest);
         }
 
