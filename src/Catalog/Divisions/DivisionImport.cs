@@ -110,7 +110,7 @@ public sealed class DivisionImport
                 (before.Name, before.Parent) = (row.Name, row.Parent);
                 changed++;
             }
-        await BulkInsert.AddAsync(db, fresh, ct);
+        db.Append(fresh);
         if (fresh.Count + changed > 0)
             await write.CommitAsync(ct);
         total.Added += fresh.Count;

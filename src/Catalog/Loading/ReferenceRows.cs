@@ -56,12 +56,13 @@ internal sealed class ReferenceRows(CatalogDb db)
         foreach (var codes in all.Select(division => division.Code.Value).Chunk(Asked))
         foreach (var row in await db.Divisions.Where(row => EF.Parameter(codes).Contains(row.Code)).ToListAsync(ct))
             known[row.Code] = row;
+        var fresh = new List<DivisionRow>();
         foreach (var division in all)
         {
             var (code, parent) = (division.Code.Value, division.Parent?.Value);
             if (!known.TryGetValue(code, out var row))
             {
-                db.Add(
+                fresh.Add(
                     new DivisionRow
                     {
                         Code = code,
@@ -77,6 +78,8 @@ internal sealed class ReferenceRows(CatalogDb db)
                 changes++;
             }
         }
+
+        db.Append(fresh);
     }
 
     private TRow Put<TRow>(

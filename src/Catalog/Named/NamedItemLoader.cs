@@ -53,7 +53,7 @@ public sealed class NamedItemLoader
         var known = await db.NamedItems.Where(row => row.Division == list.Division).ToListAsync(ct);
         // once loaded the list is the cataloguers': what they import must outlast the next start
         var fresh = known.Count == 0 ? rows : [];
-        db.AddRange(fresh);
+        db.Append(fresh);
         await new SearchEntries(db).PutAsync([.. known.Concat(fresh).Select(SearchEntries.Of)], ct);
         await write.CommitAsync(ct);
         return fresh.Count;

@@ -27,7 +27,7 @@ internal sealed class SearchEntries(CatalogDb db)
             else
                 fresh.Add(entry);
         }
-        await BulkInsert.AddAsync(db, fresh, ct);
+        db.Append(fresh);
     }
 
     /// <summary>Takes items out of the search: nothing of them is in force any more.</summary>

@@ -32,7 +32,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         this.database = database;
         this.ids = ids;
         this.signal = signal;
-        pending = new PendingRows(ids, clock, time, registry);
+        pending = new PendingRows(ids, clock, time, registry, database.Engine);
         Connection = database.Connect();
     }
 

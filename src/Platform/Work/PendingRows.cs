@@ -4,7 +4,13 @@ using System.Text.Json;
 namespace Tongban.Platform;
 
 /// <summary>Appended, outbox, due and ledger rows that wait for the commit.</summary>
-internal sealed class PendingRows(IdSource ids, IBusinessClock clock, TimeProvider time, WorkRegistry registry)
+internal sealed class PendingRows(
+    IdSource ids,
+    IBusinessClock clock,
+    TimeProvider time,
+    WorkRegistry registry,
+    DatabaseEngine engine
+)
 {
     private readonly List<(string Sql, (string, object?)[] Parameters)> statements = [];
     private readonly List<LedgerEntry> entries = [];
@@ -68,13 +74,21 @@ internal sealed class PendingRows(IdSource ids, IBusinessClock clock, TimeProvid
     /// <summary>Writes the rows; true when a worker has something to do at once.</summary>
     public async Task<bool> WriteAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {
+        var few = new List<(string Sql, (string, object?)[] Parameters)>();
+        foreach (var (shape, rows) in appended)
+        {
+            var most = shape.Most(engine);
+            if (rows.Count > most)
+            {
+                await shape.InsertAsync(connection, transaction, rows, most, ct);
+            }
+            else if (rows.Count > 0)
+            {
+                few.Add(shape.Insert(rows));
+            }
+        }
         var ledger = await LedgerRows.StatementsAsync(connection, transaction, ids, entries, ct);
-        await Sql.ExecuteAllAsync(
-            connection,
-            transaction,
-            [.. appended.SelectMany(one => one.Key.Insert(one.Value)), .. statements, .. ledger],
-            ct
-        );
+        await Sql.ExecuteAllAsync(connection, transaction, [.. few, .. statements, .. ledger], ct);
         var result = wakes;
         Clear();
         return result;

@@ -79,7 +79,7 @@ internal sealed class NamedBatch(CatalogDb db, UnitOfWork work)
     {
         if (put.Count + removed.Count == 0)
             return;
-        await BulkInsert.AddAsync(db, fresh, ct);
+        db.Append(fresh);
         var entries = new SearchEntries(db);
         await entries.PutAsync([.. put.Select(SearchEntries.Of)], ct);
         if (removed.Count > 0)
