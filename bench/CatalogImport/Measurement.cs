@@ -17,7 +17,7 @@ internal static class Measurement
         await using var database = TestDatabase.Create(engine);
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
-            .AddPlatform(database.Options with { Throwaway = false }, database.Folder)
+            .AddPlatform(database.Options with { Throwaway = false }, database.Folder, TestDatabase.MasterKey)
             .AddCatalogData()
             .BuildServiceProvider();
         await Migrator.MigrateAllAsync(services, ct);
@@ -56,7 +56,7 @@ internal static class Measurement
         await using var other = TestDatabase.Create(DatabaseEngine.Sqlite);
         await using var own = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
-            .AddPlatform(other.Options, other.Folder)
+            .AddPlatform(other.Options, other.Folder, TestDatabase.MasterKey)
             .AddCatalogData()
             .BuildServiceProvider();
         await Migrator.MigrateAllAsync(own, ct);

@@ -53,7 +53,7 @@ internal static class Composition
     /// <summary>The modules that a case needs, without those that only listen: a replay uses no more.</summary>
     public static void AddCaseModules(IServiceCollection services, IConfiguration configuration, HostSettings settings)
     {
-        services.AddPlatform(settings.Database, settings.DataDirectory);
+        services.AddPlatform(settings.Database, settings.DataDirectory, settings.MasterKey);
         services.AddPlatformWeb(configuration);
         services.AddSingleton(new TextFolder(settings.TextDirectory));
         services.AddIdentity(configuration);
@@ -71,7 +71,18 @@ internal static class Composition
         CancellationToken ct = default
     )
     {
+        var keys = services.GetRequiredService<KeyGuard>();
+        if (await keys.CheckAsync(ct) is { Count: > 0 } wrongKeys)
+        {
+            return wrongKeys;
+        }
+
         await Migrator.MigrateAllAsync(services, ct);
+        if (await keys.RecordAsync(ct) is { Count: > 0 } mixedKeys)
+        {
+            return mixedKeys;
+        }
+
         var clock = await services.GetRequiredService<ClockGuard>().CheckAsync(ct);
         if (!clock.IsOk)
         {
@@ -79,6 +90,7 @@ internal static class Composition
         }
 
         await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FieldRotation>().BeginAsync(ct);
         var loaded = await scope.ServiceProvider.GetRequiredService<CatalogLoader>().LoadAsync(DataFiles.Root, ct);
         if (!loaded.IsOk)
         {

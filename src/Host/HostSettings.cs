@@ -13,6 +13,9 @@ internal sealed record HostSettings(DatabaseOptions Database, string DataDirecto
     /// <summary>Texts that translators gave back.</summary>
     public string TextDirectory => Path.Combine(DataDirectory, "texts");
 
+    /// <summary>From the environment; a demonstration may make its own.</summary>
+    public MasterKeySource MasterKey => MasterKeySource.FromEnvironment(Demonstration);
+
     public const string UsualUrls = "http://localhost:5080";
 
     /// <exception cref="ArgumentException">A value cannot be read.</exception>

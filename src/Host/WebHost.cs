@@ -31,6 +31,11 @@ internal static class WebHost
             return ExitCode.Finding;
         }
 
+        if (app.Services.GetRequiredService<KeyStore>().MadeMasterKeyIn is { } made)
+        {
+            Console.WriteLine($"演示模式：已生成主密钥{made}（仅所有者可读）。正式使用须自备主密钥，见运维手册。");
+        }
+
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<CatalogSearch>().CountAsync();

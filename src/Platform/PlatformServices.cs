@@ -20,11 +20,13 @@ public static class PlatformServices
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="database">Which database.</param>
-    /// <param name="dataDirectory">Where files are kept, in its folder <c>files</c>.</param>
+    /// <param name="dataDirectory">Where files are kept, in its folder <c>files</c>, and keys, in its folder <c>keys</c>.</param>
+    /// <param name="masterKey">Where the key comes from that wraps the others.</param>
     public static IServiceCollection AddPlatform(
         this IServiceCollection services,
         DatabaseOptions database,
-        string dataDirectory
+        string dataDirectory,
+        MasterKeySource masterKey
     )
     {
         services.AddLogging();
@@ -32,7 +34,7 @@ public static class PlatformServices
         services.AddSingleton<Database>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBusinessClock, SystemBusinessClock>();
-        services.TryAddSingleton<IFieldProtector, ClearFieldProtector>();
+        AddKeys(services, dataDirectory, masterKey);
         services.TryAddSingleton(new DueWorkOptions());
         services.AddSingleton<NodeLease>();
         services.AddSingleton(s => new IdSource(
@@ -123,6 +125,34 @@ public static class PlatformServices
     /// <summary>Registers a command of the command line.</summary>
     public static IServiceCollection AddCommand<TCommand>(this IServiceCollection services)
         where TCommand : Command => services.AddTransient<Command, TCommand>();
+
+    /// <summary>Names a column of blind indexes, so that the fingerprints of earlier versions in it are converted.</summary>
+    public static IServiceCollection AddBlindIndexColumn(
+        this IServiceCollection services,
+        string table,
+        string column
+    ) => services.AddSingleton(new BlindIndexColumn(table, column));
+
+    private static void AddKeys(IServiceCollection services, string dataDirectory, MasterKeySource masterKey)
+    {
+        services.AddSingleton(s => new KeyStore(dataDirectory, masterKey, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SealedFieldProtector>();
+        services.TryAddSingleton<IFieldProtector>(s => s.GetRequiredService<SealedFieldProtector>());
+        services.AddSingleton(s => new BlindIndex(s.GetRequiredService<KeyStore>()));
+        services.AddSingleton(s => new KeyGuard(s.GetRequiredService<Database>(), s.GetRequiredService<KeyStore>()));
+        services.AddSingleton<ProtectedColumns>();
+        services.AddScoped(s => new FieldConversion(
+            s.GetRequiredService<UnitOfWork>(),
+            s.GetRequiredService<ProtectedColumns>(),
+            s.GetRequiredService<SealedFieldProtector>(),
+            s.GetRequiredService<BlindIndex>(),
+            s.GetRequiredService<KeyStore>(),
+            s.GetServices<BlindIndexColumn>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddScoped(s => new FieldRotation(s.GetRequiredService<FieldConversion>()));
+        services.AddDueWork<FieldConversionWork>(FieldConversion.Kind);
+    }
 
     private static void AddWork(IServiceCollection services)
     {

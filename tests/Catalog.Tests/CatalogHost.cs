@@ -38,7 +38,7 @@ internal sealed class CatalogHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Site:Demonstration", "true")]);
         builder.Services.AddSingleton<IBusinessClock>(clock);
-        builder.Services.AddPlatform(own.Options, own.Folder);
+        builder.Services.AddPlatform(own.Options, own.Folder, TestDatabase.MasterKey);
         builder.Services.AddPlatformWeb(builder.Configuration);
         builder.Services.AddIdentity(builder.Configuration);
         builder.Services.AddDocuments(demonstration: true);

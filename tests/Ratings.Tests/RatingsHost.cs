@@ -47,7 +47,7 @@ internal sealed class RatingsHost : IAsyncDisposable
             new("Ratings:Tablets:k3y", "zbj-20"),
         ]);
         builder.Services.AddSingleton<IBusinessClock>(clock);
-        builder.Services.AddPlatform(own.Options, own.Folder);
+        builder.Services.AddPlatform(own.Options, own.Folder, TestDatabase.MasterKey);
         builder.Services.AddPlatformWeb(builder.Configuration);
         builder.Services.AddIdentity(builder.Configuration);
         builder.Services.AddCatalog(builder.Configuration);

@@ -19,6 +19,9 @@ public sealed class TestDatabase : IAsyncDisposable
         Options = options with { Throwaway = true };
     }
 
+    /// <summary>Made in the folder of the test at the first need.</summary>
+    public static MasterKeySource MasterKey { get; } = new(Demonstration: true);
+
     /// <summary>Options for <c>AddPlatform</c>.</summary>
     public DatabaseOptions Options { get; }
 

@@ -111,7 +111,7 @@ public sealed class TestPlatform : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IBusinessClock>(clock);
         services.AddSingleton<TimeProvider>(time);
-        services.AddPlatform(database.Options, database.Folder);
+        services.AddPlatform(database.Options, database.Folder, TestDatabase.MasterKey);
         configure?.Invoke(services);
         var provider = services.BuildServiceProvider(
             new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }

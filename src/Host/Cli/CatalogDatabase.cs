@@ -13,7 +13,7 @@ internal static class CatalogDatabase
     {
         Directory.CreateDirectory(settings.DataDirectory);
         var services = new ServiceCollection()
-            .AddPlatform(settings.Database, settings.DataDirectory)
+            .AddPlatform(settings.Database, settings.DataDirectory, settings.MasterKey)
             .AddCatalogData()
             .BuildServiceProvider();
         if (await HasCatalogAsync(services, ct))

@@ -3,21 +3,32 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Tongban.Platform;
 
-/// <summary>ASP.NET data-protection keys in the database, so that every node reads the cookies of the others.</summary>
-internal sealed class DatabaseKeyRing(Database database, TimeProvider time) : IXmlRepository
+/// <summary>
+/// ASP.NET data-protection keys in the database, sealed under the field key, so that every node reads the cookies of the
+/// others and nobody else makes any.
+/// </summary>
+internal sealed class DatabaseKeyRing(Database database, IFieldProtector protector, TimeProvider time) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var connection = database.ConnectAside();
         connection.Open();
-        using var command = Sql.Command(connection, null, "SELECT xml FROM platform_data_protection_key ORDER BY name");
-        using var reader = command.ExecuteReader();
-        var elements = new List<XElement>();
-        while (reader.Read())
+        var rows = new List<(string Name, string Stored)>();
+        using (
+            var command = Sql.Command(
+                connection,
+                null,
+                "SELECT name, xml FROM platform_data_protection_key ORDER BY name"
+            )
+        )
         {
-            elements.Add(XElement.Parse(reader.GetString(0)));
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                rows.Add((reader.GetString(0), reader.GetString(1)));
+            }
         }
-        return elements;
+        return [.. rows.Select(row => Read(row.Name, row.Stored))];
     }
 
     public void StoreElement(XElement element, string friendlyName)
@@ -32,9 +43,21 @@ internal sealed class DatabaseKeyRing(Database database, TimeProvider time) : IX
             ON CONFLICT (name) DO UPDATE SET xml = excluded.xml, stored_at = excluded.stored_at
             """,
             ("@name", friendlyName),
-            ("@xml", element.ToString(SaveOptions.DisableFormatting)),
+            ("@xml", protector.Protect(element.ToString(SaveOptions.DisableFormatting)).Stored),
             ("@at", Instant.ToMicroseconds(time.GetUtcNow()))
         );
         command.ExecuteNonQuery();
+    }
+
+    private XElement Read(string name, string stored)
+    {
+        if (!stored.StartsWith('<'))
+        {
+            return XElement.Parse(protector.Reveal(ProtectedText.FromStored(stored)));
+        }
+        // an earlier version stored the XML itself
+        var element = XElement.Parse(stored);
+        StoreElement(element, name);
+        return element;
     }
 }

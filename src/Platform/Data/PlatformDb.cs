@@ -133,7 +133,7 @@ internal sealed class FileRow
 internal sealed class DataProtectionKeyRow
 {
     public required string Name { get; init; }
-    public required string Xml { get; init; }
+    public required ProtectedText Xml { get; init; }
     public required DateTimeOffset StoredAt { get; init; }
 }
 

@@ -16,7 +16,7 @@ public readonly record struct ProtectedText
 
     private ProtectedText(string stored) => this.stored = stored;
 
-    /// <summary>What the column holds: the scheme, such as <c>p0:</c>, and what it makes of the text; empty for none.</summary>
+    /// <summary>What the column holds: the scheme, such as <c>p1:</c>, and what it makes of the text; empty for none.</summary>
     public string Stored => stored ?? "";
 
     /// <summary>True when nothing is stored.</summary>
@@ -41,7 +41,7 @@ public readonly record struct ProtectedText
     }
 }
 
-/// <summary>The seam for field protection; a cipher takes it over.</summary>
+/// <summary>Personal data in and out of its stored form.</summary>
 public interface IFieldProtector
 {
     /// <summary>Makes the stored form of a text; empty text stays empty.</summary>
@@ -49,19 +49,6 @@ public interface IFieldProtector
 
     /// <summary>Gives the clear text back; empty for none.</summary>
     /// <exception cref="InvalidOperationException">The stored form is of a scheme that this protector cannot read.</exception>
+    /// <exception cref="Crypto.CryptoException">It was changed, or its key is not here.</exception>
     string Reveal(ProtectedText text);
-}
-
-/// <summary>Stores the clear text, marked <c>p0:</c> so that a cipher can find and convert it.</summary>
-internal sealed class ClearFieldProtector : IFieldProtector
-{
-    private const string Scheme = "p0:";
-
-    public ProtectedText Protect(string? text) =>
-        string.IsNullOrEmpty(text) ? default : ProtectedText.FromStored(Scheme + text);
-
-    public string Reveal(ProtectedText text) =>
-        text.IsEmpty ? ""
-        : text.Stored.StartsWith(Scheme, StringComparison.Ordinal) ? text.Stored[Scheme.Length..]
-        : throw new InvalidOperationException("Stored under a scheme that is not known here.");
 }

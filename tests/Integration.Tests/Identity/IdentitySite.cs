@@ -50,7 +50,7 @@ internal sealed class IdentitySite : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Site:Demonstration", demonstration ? "true" : "false")]);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddPlatform(own.Options, own.Folder);
+        builder.Services.AddPlatform(own.Options, own.Folder, TestDatabase.MasterKey);
         builder.Services.AddPlatformWeb(builder.Configuration);
         builder.Services.AddIdentity(builder.Configuration);
         var host = builder.Build();

@@ -34,7 +34,7 @@ public sealed class PortalSite : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Site:Demonstration", "true")]);
-        builder.Services.AddPlatform(database.Options, database.Folder);
+        builder.Services.AddPlatform(database.Options, database.Folder, TestDatabase.MasterKey);
         builder.Services.AddSingleton<IBusinessClock>(Clock);
         builder.Services.AddPlatformWeb(builder.Configuration);
         builder.Services.AddIdentity(builder.Configuration);

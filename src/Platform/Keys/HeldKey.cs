@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using Tongban.Platform.Crypto;
+
+namespace Tongban.Platform;
+
+/// <summary>An unwrapped key, ready to act; which of the three it is follows from its purpose.</summary>
+internal sealed class HeldKey : IDisposable
+{
+    private HeldKey(KeyVersion version) => Version = version;
+
+    public KeyVersion Version { get; }
+
+    public Sm4Box? Box { get; private init; }
+
+    public HmacSm3? Mac { get; private init; }
+
+    public Sm2PrivateKey? Signer { get; private init; }
+
+    /// <summary>Random bytes, or an SM2 key as PKCS#8.</summary>
+    public static byte[] NewMaterial(KeyPurpose purpose)
+    {
+        switch (purpose)
+        {
+            case KeyPurpose.Field:
+                return RandomNumberGenerator.GetBytes(Sm4Box.KeySize);
+            case KeyPurpose.Index:
+                return RandomNumberGenerator.GetBytes(HmacSm3.TagSize);
+            default:
+                using (var key = Sm2PrivateKey.Generate())
+                {
+                    return key.ToPkcs8();
+                }
+        }
+    }
+
+    /// <exception cref="CryptoException">The material is not a key of this purpose.</exception>
+    public static HeldKey Of(KeyPurpose purpose, int version, DateTimeOffset madeAt, ReadOnlySpan<byte> material)
+    {
+        if (purpose is KeyPurpose.Ledger or KeyPurpose.Seal)
+        {
+            var signer = Sm2PrivateKey.FromPkcs8(material);
+            var information = signer.PublicKey.SubjectPublicKeyInfo.Span;
+            var named = Convert.ToHexStringLower(Sm3.Hash(information).AsSpan(0, 8));
+            return new HeldKey(new KeyVersion(purpose, version, madeAt, named, Convert.ToBase64String(information)))
+            {
+                Signer = signer,
+            };
+        }
+
+        using var check = new HmacSm3(material);
+        var fingerprint = Convert.ToHexStringLower(check.Tag("tongban key check"u8).AsSpan(0, 8));
+        var shown = new KeyVersion(purpose, version, madeAt, fingerprint, null);
+        return purpose == KeyPurpose.Index
+            ? new HeldKey(shown) { Mac = new HmacSm3(material) }
+            : new HeldKey(shown)
+            {
+                Box = new Sm4Box(
+                    material,
+                    System.Text.Encoding.ASCII.GetBytes($"tongban data {KeyFile.NameOf(purpose, version)}")
+                ),
+            };
+    }
+
+    public void Dispose()
+    {
+        Box?.Dispose();
+        Mac?.Dispose();
+        Signer?.Dispose();
+    }
+}
