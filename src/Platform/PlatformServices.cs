@@ -56,8 +56,10 @@ public static class PlatformServices
             s.GetRequiredService<IBusinessClock>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<WorkRegistry>(),
-            s.GetRequiredService<DueSignal>()
+            s.GetRequiredService<DueSignal>(),
+            s.GetRequiredService<LedgerRows>()
         ));
+        AddLedger(services);
         AddWork(services);
         services.AddScoped<IFileStore>(s => new DiskFileStore(
             dataDirectory,
@@ -152,6 +154,33 @@ public static class PlatformServices
         ));
         services.AddScoped(s => new FieldRotation(s.GetRequiredService<FieldConversion>()));
         services.AddDueWork<FieldConversionWork>(FieldConversion.Kind);
+    }
+
+    private static void AddLedger(IServiceCollection services)
+    {
+        services.AddSingleton(s => new LedgerRows(s.GetRequiredService<IdSource>(), s.GetRequiredService<KeyStore>()));
+        services.AddSingleton(s => new LedgerKeys(s.GetRequiredService<KeyStore>()));
+        services.AddSingleton(s => new LedgerSealer(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<LedgerRows>(),
+            s.GetRequiredService<LedgerKeys>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(s => new LedgerVerifier(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<LedgerRows>(),
+            s.GetRequiredService<LedgerKeys>()
+        ));
+        services.AddSingleton(s => new LedgerProver(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<LedgerSealer>(),
+            s.GetRequiredService<LedgerKeys>()
+        ));
+        services.AddHostedService(s => new LedgerSealing(
+            s.GetRequiredService<LedgerSealer>(),
+            s.GetRequiredService<DueWorkOptions>(),
+            s.GetRequiredService<ILogger<LedgerSealing>>()
+        ));
     }
 
     private static void AddWork(IServiceCollection services)

@@ -33,6 +33,14 @@ internal sealed class PlatformDb(DbContextOptions<PlatformDb> options) : ModuleD
         modelBuilder.Entity<LedgerRow>(row =>
             row.ToTable("platform_ledger").HasIndex(entry => new { entry.Stream, entry.Sequence }).IsUnique()
         );
+        modelBuilder.Entity<LedgerLeafRow>(row =>
+        {
+            row.ToTable("platform_ledger_leaf").HasKey(leaf => leaf.EntryId);
+            row.HasIndex(leaf => leaf.EntryId, "ix_platform_ledger_leaf_open").HasFilter("batch IS NULL");
+            row.HasIndex(leaf => new { leaf.Batch, leaf.EntryId }).HasFilter("batch IS NOT NULL");
+        });
+        modelBuilder.Entity<LedgerBatchRow>(row => row.ToTable("platform_ledger_batch").HasKey(batch => batch.Number));
+        modelBuilder.Entity<LedgerDayRow>(row => row.ToTable("platform_ledger_day").HasKey(day => day.Day));
         modelBuilder.Entity<FileRow>(row => row.ToTable("platform_file").HasKey(file => file.Hash));
         modelBuilder.Entity<DataProtectionKeyRow>(row =>
             row.ToTable("platform_data_protection_key").HasKey(key => key.Name)
@@ -120,6 +128,40 @@ internal sealed class LedgerRow
     public string? Reason { get; init; }
     public required string Body { get; init; }
     public required string Hash { get; init; }
+}
+
+internal sealed class LedgerLeafRow
+{
+    public required long EntryId { get; init; }
+    public required string Hash { get; init; }
+    public required string Tag { get; init; }
+
+    /// <summary>Batch that holds it; null until it is sealed.</summary>
+    public long? Batch { get; set; }
+}
+
+internal sealed class LedgerBatchRow
+{
+    public required long Number { get; init; }
+    public required string Previous { get; init; }
+    public required long At { get; init; }
+    public required int Count { get; init; }
+    public required string Root { get; init; }
+    public required string Key { get; init; }
+
+    /// <summary>SM2 over the batch's statement: DER in base64.</summary>
+    public required string Signature { get; init; }
+}
+
+internal sealed class LedgerDayRow
+{
+    public required string Day { get; init; }
+    public required string Previous { get; init; }
+    public required long First { get; init; }
+    public required long Last { get; init; }
+    public required string Root { get; init; }
+    public required string Key { get; init; }
+    public required string Signature { get; init; }
 }
 
 internal sealed class FileRow

@@ -26,13 +26,14 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         IBusinessClock clock,
         TimeProvider time,
         WorkRegistry registry,
-        DueSignal signal
+        DueSignal signal,
+        LedgerRows ledger
     )
     {
         this.database = database;
         this.ids = ids;
         this.signal = signal;
-        pending = new PendingRows(ids, clock, time, registry, database.Engine);
+        pending = new PendingRows(ids, clock, time, registry, database.Engine, ledger);
         Connection = database.Connect();
     }
 

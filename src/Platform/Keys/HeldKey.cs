@@ -23,7 +23,7 @@ internal sealed class HeldKey : IDisposable
         {
             case KeyPurpose.Field:
                 return RandomNumberGenerator.GetBytes(Sm4Box.KeySize);
-            case KeyPurpose.Index:
+            case KeyPurpose.Index or KeyPurpose.Entry:
                 return RandomNumberGenerator.GetBytes(HmacSm3.TagSize);
             default:
                 using (var key = Sm2PrivateKey.Generate())
@@ -50,7 +50,7 @@ internal sealed class HeldKey : IDisposable
         using var check = new HmacSm3(material);
         var fingerprint = Convert.ToHexStringLower(check.Tag("tongban key check"u8).AsSpan(0, 8));
         var shown = new KeyVersion(purpose, version, madeAt, fingerprint, null);
-        return purpose == KeyPurpose.Index
+        return purpose is KeyPurpose.Index or KeyPurpose.Entry
             ? new HeldKey(shown) { Mac = new HmacSm3(material) }
             : new HeldKey(shown)
             {

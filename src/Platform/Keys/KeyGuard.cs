@@ -11,7 +11,13 @@ namespace Tongban.Platform;
 public sealed class KeyGuard
 {
     private const string Prefix = "key:";
-    private static readonly KeyPurpose[] Needed = [KeyPurpose.Field, KeyPurpose.Index, KeyPurpose.Ledger];
+    private static readonly KeyPurpose[] Needed =
+    [
+        KeyPurpose.Field,
+        KeyPurpose.Index,
+        KeyPurpose.Ledger,
+        KeyPurpose.Entry,
+    ];
 
     private readonly Database database;
     private readonly KeyStore keys;

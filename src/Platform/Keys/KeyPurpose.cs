@@ -12,6 +12,9 @@ public enum KeyPurpose
     /// <summary>The ledger's signatures: SM2.</summary>
     Ledger,
 
+    /// <summary>Tags of single entries until their batch is signed: HMAC-SM3.</summary>
+    Entry,
+
     /// <summary>Seals of notices and certificates: SM2.</summary>
     Seal,
 }

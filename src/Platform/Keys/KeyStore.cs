@@ -82,8 +82,12 @@ public sealed class KeyStore : IDisposable
 
     /// <summary>Tags under a version of <see cref="KeyPurpose.Index"/>.</summary>
     /// <exception cref="CryptoException">There is no such version here.</exception>
-    public HmacSm3 Mac(int version) =>
-        Find(KeyPurpose.Index, version).Mac ?? throw new CryptoException("This key does not tag.");
+    public HmacSm3 Mac(int version) => Mac(KeyPurpose.Index, version);
+
+    /// <summary>Tags under a version of <see cref="KeyPurpose.Index"/> or <see cref="KeyPurpose.Entry"/>.</summary>
+    /// <exception cref="CryptoException">There is no such version here, or keys of this purpose do not tag.</exception>
+    public HmacSm3 Mac(KeyPurpose purpose, int version) =>
+        Find(purpose, version).Mac ?? throw new CryptoException("This key does not tag.");
 
     /// <summary>Signs under a version of <see cref="KeyPurpose.Ledger"/> or <see cref="KeyPurpose.Seal"/>; the store keeps the key.</summary>
     /// <exception cref="CryptoException">There is no such version here, or keys of this purpose do not sign.</exception>

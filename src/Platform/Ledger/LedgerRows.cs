@@ -1,58 +1,115 @@
 using System.Data.Common;
+using System.Text;
+using Tongban.Platform.Crypto;
 
 namespace Tongban.Platform;
 
-internal static class LedgerRows
+/// <summary>
+/// Writes entries, each chained to the one before it in its stream, and beside each a leaf for the sealer: the entry's hash,
+/// tagged with a key that the database does not have.
+/// </summary>
+internal sealed class LedgerRows(IdSource ids, KeyStore keys)
 {
+    /// <summary>What the first entry of a stream has before it.</summary>
+    public const string Nothing = "0000000000000000000000000000000000000000000000000000000000000000";
+
     /// <summary>The statements that write entries, each with the next number of its stream.</summary>
-    public static async Task<IReadOnlyList<(string Sql, (string, object?)[] Parameters)>> StatementsAsync(
+    public async Task<IReadOnlyList<(string Sql, (string, object?)[] Parameters)>> StatementsAsync(
         DbConnection connection,
         DbTransaction transaction,
-        IdSource ids,
         IReadOnlyList<LedgerEntry> entries,
         CancellationToken ct
     )
     {
-        var last = new Dictionary<string, long>();
-        var statements = new List<(string, (string, object?)[])>();
+        var heads = new Dictionary<string, (long Sequence, string Hash)>(StringComparer.Ordinal);
+        var statements = new List<(string, (string, object?)[])>(entries.Count * 2);
         foreach (var entry in entries)
         {
-            if (!last.TryGetValue(entry.Stream, out var sequence))
+            if (!heads.TryGetValue(entry.Stream, out var head))
             {
-                sequence = await Sql.Command(
-                        connection,
-                        transaction,
-                        "SELECT COALESCE(MAX(sequence), 0) FROM platform_ledger WHERE stream = @stream",
-                        ("@stream", entry.Stream)
-                    )
-                    .ScalarAsync<long>(ct);
+                head = await HeadAsync(connection, transaction, entry.Stream, ct);
             }
-            last[entry.Stream] = ++sequence;
-            statements.Add(Insert(ids.Next(), sequence, entry));
+
+            var id = ids.Next();
+            var body = CanonicalJson.Write(entry.Body);
+            var text = LedgerText.Of(
+                id,
+                entry.Stream,
+                head.Sequence + 1,
+                head.Hash,
+                entry.Type,
+                entry.Actor,
+                Instant.ToMicroseconds(entry.At!.Value),
+                entry.Reason,
+                body
+            );
+            heads[entry.Stream] = head = (head.Sequence + 1, Sm3.HexHash(text));
+            statements.Add(Insert(id, head.Sequence, head.Hash, entry, body));
+            statements.Add(Leaf(id, head.Hash));
         }
         return statements;
     }
 
-    /// <summary>SHA-256, in lower-case hexadecimal, over the canonical JSON of everything that the row says.</summary>
-    public static string HashOf(long id, long sequence, LedgerEntry entry) =>
-        CanonicalJson.Hash(
-            new
-            {
-                id,
-                stream = entry.Stream,
-                sequence,
-                type = entry.Type,
-                actorId = entry.Actor.AccountId,
-                actorName = entry.Actor.Name,
-                role = entry.Actor.Role,
-                authority = entry.Actor.AuthorityCode,
-                at = Instant.ToMicroseconds(entry.At!.Value),
-                reason = entry.Reason,
-                body = entry.Body,
-            }
+    /// <summary>Version of the key, a colon and HMAC-SM3 over id and hash, in hexadecimal.</summary>
+    public string Tag(long id, string hash)
+    {
+        var version = keys.Current(KeyPurpose.Entry);
+        return $"{version}:{Tag(version, id, hash)}";
+    }
+
+    /// <summary>True when the tag was made here: with a key of this platform, over this id and hash.</summary>
+    public bool IsOurs(long id, string hash, string tag)
+    {
+        var colon = tag.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 1 || !int.TryParse(tag.AsSpan(0, colon), null, out var version))
+        {
+            return false;
+        }
+
+        try
+        {
+            return string.Equals(Tag(version, id, hash), tag[(colon + 1)..], StringComparison.Ordinal);
+        }
+        catch (CryptoException)
+        {
+            // a version that never was
+            return false;
+        }
+    }
+
+    private string Tag(int version, long id, string hash) =>
+        Convert.ToHexStringLower(keys.Mac(KeyPurpose.Entry, version).Tag(Encoding.ASCII.GetBytes($"{id}:{hash}")));
+
+    private static async Task<(long Sequence, string Hash)> HeadAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        string stream,
+        CancellationToken ct
+    )
+    {
+        var last = await Sql.Command(
+                connection,
+                transaction,
+                "SELECT sequence, hash FROM platform_ledger WHERE stream = @stream ORDER BY sequence DESC LIMIT 1",
+                ("@stream", stream)
+            )
+            .ListAsync(row => (row.GetInt64(0), row.GetString(1)), ct);
+        return last is [var head] ? head : (0, Nothing);
+    }
+
+    private (string Sql, (string, object?)[] Parameters) Leaf(long id, string hash) =>
+        (
+            "INSERT INTO platform_ledger_leaf (entry_id, hash, tag) VALUES (@id, @hash, @tag)",
+            [("@id", id), ("@hash", hash), ("@tag", Tag(id, hash))]
         );
 
-    private static (string Sql, (string, object?)[] Parameters) Insert(long id, long sequence, LedgerEntry entry) =>
+    private static (string Sql, (string, object?)[] Parameters) Insert(
+        long id,
+        long sequence,
+        string hash,
+        LedgerEntry entry,
+        string body
+    ) =>
         (
             """
             INSERT INTO platform_ledger
@@ -70,8 +127,8 @@ internal static class LedgerRows
                 ("@authority", entry.Actor.AuthorityCode),
                 ("@at", Instant.ToMicroseconds(entry.At!.Value)),
                 ("@reason", entry.Reason),
-                ("@body", CanonicalJson.Write(entry.Body)),
-                ("@hash", HashOf(id, sequence, entry)),
+                ("@body", body),
+                ("@hash", hash),
             ]
         );
 }

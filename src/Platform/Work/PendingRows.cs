@@ -9,7 +9,8 @@ internal sealed class PendingRows(
     IBusinessClock clock,
     TimeProvider time,
     WorkRegistry registry,
-    DatabaseEngine engine
+    DatabaseEngine engine,
+    LedgerRows ledgerRows
 )
 {
     private readonly List<(string Sql, (string, object?)[] Parameters)> statements = [];
@@ -87,7 +88,7 @@ internal sealed class PendingRows(
                 few.Add(shape.Insert(rows));
             }
         }
-        var ledger = await LedgerRows.StatementsAsync(connection, transaction, ids, entries, ct);
+        var ledger = await ledgerRows.StatementsAsync(connection, transaction, entries, ct);
         await Sql.ExecuteAllAsync(connection, transaction, [.. few, .. statements, .. ledger], ct);
         var result = wakes;
         Clear();

@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Tongban.Platform.Crypto;
 using Tongban.Testing;
 
 namespace Tongban.Platform.Tests;
@@ -37,8 +36,8 @@ public sealed class LedgerTests
             ]);
         rows[0].Body.ShouldBe("""{"materials":3,"name":"李四"}""");
         var text =
-            $$"""{"actorId":7,"actorName":"张三","at":{{Instant.ToMicroseconds(rows[0].At)}},"authority":"632800-scjg","body":{{rows[0].Body}},"id":{{rows[0].Id}},"reason":null,"role":"clerk","sequence":1,"stream":"case:1","type":"case.received"}""";
-        rows[0].Hash.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+            $$"""{"actorId":7,"actorName":"张三","at":{{Instant.ToMicroseconds(rows[0].At)}},"authority":"632800-scjg","body":{{rows[0].Body}},"id":{{rows[0].Id}},"previous":"{{new string('0', 64)}}","reason":null,"role":"clerk","sequence":1,"stream":"case:1","type":"case.received"}""";
+        rows[0].Hash.ShouldBe(Sm3.HexHash(text));
     }
 
     [Theory]
