@@ -43,6 +43,8 @@ public static class CasesModule
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddModuleContext<CasesDb>(CasesDb.Module);
+        services.AddBlindIndexColumn("cases_case", "applicant_key");
+        services.AddBlindIndexColumn("cases_ban", "applicant_key");
         services.AddSingleton(configuration.GetSection(CaseOptions.Section).Get<CaseOptions>() ?? new CaseOptions());
         if (configuration.GetValue("Site:Demonstration", false))
         {

@@ -1,5 +1,6 @@
 using Tongban.Catalog.Search;
 using Tongban.Host.Cli;
+using Tongban.Platform;
 
 namespace Tongban.Host;
 

@@ -26,11 +26,13 @@ public sealed class Applicants
 {
     private readonly IdentityDb db;
     private readonly IFieldProtector protector;
+    private readonly Logins logins;
 
-    internal Applicants(IdentityDb db, IFieldProtector protector)
+    internal Applicants(IdentityDb db, IFieldProtector protector, Logins logins)
     {
         this.db = db;
         this.protector = protector;
+        this.logins = logins;
     }
 
     /// <summary>The person or enterprise in whose name the request acts; null for staff and for nobody.</summary>
@@ -79,7 +81,7 @@ public sealed class Applicants
     public async Task<Applicant?> FindByCodeAsync(string code, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(code);
-        var key = Logins.CitizenKeyOf(code);
+        var key = logins.CitizenKeyOf(code);
         if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.CitizenKey == key, ct) is { } person)
             return await FindAsync(person.Id, null, ct);
         var enterprise = await db.Enterprises.AsNoTracking().SingleOrDefaultAsync(e => e.CreditCode == code, ct);

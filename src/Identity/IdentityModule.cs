@@ -48,6 +48,7 @@ public static class IdentityModule
             s.GetRequiredService<UnitOfWork>(),
             s.GetRequiredService<IdSource>(),
             s.GetRequiredService<IFieldProtector>(),
+            s.GetRequiredService<Logins>(),
             s.GetRequiredService<IPasswordHasher<Account>>(),
             s.GetRequiredService<TimeProvider>()
         ));
@@ -68,9 +69,13 @@ public static class IdentityModule
     public static IServiceCollection AddIdentityData(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleContext<IdentityDb>(IdentityDb.Module);
+        services.AddBlindIndexColumn("identity_account", "login_key");
+        services.AddBlindIndexColumn("identity_account", "citizen_key");
+        services.AddSingleton<Logins>();
         services.AddScoped(s => new Applicants(
             s.GetRequiredService<IdentityDb>(),
-            s.GetRequiredService<IFieldProtector>()
+            s.GetRequiredService<IFieldProtector>(),
+            s.GetRequiredService<Logins>()
         ));
         services.AddScoped(s => new StaffDirectory(
             s.GetRequiredService<IdentityDb>(),

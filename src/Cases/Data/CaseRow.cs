@@ -39,7 +39,7 @@ internal sealed class CaseRow
     public required SubjectKind ApplicantKind { get; init; }
     public required string ApplicantName { get; init; }
 
-    /// <summary>SHA-256 of the applicant's identity number or credit code, to match bans and duplicates.</summary>
+    /// <summary>Blind index of the applicant's identity number or credit code, to match bans and duplicates.</summary>
     public required string ApplicantKey { get; init; }
 
     /// <summary>How the applicant wants the result.</summary>

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
+using Tongban.Platform;
 
 namespace Tongban.Cases.Filing;
 
@@ -20,12 +19,8 @@ internal sealed record ApplicantDetails(
 )
 {
     /// <summary>Matches the same applicant in other cases without keeping the number in the clear.</summary>
-    public string Key => KeyOf(IdentityNumber);
-
-    public static string KeyOf(string identityNumber) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"applicant:{identityNumber.ToUpperInvariant()}"))
-        );
+    public static string KeyOf(string identityNumber, BlindIndex index) =>
+        index.Of("applicant", identityNumber.ToUpperInvariant());
 
     public static Result<ApplicantDetails> From(
         FormDefinition form,

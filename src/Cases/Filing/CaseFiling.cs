@@ -45,6 +45,7 @@ internal sealed class CaseFiling(
     NumberBlocks numbers,
     IdSource ids,
     IFieldProtector protector,
+    BlindIndex index,
     RegimeCatalog regimes,
     WorkingCalendar calendar,
     IBusinessClock clock
@@ -325,7 +326,7 @@ internal sealed class CaseFiling(
             OwnerAccountId = request.OwnerAccountId,
             ApplicantKind = request.Applicant.Kind,
             ApplicantName = request.Applicant.Name,
-            ApplicantKey = request.Applicant.Key,
+            ApplicantKey = ApplicantDetails.KeyOf(request.Applicant.IdentityNumber, index),
             WantedDelivery = request.WantedDelivery,
             ReceivedAt = request.ReceivedAt,
             FiledAt = context.Now,

@@ -32,7 +32,8 @@ internal sealed class WalkIns(
     Applicants applicants,
     CatalogReader catalog,
     CaseAccess access,
-    IFieldProtector protector
+    IFieldProtector protector,
+    BlindIndex index
 )
 {
     private const int MostCases = 5;
@@ -68,7 +69,7 @@ internal sealed class WalkIns(
         var found = await ReadAsync(code.Value, ct);
         work.Record(
             new LedgerEntry(
-                $"applicant:{ApplicantDetails.KeyOf(code.Value)}",
+                $"applicant:{ApplicantDetails.KeyOf(code.Value, index)}",
                 "applicant.looked-up",
                 clerk.Actor,
                 new
@@ -91,7 +92,7 @@ internal sealed class WalkIns(
     {
         var account = await applicants.FindByCodeAsync(code, ct);
         var known = new Dictionary<string, string>(account?.Known ?? new Dictionary<string, string>());
-        var key = ApplicantDetails.KeyOf(code);
+        var key = ApplicantDetails.KeyOf(code, index);
         var earlier = await db
             .Cases.AsNoTracking()
             .Where(one => one.ApplicantKey == key)

@@ -32,7 +32,8 @@ internal sealed class OwnPapers(
     CaseReader reader,
     CaseStore store,
     CatalogReader catalog,
-    IFieldProtector protector
+    IFieldProtector protector,
+    BlindIndex index
 )
 {
     private const int MostCases = 100;
@@ -104,7 +105,7 @@ internal sealed class OwnPapers(
     )
     {
         var owner = by.Actor.AccountId;
-        var key = ApplicantDetails.KeyOf(applicantCode);
+        var key = ApplicantDetails.KeyOf(applicantCode, index);
         var handed = await (
             from one in db.Cases.AsNoTracking()
             where one.OwnerAccountId == owner && one.ApplicantKey == key

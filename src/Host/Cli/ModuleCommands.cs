@@ -11,6 +11,7 @@ internal static class ModuleCommands
             BulletinCommand.Build(),
             CatalogCommand.Build(),
             DivisionsCommand.Build(),
+            KeysCommand.Build(),
             ReplayCommand.Build(),
             TextsCommand.Build(),
         ];

@@ -1,16 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
+using Tongban.Platform;
 
 namespace Tongban.Identity.Accounts;
 
-/// <summary>Fingerprints by which accounts are found; the clear text is in no column.</summary>
-internal static class Logins
+/// <summary>Indexes by which accounts are found; the clear text is in no column.</summary>
+internal sealed class Logins(BlindIndex index)
 {
-    public static string KeyOf(string? login) =>
-        Fingerprint("login", (login ?? "").Trim().Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant());
+    public string KeyOf(string? login) =>
+        index.Of("login", (login ?? "").Trim().Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant());
 
-    public static string CitizenKeyOf(string number) => Fingerprint("citizen", number.ToUpperInvariant());
-
-    private static string Fingerprint(string purpose, string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{purpose}:{text}")));
+    public string CitizenKeyOf(string number) => index.Of("citizen", number.ToUpperInvariant());
 }

@@ -6,7 +6,7 @@ using Tongban.Platform;
 namespace Tongban.Identity.Accounts;
 
 /// <summary>Password sign-in. One answer for every failure, so that nobody learns whether an account exists.</summary>
-internal sealed class SignIn(UserManager<Account> users, UnitOfWork work, TimeProvider time)
+internal sealed class SignIn(UserManager<Account> users, Logins logins, UnitOfWork work, TimeProvider time)
 {
     public const int Attempts = 5;
 
@@ -14,7 +14,7 @@ internal sealed class SignIn(UserManager<Account> users, UnitOfWork work, TimePr
 
     public async Task<Result<Account>> WithPasswordAsync(string? login, string? password, CancellationToken ct)
     {
-        var account = await users.FindByNameAsync(Logins.KeyOf(login));
+        var account = await users.FindByNameAsync(logins.KeyOf(login));
         if (account?.PasswordHash is null)
         {
             // As much work as for an account, so that the time taken does not tell.

@@ -14,7 +14,7 @@ internal sealed class Account
     public AccountKind Kind { get; init; }
     public required string Name { get; set; }
 
-    /// <summary>SHA-256 of the login (phone of a person, work number of staff).</summary>
+    /// <summary>Blind index of the login (phone of a person, work number of staff).</summary>
     public required string LoginKey { get; set; }
 
     /// <summary>Work number of staff; null for a person, whose login is the protected phone.</summary>
@@ -26,7 +26,7 @@ internal sealed class Account
     public DateTimeOffset? LastSignInAt { get; set; }
     public ProtectedText CitizenNumber { get; set; }
 
-    /// <summary>SHA-256 of the identity number: one account a person.</summary>
+    /// <summary>Blind index of the identity number: one account a person.</summary>
     public string? CitizenKey { get; set; }
     public ProtectedText Phone { get; set; }
     public ProtectedText Address { get; set; }

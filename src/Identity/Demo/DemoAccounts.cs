@@ -14,6 +14,7 @@ public sealed class DemoAccounts
     private readonly UnitOfWork work;
     private readonly IdSource ids;
     private readonly IFieldProtector protector;
+    private readonly Logins logins;
     private readonly IPasswordHasher<Account> hasher;
     private readonly TimeProvider time;
 
@@ -22,6 +23,7 @@ public sealed class DemoAccounts
         UnitOfWork work,
         IdSource ids,
         IFieldProtector protector,
+        Logins logins,
         IPasswordHasher<Account> hasher,
         TimeProvider time
     )
@@ -30,6 +32,7 @@ public sealed class DemoAccounts
         this.work = work;
         this.ids = ids;
         this.protector = protector;
+        this.logins = logins;
         this.hasher = hasher;
         this.time = time;
     }
@@ -58,7 +61,7 @@ public sealed class DemoAccounts
             .. ByRule(file.EveryAuthority, authorities),
             .. ByRule(file.EveryCatalogue, authorities),
         ];
-        var added = staff.Where(s => !known.ContainsKey(Logins.KeyOf(s.WorkNumber))).ToArray();
+        var added = staff.Where(s => !known.ContainsKey(logins.KeyOf(s.WorkNumber))).ToArray();
         foreach (var one in added)
             Add(known, one, hash);
         foreach (var one in added)
@@ -117,7 +120,7 @@ public sealed class DemoAccounts
 
     private void Add(Dictionary<string, Account> known, DemoPerson person, string hash)
     {
-        if (known.ContainsKey(Logins.KeyOf(person.Login)))
+        if (known.ContainsKey(logins.KeyOf(person.Login)))
             return;
         Put(
             known,
@@ -126,11 +129,11 @@ public sealed class DemoAccounts
                 Id = ids.Next(),
                 Kind = AccountKind.Person,
                 Name = person.Name,
-                LoginKey = Logins.KeyOf(person.Login),
+                LoginKey = logins.KeyOf(person.Login),
                 PasswordHash = hash,
                 SecurityStamp = Guid.NewGuid().ToString("N"),
                 CitizenNumber = protector.Protect(person.CitizenNumber),
-                CitizenKey = Logins.CitizenKeyOf(person.CitizenNumber),
+                CitizenKey = logins.CitizenKeyOf(person.CitizenNumber),
                 Phone = protector.Protect(person.Login),
                 Address = protector.Protect(person.Address),
                 Demonstration = true,
@@ -149,7 +152,7 @@ public sealed class DemoAccounts
                 Id = ids.Next(),
                 CreditCode = enterprise.CreditCode,
                 Name = enterprise.Name,
-                RepresentativeId = known[Logins.KeyOf(enterprise.Representative)].Id,
+                RepresentativeId = known[logins.KeyOf(enterprise.Representative)].Id,
                 Address = protector.Protect(enterprise.Address),
                 Phone = protector.Protect(enterprise.Phone),
                 Demonstration = true,
@@ -165,7 +168,7 @@ public sealed class DemoAccounts
                 Id = ids.Next(),
                 Kind = AccountKind.Staff,
                 Name = staff.Name,
-                LoginKey = Logins.KeyOf(staff.WorkNumber),
+                LoginKey = logins.KeyOf(staff.WorkNumber),
                 WorkNumber = staff.WorkNumber,
                 PasswordHash = hash,
                 SecurityStamp = Guid.NewGuid().ToString("N"),
@@ -182,13 +185,13 @@ public sealed class DemoAccounts
                 new Post
                 {
                     Id = ids.Next(),
-                    AccountId = known[Logins.KeyOf(staff.WorkNumber)].Id,
+                    AccountId = known[logins.KeyOf(staff.WorkNumber)].Id,
                     Role = post.Role,
                     AuthorityCode = post.Authority,
                     AuthorityName = authorities[post.Authority],
                     Title = post.Title,
                     CounterCode = post.Counter,
-                    StandInId = post.StandIn is null ? null : known[Logins.KeyOf(post.StandIn)].Id,
+                    StandInId = post.StandIn is null ? null : known[logins.KeyOf(post.StandIn)].Id,
                 }
             );
         }
