@@ -28,6 +28,8 @@ internal static class Composition
             new("Site:Demonstration", settings.Demonstration ? "true" : "false"),
         ]);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        // it warns that nothing enciphers the keys of cookies: the key ring seals them itself
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.WebHost.UseUrls(settings.Urls);
         before?.Invoke(builder.Services);
         AddModules(builder.Services, builder.Configuration, settings);

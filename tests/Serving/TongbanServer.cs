@@ -28,6 +28,9 @@ public sealed class TongbanServer : IAsyncDisposable
         );
     }
 
+    /// <summary>Where its files are, and its database on SQLite.</summary>
+    public string Folder => database.Folder;
+
     /// <summary>Root address.</summary>
     public Uri Url { get; }
 
@@ -42,13 +45,21 @@ public sealed class TongbanServer : IAsyncDisposable
 
     public static async Task<TongbanServer> StartAsync(
         DatabaseEngine engine = DatabaseEngine.Sqlite,
-        DateTimeOffset? now = null
+        DateTimeOffset? now = null,
+        Action<IServiceCollection>? configure = null
     )
     {
         var own = TestDatabase.Create(engine);
         var clock = new SettableBusinessClock(now ?? UsualStart);
         var settings = new HostSettings(own.Options, own.Folder, Demonstration: true, "http://127.0.0.1:0");
-        var built = Composition.Build(settings, services => services.AddSingleton<IBusinessClock>(clock));
+        var built = Composition.Build(
+            settings,
+            services =>
+            {
+                services.AddSingleton<IBusinessClock>(clock);
+                configure?.Invoke(services);
+            }
+        );
         var hindrances = await Composition.PrepareAsync(built.Services);
         if (hindrances.Count > 0)
         {
