@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Data.Common;
 using System.Globalization;
 using Tongban.Platform;
-using Tongban.Platform.Crypto;
 
 namespace Tongban.Host.Cli;
 
@@ -21,7 +19,7 @@ internal static class KeysCommand
     {
         var json = new Option<bool>("--json") { Description = "输出JSON" };
         var list = new Command("list", "列出各用途密钥的版本，和各版本还加密着多少个值") { json };
-        Set(
+        DatabaseAction.Set(
             list,
             async (parsed, services, ct) =>
             {
@@ -69,7 +67,7 @@ internal static class KeysCommand
         });
         var json = new Option<bool>("--json") { Description = "输出JSON" };
         var rotate = new Command("rotate", "换一把新密钥：新内容用新密钥，旧密钥只用来读；不必停机") { purpose, json };
-        Set(
+        DatabaseAction.Set(
             rotate,
             async (parsed, services, ct) =>
             {
@@ -99,55 +97,6 @@ internal static class KeysCommand
             }
         );
         return rotate;
-    }
-
-    private static void Set(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act)
-    {
-        var place = new DatabaseChoice();
-        var production = new Option<bool>("--production") { Description = "正式使用的数据：主密钥必须由环境给出" };
-        command.Add(place.Data);
-        command.Add(place.Database);
-        command.Add(production);
-        command.SetAction(
-            async (parsed, ct) =>
-            {
-                var error = parsed.InvocationConfiguration.Error;
-                try
-                {
-                    var settings = place.Settings(parsed) with { Demonstration = !parsed.GetValue(production) };
-                    await using var services = Open(settings);
-                    var hindrances = await services.GetRequiredService<KeyGuard>().CheckAsync(ct);
-                    foreach (var one in hindrances)
-                    {
-                        await error.WriteLineAsync($"{one.Code} {one.Message}");
-                    }
-                    if (hindrances.Count > 0)
-                    {
-                        return ExitCode.Finding;
-                    }
-                    await using var scope = services.CreateAsyncScope();
-                    return await act(parsed, scope.ServiceProvider, ct);
-                }
-                catch (DbException e)
-                {
-                    await error.WriteLineAsync($"数据库打不开，或者还没有建好（先启动一次程序）：{e.Message}");
-                    return ExitCode.Misuse;
-                }
-                catch (Exception e)
-                    when (e is CryptoException or IOException or UnauthorizedAccessException or ArgumentException)
-                {
-                    await error.WriteLineAsync(e.Message);
-                    return ExitCode.Misuse;
-                }
-            }
-        );
-    }
-
-    private static ServiceProvider Open(HostSettings settings)
-    {
-        var services = new ServiceCollection();
-        Composition.AddModules(services, new ConfigurationBuilder().Build(), settings);
-        return services.BuildServiceProvider();
     }
 
     private static bool Writes(KeyVersion key, IEnumerable<KeyVersion> all) =>

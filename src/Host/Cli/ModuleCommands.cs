@@ -12,6 +12,7 @@ internal static class ModuleCommands
             CatalogCommand.Build(),
             DivisionsCommand.Build(),
             KeysCommand.Build(),
+            LedgerCommand.Build(),
             ReplayCommand.Build(),
             TextsCommand.Build(),
         ];

@@ -102,6 +102,7 @@ internal sealed class QuarterReplay : IAsyncDisposable
         clock.Set(LegalTime.StartOf(scenario.To.AddDays(1)).AddSeconds(-1));
         await RunDueAsync(ct);
         await RenderAsync(world.Staff, ct);
+        await services.GetRequiredService<LedgerSealer>().SealAsync(ct);
     }
 
     /// <summary>What <see cref="RunAsync"/> counts its progress by.</summary>
@@ -173,6 +174,7 @@ internal sealed class QuarterReplay : IAsyncDisposable
 
     private async Task RunDueAsync(CancellationToken ct)
     {
+        await services.GetRequiredService<LedgerSealer>().SealAsync(ct);
         var worker = services.GetRequiredService<DueWorker>();
         await Task.WhenAll(Enumerable.Range(0, parallel ? Workers : 1).Select(_ => worker.RunDueAsync(clock.Now, ct)));
     }

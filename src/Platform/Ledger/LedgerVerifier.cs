@@ -57,6 +57,14 @@ public sealed class LedgerVerifier
     internal LedgerVerifier(Database database, LedgerRows rows, LedgerKeys keys) =>
         (this.database, this.rows, this.keys) = (database, rows, keys);
 
+    /// <summary>How many entries there are.</summary>
+    public async Task<long> CountAsync(CancellationToken ct = default)
+    {
+        await using var connection = database.ConnectAside();
+        await connection.OpenAsync(ct);
+        return await Sql.Command(connection, null, "SELECT COUNT(*) FROM platform_ledger").ScalarAsync<long>(ct);
+    }
+
     /// <param name="advance">Told of each thousand entries; null for nobody.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<LedgerReport> VerifyAsync(Action<long>? advance = null, CancellationToken ct = default)

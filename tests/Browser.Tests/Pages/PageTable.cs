@@ -22,6 +22,7 @@ internal static class PageTable
             ["drafts/{token}/version"] = "a form's target: leads on to the draft",
             ["my/cases/{number}/deadline"] = "a file to save",
             ["my/cases/{number}/deadline.pdf"] = "a file to save",
+            ["my/cases/{number}/proof"] = "a file to save",
             ["my/cases/{number}/files/{id:long}"] = "a file to save",
             ["my/documents/{id:long}"] = "a file to save",
             ["rate/tablet/{key}"] = "needs a tablet in the configuration; tested in Ratings.Tests",

@@ -19,7 +19,7 @@ public sealed class KeysCommandTests : IDisposable
         await app.StartAsync();
 
         var before = await ListAsync();
-        before.Keys.ShouldBe(["field 1", "index 1", "ledger 1"]);
+        before.Keys.ShouldBe(["field 1", "index 1", "ledger 1", "entry 1"]);
         before["field 1"].Values.ShouldBeGreaterThan(30);
 
         var rotated = await CommandLineRun.RunAsync("keys", "rotate", "--purpose", "field", "--data", folder);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
@@ -33,6 +34,13 @@ internal abstract class CasePage(CurrentActor current, Text text, OwnPapers pape
 
     protected IActionResult RefuseCase(IReadOnlyList<Rejection> rejections) =>
         Refuse([.. rejections.Select(ForApplicant)], new RefusalWay(Text["portal.case.look"], Address));
+
+    /// <summary>A file to save, which the browser never shows.</summary>
+    protected FileContentResult SaveJson(string json, string name)
+    {
+        Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return new FileContentResult(Encoding.UTF8.GetBytes(json), "application/json") { FileDownloadName = name };
+    }
 
     /// <summary>The engine speaks of another member of staff; to the applicant it was the authority that went on.</summary>
     private Rejection ForApplicant(Rejection rejection) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Reading;
@@ -20,12 +19,6 @@ internal sealed class DeadlineModel(CurrentActor current, Text text, OwnPapers p
         }
 
         var receipt = await cases.DeadlineReceiptAsync(Case.Id, By, Ct);
-        return receipt.IsOk ? Download(receipt.Value, $"时限凭据-{Case.Number}.json") : RefuseCase(receipt.Rejections);
-    }
-
-    private FileContentResult Download(string json, string name)
-    {
-        Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return new FileContentResult(Encoding.UTF8.GetBytes(json), "application/json") { FileDownloadName = name };
+        return receipt.IsOk ? SaveJson(receipt.Value, $"时限凭据-{Case.Number}.json") : RefuseCase(receipt.Rejections);
     }
 }
