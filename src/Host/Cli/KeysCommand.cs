@@ -115,6 +115,11 @@ internal static class KeysCommand
                 try
                 {
                     var settings = place.Settings(parsed) with { Demonstration = !parsed.GetValue(production) };
+                    if (!Directory.Exists(settings.DataDirectory))
+                    {
+                        await error.WriteLineAsync($"没有数据文件夹{settings.DataDirectory}，请用--data指明。");
+                        return ExitCode.Misuse;
+                    }
                     await using var services = Open(settings);
                     var hindrances = await services.GetRequiredService<KeyGuard>().CheckAsync(ct);
                     foreach (var one in hindrances)
