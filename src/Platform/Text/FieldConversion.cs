@@ -23,6 +23,8 @@ internal sealed class FieldConversion(
     public const int BatchSize = 250;
     private const string Key = "field";
     private const string Setting = "field-conversion";
+    private const string IndexSetting = "index-conversion";
+    private const int IndexBatchSize = 2_000;
 
     /// <summary>Longer than another process goes on writing with the earlier version.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
@@ -37,16 +39,10 @@ internal sealed class FieldConversion(
     /// <summary>Converts old fingerprints at once, and has old values sealed in the background unless all are.</summary>
     public async Task BeginAsync(CancellationToken ct)
     {
-        foreach (var column in indexes)
-        {
-            while (await ConvertIndexAsync(column, ct) == BatchSize) { }
-        }
+        await ConvertIndexesAsync(ct);
         var prefix = protector.Prefix;
         await using var write = await work.BeginAsync(ct);
-        if (
-            await Command("SELECT value FROM platform_setting WHERE key = @key", ("@key", Setting))
-                .ScalarAsync<string>(ct) != prefix
-        )
+        if (await SettingAsync(Setting, ct) != prefix)
         {
             Schedule(new Place(), TimeSpan.Zero);
         }
@@ -133,15 +129,7 @@ internal sealed class FieldConversion(
             Schedule(new Place(), made + Settled - time.GetUtcNow());
             return;
         }
-        await Command(
-                """
-                INSERT INTO platform_setting (key, value) VALUES (@key, @value)
-                ON CONFLICT (key) DO UPDATE SET value = excluded.value
-                """,
-                ("@key", Setting),
-                ("@value", prefix)
-            )
-            .ExecuteAsync(ct);
+        await RememberAsync(Setting, prefix, ct);
     }
 
     /// <summary>False when the value cannot be opened; true also when it has changed meanwhile.</summary>
@@ -205,11 +193,24 @@ internal sealed class FieldConversion(
             );
     }
 
-    private async Task<int> ConvertIndexAsync(BlindIndexColumn column, CancellationToken ct)
+    private async Task ConvertIndexesAsync(CancellationToken ct)
+    {
+        foreach (var column in indexes)
+        {
+            while (await ConvertIndexAsync(column, $"{IndexSetting}:{column.Table}.{column.Column}", ct)) { }
+        }
+    }
+
+    /// <summary>One batch; false when none is left, which is then remembered.</summary>
+    private async Task<bool> ConvertIndexAsync(BlindIndexColumn column, string setting, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
+        if (await SettingAsync(setting, ct) is not null)
+        {
+            return false;
+        }
         var old = await Command(
-                $"SELECT DISTINCT {column.Column} FROM {column.Table} WHERE LENGTH({column.Column}) = 64 LIMIT {BatchSize}"
+                $"SELECT DISTINCT {column.Column} FROM {column.Table} WHERE LENGTH({column.Column}) = 64 LIMIT {IndexBatchSize}"
             )
             .ListAsync(row => row.GetString(0), ct);
         foreach (var fingerprint in old)
@@ -221,9 +222,27 @@ internal sealed class FieldConversion(
                 )
                 .ExecuteAsync(ct);
         }
+        if (old.Count == 0)
+        {
+            await RememberAsync(setting, BlindIndex.Scheme, ct);
+        }
         await write.CommitAsync(ct);
-        return old.Count;
+        return old.Count > 0;
     }
+
+    private Task<string?> SettingAsync(string setting, CancellationToken ct) =>
+        Command("SELECT value FROM platform_setting WHERE key = @key", ("@key", setting)).ScalarAsync<string>(ct);
+
+    private Task RememberAsync(string setting, string value, CancellationToken ct) =>
+        Command(
+                """
+                INSERT INTO platform_setting (key, value) VALUES (@key, @value)
+                ON CONFLICT (key) DO UPDATE SET value = excluded.value
+                """,
+                ("@key", setting),
+                ("@value", value)
+            )
+            .ExecuteAsync(ct);
 
     private void Schedule(Place place, TimeSpan wait) =>
         work.Schedule(Kind, Key, time.GetUtcNow() + wait, place, DueClock.System);

@@ -13,6 +13,9 @@ public sealed class KeysCommandTests : IDisposable
     [Fact]
     public async Task Keys_are_listed_and_rotated_and_the_running_program_seals_again()
     {
+        var nowhere = Path.Combine(folder, "nowhere");
+        (await CommandLineRun.RunAsync("keys", "list", "--data", nowhere)).Exit.ShouldBe(2);
+        Directory.Exists(nowhere).ShouldBeFalse();
         (await CommandLineRun.RunAsync("keys", "list", "--data", folder)).Exit.ShouldBe(2);
         await using var app = Composition.Build(HostSettings.Read(["--data", folder, "--urls", "http://127.0.0.1:0"]));
         (await Composition.PrepareAsync(app.Services)).ShouldBeEmpty();

@@ -22,7 +22,8 @@ public sealed class AppendedRowsTests
     public async Task An_appended_row_is_stored_as_a_tracked_one_is(DatabaseEngine engine)
     {
         await using var platform = await TestPlatform.CreateAsync(engine, SampleModule.Add);
-        var protector = platform.Services.GetRequiredService<IFieldProtector>();
+        // sealed once: sealed twice, the same text is stored in two forms
+        var phone = platform.Services.GetRequiredService<IFieldProtector>().Protect("13800003210");
         await platform.WriteAsync(
             (services, _) =>
             {
@@ -50,7 +51,7 @@ public sealed class AppendedRowsTests
                 ExpiresOn = new DateOnly(2031, 3, 1),
                 OnTheSpot = true,
                 FeeFen = 1050,
-                Phone = protector.Protect("13800003210"),
+                Phone = phone,
             };
     }
 
