@@ -64,6 +64,7 @@ public static class CasesModule
         services.AddScoped<BanRegister>();
         services.AddScoped<TaskWriter>();
         services.AddScoped<CaseExecutor>();
+        services.AddScoped<ILedgerWitness, CaseWitness>();
         services.AddScoped<CaseFiling>();
         services.AddScoped<Drafts>();
         services.AddScoped<SubmitDraft>();

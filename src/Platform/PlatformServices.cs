@@ -166,10 +166,12 @@ public static class PlatformServices
             s.GetRequiredService<LedgerKeys>(),
             s.GetRequiredService<TimeProvider>()
         ));
-        services.AddSingleton(s => new LedgerVerifier(
+        services.AddSingleton(s => new LedgerReader(s.GetRequiredService<Database>()));
+        services.AddScoped(s => new LedgerVerifier(
             s.GetRequiredService<Database>(),
             s.GetRequiredService<LedgerRows>(),
-            s.GetRequiredService<LedgerKeys>()
+            s.GetRequiredService<LedgerKeys>(),
+            s.GetServices<ILedgerWitness>()
         ));
         services.AddSingleton(s => new LedgerProver(
             s.GetRequiredService<Database>(),

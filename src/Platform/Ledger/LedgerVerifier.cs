@@ -44,7 +44,7 @@ public sealed record LedgerReport(
 
 /// <summary>
 /// Reads the whole ledger and compares it with itself: each entry with its chain, its tag and its leaf, each batch with its
-/// leaves and its signature, each day with its batches. What was not sealed yet is covered by chain and tag.
+/// leaves and its signature, each day with its batches; then the modules' rows with it. What was not sealed yet is covered by chain and tag.
 /// </summary>
 public sealed class LedgerVerifier
 {
@@ -53,9 +53,14 @@ public sealed class LedgerVerifier
     private readonly Database database;
     private readonly LedgerRows rows;
     private readonly LedgerKeys keys;
+    private readonly IReadOnlyList<ILedgerWitness> witnesses;
 
-    internal LedgerVerifier(Database database, LedgerRows rows, LedgerKeys keys) =>
-        (this.database, this.rows, this.keys) = (database, rows, keys);
+    internal LedgerVerifier(
+        Database database,
+        LedgerRows rows,
+        LedgerKeys keys,
+        IEnumerable<ILedgerWitness> witnesses
+    ) => (this.database, this.rows, this.keys, this.witnesses) = (database, rows, keys, [.. witnesses]);
 
     /// <summary>How many entries there are.</summary>
     public async Task<long> CountAsync(CancellationToken ct = default)
@@ -76,6 +81,18 @@ public sealed class LedgerVerifier
         await OrphansAsync(connection, findings, ct);
         var batches = await BatchesAsync(connection, findings, ct);
         var days = await DaysAsync(connection, batches, findings, ct);
+        foreach (var witness in witnesses)
+        {
+            await foreach (var one in witness.CompareAsync(ct))
+            {
+                findings.Add(one);
+                if (findings.Count > MostFindings)
+                {
+                    break;
+                }
+            }
+        }
+
         return new LedgerReport(
             entries,
             batches.Count,

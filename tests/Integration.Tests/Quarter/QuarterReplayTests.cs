@@ -33,6 +33,25 @@ public sealed class QuarterReplayTests
 
         await SpoiledCellIsNamedAsync(small);
         await SpoiledDatesAreNamedAsync(small);
+        await SpoiledHistoryIsNamedByTheLedgerAsync(small);
+    }
+
+    private static async Task SpoiledHistoryIsNamedByTheLedgerAsync(SmallQuarter small)
+    {
+        var whole = await small.VerifyLedgerAsync();
+        whole.Findings.ShouldBeEmpty();
+        whole.Open.ShouldBe(0);
+        whole.Entries.ShouldBeGreaterThan(small.Scenario.Cases * 4);
+
+        const string one = "case_id = (SELECT MIN(id) FROM cases_case WHERE authority_code = '632800-jtj')";
+        (await small.SpoilAsync($"UPDATE cases_event SET at = at + 1 WHERE sequence = 1 AND {one}")).ShouldBe(1);
+        (await small.SpoilAsync($"UPDATE cases_event SET fact = '{{}}' WHERE sequence = 2 AND {one}")).ShouldBe(1);
+        (await small.SpoilAsync($"DELETE FROM cases_event WHERE sequence = 3 AND {one}")).ShouldBe(1);
+        var words = (await small.VerifyLedgerAsync()).Findings.Select(finding => finding.Words).ToList();
+        words.Count.ShouldBe(3);
+        words[0].ShouldEndWith("的第1步（submitted）与账本的记录不符");
+        words[1].ShouldContain("的第2步（");
+        words[2].ShouldEndWith("在办件里被删除");
     }
 
     private static async Task SpoiledCellIsNamedAsync(SmallQuarter small)

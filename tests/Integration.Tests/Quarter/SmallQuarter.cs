@@ -62,6 +62,12 @@ internal sealed class SmallQuarter : IAsyncDisposable
         return text.AppendJoin('\n', rows).ToString();
     }
 
+    public async Task<LedgerReport> VerifyLedgerAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<LedgerVerifier>().VerifyAsync(ct: Ct);
+    }
+
     /// <summary>Plain SQL behind the platform's back.</summary>
     public async Task<int> SpoilAsync(string sql)
     {

@@ -36,7 +36,8 @@ internal sealed class SealedLedger : IAsyncDisposable
                 work.Record(new LedgerEntry(act[0], $"case.{act[1]}", Clerk, new { materials = 3 }, "材料齐全"));
         });
 
-    public Task<LedgerReport> VerifyAsync() => Platform.Services.GetRequiredService<LedgerVerifier>().VerifyAsync();
+    public Task<LedgerReport> VerifyAsync() =>
+        Platform.InScopeAsync(services => services.GetRequiredService<LedgerVerifier>().VerifyAsync());
 
     public Task<string?> ProveAsync(string stream) =>
         Platform.Services.GetRequiredService<LedgerProver>().ProveAsync(stream);
