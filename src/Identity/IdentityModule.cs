@@ -25,6 +25,8 @@ public static class IdentityModule
         services
             .AddIdentityCore<Account>(options =>
             {
+                // the name of an account is its blind index
+                options.User.AllowedUserNameCharacters += ":";
                 options.Password.RequiredLength = 8;
                 options.Password.RequiredUniqueChars = 4;
                 options.Password.RequireDigit = true;

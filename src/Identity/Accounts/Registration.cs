@@ -60,7 +60,11 @@ internal sealed class Registration(
         };
         if (await db.Accounts.AnyAsync(a => a.LoginKey == account.LoginKey || a.CitizenKey == account.CitizenKey, ct))
             return IdentityErrors.CannotRegister;
-        await users.CreateAsync(account, request.Password!);
+        var created = await users.CreateAsync(account, request.Password!);
+        if (!created.Succeeded)
+        {
+            throw new InvalidOperationException(string.Join(' ', created.Errors.Select(e => e.Description)));
+        }
         try
         {
             await write.CommitAsync(ct);

@@ -2,9 +2,35 @@ using System.Runtime.InteropServices;
 
 namespace Tongban.Platform;
 
-/// <summary>Forces a rename to the disk: on Linux that is a flush of the directory, which .NET does not offer.</summary>
+/// <summary>What .NET does not offer of Linux: flushing a directory, and a second name only where there is none.</summary>
 internal static partial class DirectorySync
 {
+    private const int AlreadyThere = 17;
+
+    /// <summary>
+    /// Gives a file a second name in one step; false when the name is taken. <see cref="File.Move(string, string)"/> looks
+    /// first and renames then, so that of two processes at once the later one takes the name from the earlier.
+    /// </summary>
+    public static bool TryLink(string file, string name)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            if (File.Exists(name))
+            {
+                return false;
+            }
+            File.Copy(file, name, overwrite: false);
+            return true;
+        }
+        if (Link(file, name) == 0)
+        {
+            return true;
+        }
+        var error = Marshal.GetLastPInvokeError();
+        return error == AlreadyThere ? false : throw new IOException($"{name} cannot be made: errno {error}.");
+    }
+
+    /// <summary>Forces a rename to the disk.</summary>
     public static void Flush(string directory)
     {
         if (!OperatingSystem.IsLinux())
@@ -24,6 +50,10 @@ internal static partial class DirectorySync
             throw new IOException($"The directory cannot be flushed: errno {error}.");
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Link(string file, string name);
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

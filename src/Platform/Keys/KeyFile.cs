@@ -90,13 +90,9 @@ internal sealed record KeyFile(
                 writer.Flush();
                 ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
             }
-            File.Move(temporary, path, overwrite: false);
+            var written = DirectorySync.TryLink(temporary, path);
             DirectorySync.Flush(folder);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
+            return written;
         }
         finally
         {

@@ -111,6 +111,8 @@ public sealed partial class NoClearDataTests
             )
         ).Text.ShouldContain(Registered.Name);
 
+        (await newcomer.GetAsync("/account")).Text.ShouldContain(Masked.Phone(Registered.Phone));
+
         using var citizen = server.Client();
         await citizen.SignInAsync("才仁卓玛");
         await using (var scope = server.Services.CreateAsyncScope())
@@ -120,7 +122,7 @@ public sealed partial class NoClearDataTests
             var own = await citizen.FileAsync(item);
             (await citizen.GetAsync($"/my/cases/{own}")).Text.ShouldContain(own);
         }
-        (await citizen.GetAsync("/my/account")).Text.ShouldContain("才仁卓玛");
+        (await citizen.GetAsync("/account")).Text.ShouldContain("才仁卓玛");
         // what refuses a wrong sign-in may write a log
         using var stranger = server.Client();
         await stranger.PostAsync(

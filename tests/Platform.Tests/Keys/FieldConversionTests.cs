@@ -109,12 +109,12 @@ public sealed class FieldConversionTests
         (await guard.RecordAsync()).ShouldBeEmpty();
         keys.Rotate(KeyPurpose.Field);
         (await guard.RecordAsync()).ShouldBeEmpty();
-        (await platform.CountAsync("SELECT COUNT(*) FROM platform_setting WHERE key LIKE 'key:%'")).ShouldBe(4);
+        (await platform.CountAsync("SELECT COUNT(*) FROM platform_setting WHERE key LIKE 'key:%'")).ShouldBe(5);
 
         using var elsewhere = new KeyFolder();
         var lost = await new KeyGuard(database, elsewhere.Open()).CheckAsync();
         lost.Select(one => one.Code).Distinct().ShouldBe(["PLAT-0021"]);
-        lost.Count.ShouldBe(4);
+        lost.Count.ShouldBe(5);
         Directory.EnumerateFiles(elsewhere.Keys, "*.json").ShouldBeEmpty();
         var others = await new KeyGuard(database, elsewhere.Open()).RecordAsync();
         others.ShouldContain(one => one.Message.Contains("不是本数据库用过的那一把"));
