@@ -5,8 +5,9 @@ set -eu
 
 # postgresql-15: the tests make throw-away clusters of their own
 # poppler-utils: reads back the PDF files that the product writes
+# openssl: the other side of every signature
 # chromium: plays the pages and takes their pictures; default-jre-headless: runs the W3C's HTML checker
-ensure_packages "test" postgresql-15 poppler-utils chromium default-jre-headless
+ensure_packages "test" postgresql-15 poppler-utils openssl chromium default-jre-headless
 command -v npm >/dev/null 2>&1 || ensure_packages "test (npm)" npm
 
 checks="$(dirname "$0")/../tests/Browser.Tests/npm"
