@@ -47,8 +47,8 @@ internal sealed class EditionText(CatalogDb db, IdSource ids, IBusinessClock clo
         {
             edition.Revision = row.Number;
             edition.Name = content["name"]!.ToString();
+            (edition.UpdatedAt, edition.UpdatedBy) = (row.At, by.Name);
         }
-        (edition.UpdatedAt, edition.UpdatedBy) = (row.At, by.Name);
         return row;
     }
 

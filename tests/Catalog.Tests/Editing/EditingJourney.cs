@@ -113,6 +113,24 @@ public sealed class EditingJourney
     }
 
     [Fact]
+    public async Task A_save_that_waits_for_a_choice_does_not_make_its_writer_the_last_who_changed_the_edition()
+    {
+        using var data = new DataFolder();
+        await using var host = await CatalogHost.StartAsync();
+        await host.LoadAsync(data.Root);
+        var edition = await BeginAsync(host);
+        await SaveAsync(host, edition, 1, Writer, root => root["consultPhone"] = "1");
+
+        (
+            await SaveAsync(host, edition, 1, OtherWriter, root => root["consultPhone"] = "3")
+        ).Value.Waiting.ShouldNotBeNull();
+
+        (
+            await ScopedAsync<ItemStanding, Standing?>(host, standing => standing.OfEditionAsync(edition, default))
+        )!.Edition!.UpdatedBy.ShouldBe("甲");
+    }
+
+    [Fact]
     public async Task What_a_rule_forbids_is_neither_submitted_nor_published()
     {
         using var data = new DataFolder();
