@@ -10,7 +10,8 @@ internal sealed class TrialModel(CurrentActor current, EditionDesk desk, Trials 
 {
     public TrialView Trial { get; private set; } = null!;
 
-    public IEnumerable<TrialCase> Touched => Trial.Cases.Where(one => !one.IsSame);
+    public IEnumerable<TrialCase> Touched =>
+        Trial.Cases.Where(one => !one.IsSame).OrderBy(one => one.Number, StringComparer.Ordinal);
 
     public async Task<IActionResult> OnGetAsync(long id)
     {
