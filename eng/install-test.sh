@@ -7,7 +7,8 @@ set -eu
 # poppler-utils: reads back the PDF files that the product writes
 # openssl: the other side of every signature
 # chromium: plays the pages and takes their pictures; default-jre-headless: runs the W3C's HTML checker
-ensure_packages "test" postgresql-15 poppler-utils openssl chromium default-jre-headless
+# netpbm, pngquant: cut the pictures of the guides out of those of the pages, and make them small
+ensure_packages "test" postgresql-15 poppler-utils openssl chromium default-jre-headless netpbm pngquant
 command -v npm >/dev/null 2>&1 || ensure_packages "test (npm)" npm
 
 checks="$(dirname "$0")/../tests/Browser.Tests/npm"

@@ -53,10 +53,14 @@ public sealed class StackedCellTagHelper : TagHelper
             columns.Add(Words(content.GetContent()));
         else if (content.IsEmptyOrWhiteSpace)
             output.Attributes.SetAttribute("data-empty", "");
-        else if (columns.Here is { Length: > 0 } label && scope != "row")
+        else if (columns.Here is { Length: > 0 } label && (scope != "row" || IsFigure(context)))
             output.Attributes.SetAttribute("data-label", label);
         columns.Pass();
     }
+
+    /// <summary>A row that is called by a number says what is numbered.</summary>
+    private static bool IsFigure(TagHelperContext context) =>
+        context.AllAttributes["class"]?.Value?.ToString()?.Contains("num", StringComparison.Ordinal) == true;
 
     private static string Words(string html) =>
         WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", "", RegexOptions.None, TimeSpan.FromSeconds(1))).Trim();
