@@ -11,7 +11,7 @@ using Tongban.Platform.Web;
 
 namespace Tongban.Catalog.Papers;
 
-/// <summary>Papers of a published item: guide, blank form, sample form, sample result. The answers of the reader travel along.</summary>
+/// <summary>Papers of a published item: guide, blank form, sample form, papers of a material, sample result. The answers of the reader travel along.</summary>
 internal static class PaperEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -19,6 +19,7 @@ internal static class PaperEndpoints
         routes.MapGet("/items/{id}/guide.pdf", GuideAsync).ExcludeFromDescription();
         routes.MapGet("/items/{id}/form.pdf", FormAsync).ExcludeFromDescription();
         routes.MapGet("/items/{id}/result-sample.pdf", ResultAsync).ExcludeFromDescription();
+        routes.MapGet("/items/{id}/materials/{material}.pdf", MaterialAsync).ExcludeFromDescription();
     }
 
     private static Task<IResult> GuideAsync(string id, Source source, CancellationToken ct) =>
@@ -37,6 +38,26 @@ internal static class PaperEndpoints
                 item.Content.Form.Groups.Count == 0
                     ? null
                     : FormPaper.Build(item, source.Answered ? outcome.Form : item.Content.Form, sample, today, address),
+            ct,
+            sample
+        );
+
+    private static Task<IResult> MaterialAsync(
+        string id,
+        string material,
+        Source source,
+        MaterialPapers papers,
+        CancellationToken ct,
+        bool sample = false
+    ) =>
+        source.AnswerAsync(
+            id,
+            papers.Find(id, material)?.Title + (sample ? "（示范文本）" : ""),
+            (item, _, today, address) =>
+                item.Content.Materials.FirstOrDefault(one => one.Id == material) is { } one
+                && (sample ? papers.SampleOf(item.Id, one) : papers.BlankOf(item.Id, one)) is not null
+                    ? MaterialPapers.Build(item, papers.Find(item.Id, material)!, sample, today, address)
+                    : null,
             ct,
             sample
         );

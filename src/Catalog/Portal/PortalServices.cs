@@ -21,6 +21,7 @@ public static class PortalServices
     {
         services.TryAddSingleton(_ => DataFiles.LoadCalendar());
         services.AddSingleton(_ => PortalData.Load(DataFiles.Root));
+        services.AddSingleton(_ => MaterialPapers.Load(DataFiles.Root));
         services.TryAddScoped<ItemDemand>();
         services.AddScoped<SiteNotices>();
         services.AddScoped(provider => new DemoNotices(
