@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Tongban.Catalog.Content;
 using Tongban.Platform.Documents;
@@ -84,20 +83,25 @@ public sealed partial class MaterialPapers
             ],
         };
 
-    private static IEnumerable<NoticeBlock> Signed(MaterialPaper paper, bool sample)
-    {
-        if (paper.Signers.Count > 0)
-            yield return sample
-                ? new NoticeParagraph(
-                    string.Join(
-                        '　',
-                        paper.Signers.Select(signer =>
-                            $"{signer}：{(signer == "日期" ? "2026年3月2日" : "（在这里签）")}"
+    private static IEnumerable<NoticeBlock> Signed(MaterialPaper paper, bool sample) =>
+        paper
+            .Signers.Chunk(2)
+            .Select(pair =>
+                sample
+                    ? (NoticeBlock)
+                        new NoticeParagraph(
+                            string.Join(
+                                '　',
+                                pair.Select(signer =>
+                                    $"{signer}：{(signer == "日期" ? "2026年3月2日" : "（在这里签）")}"
+                                )
+                            )
                         )
-                    )
-                )
-                : new SignatureLines(paper.Signers);
-    }
+                    : new SignatureLines(pair)
+            );
+
+    /// <summary>Han characters that are as wide as a text.</summary>
+    private static int Width(string text) => (text.Sum(letter => char.IsAscii(letter) ? 1 : 2) + 1) / 2;
 
     private static NoticeBlock Block(string line, bool sample)
     {
@@ -107,9 +111,7 @@ public sealed partial class MaterialPapers
                 gap =>
                     sample
                         ? gap.Groups["said"].Value
-                        : new StringBuilder()
-                            .Append('＿', Math.Max(ShortestBlank, gap.Groups["said"].Length))
-                            .ToString()
+                        : new string('＿', Math.Max(ShortestBlank, Width(gap.Groups["said"].Value)))
             );
         return words.StartsWith("# ", StringComparison.Ordinal)
             ? new NoticeHeading(words[2..])
