@@ -59,7 +59,7 @@ public sealed class DivisionImport
         CancellationToken ct
     )
     {
-        using var rows = CsvRows.Read(content).GetEnumerator();
+        using var rows = SheetRow.OfCsv(content).GetEnumerator();
         if (!rows.MoveNext())
             return new Rejection("CAT-0103", "文件是空的，第一行须是表头code,name,level,parent。");
         var heading = SheetHeading.Read(rows.Current, Columns, Columns);

@@ -39,7 +39,7 @@ internal sealed class SheetSource : IDisposable
     /// <exception cref="SheetUnreadableException">The file is damaged, of another kind or not UTF-8; says so in Chinese.</exception>
     public IEnumerable<SheetRow> Rows()
     {
-        using var rows = (format == SheetFormat.Xlsx ? XlsxRows.Read(file) : CsvRows.Read(file)).GetEnumerator();
+        using var rows = (format == SheetFormat.Xlsx ? XlsxRows.Read(file) : SheetRow.OfCsv(file)).GetEnumerator();
         while (Next(rows))
             yield return rows.Current;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -64,7 +65,9 @@ internal static class TextsCommand
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
                 {
-                    await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                        $"写不了“{parsed.GetValue(file)}”：请看文件夹在不在、能不能写，文件是不是被别的程序打开着。"
+                    );
                     return ExitCode.Misuse;
                 }
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(
@@ -89,11 +92,14 @@ internal static class TextsCommand
                 IReadOnlyList<TranslationRow> rows;
                 try
                 {
-                    rows = TranslationSheet.Read(await File.ReadAllTextAsync(parsed.GetValue(file)!, ct));
+                    await using var sheet = File.OpenRead(parsed.GetValue(file)!);
+                    rows = TranslationSheet.Read(sheet);
                 }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+                catch (Exception e)
+                    when (e is IOException or UnauthorizedAccessException or FormatException or DecoderFallbackException
+                    )
                 {
-                    await error.WriteLineAsync(e.Message);
+                    await error.WriteLineAsync($"读不了“{parsed.GetValue(file)}”：{Why(e)}");
                     return ExitCode.Misuse;
                 }
                 await using var services = Open(parsed.GetValue(data));
@@ -114,6 +120,16 @@ internal static class TextsCommand
         );
         return import;
     }
+
+    private static string Why(Exception error) =>
+        error switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => "没有这个文件。",
+            UnauthorizedAccessException => "没有读它的权限，或者它是一个文件夹。",
+            DecoderFallbackException => "不是UTF-8编码，请在表格软件里另存为“CSV UTF-8”。",
+            FormatException => error.Message,
+            _ => "请看它是不是被别的程序打开着。",
+        };
 
     private static Option<string?> Data() =>
         new("--data") { Description = "数据文件夹，与up、serve相同", HelpName = "DIR" };

@@ -39,11 +39,11 @@ public static class TranslationSheet
     }
 
     /// <summary>Reads a sheet.</summary>
-    /// <exception cref="FormatException">The heading is another one, or a quoted field does not end.</exception>
-    public static IReadOnlyList<TranslationRow> Read(string text)
+    /// <exception cref="FormatException">The heading is another one, or a quoted field does not end; says so in Chinese.</exception>
+    /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
+    public static IReadOnlyList<TranslationRow> Read(Stream sheet)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var lines = Fields(text.TrimStart('\uFEFF')).ToList();
+        var lines = CsvRows.Read(sheet).ToList();
         if (lines.Count == 0 || !lines[0].SequenceEqual(Head, StringComparer.Ordinal))
             throw new FormatException($"第1行应是：{string.Join(',', Head)}");
         return
@@ -86,42 +86,4 @@ public static class TranslationSheet
         sheet
             .AppendJoin(',', fields.Select(field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
             .Append("\r\n");
-
-    private static IEnumerable<List<string>> Fields(string text)
-    {
-        var line = new List<string>();
-        var field = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (quoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"')
-                field.Append(text[++i]);
-            else if (c == '"')
-                quoted = !quoted;
-            else if (!quoted && c == ',')
-                Close();
-            else if (!quoted && c == '\n')
-            {
-                Close();
-                yield return line;
-                line = [];
-            }
-            else if (quoted || c != '\r')
-                field.Append(c);
-        }
-        if (quoted)
-            throw new FormatException("有一格的引号没有结束。");
-        if (field.Length > 0 || line.Count > 0)
-        {
-            Close();
-            yield return line;
-        }
-
-        void Close()
-        {
-            line.Add(field.ToString());
-            field.Clear();
-        }
-    }
 }

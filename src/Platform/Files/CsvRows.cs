@@ -1,14 +1,17 @@
 using System.Text;
 
-namespace Tongban.Catalog.Sheets;
+namespace Tongban.Platform;
 
 /// <summary>RFC 4180, read in pieces: fields in quotes may hold commas, line breaks and doubled quotes.</summary>
-internal static class CsvRows
+public static class CsvRows
 {
     private const int PieceLength = 1 << 15;
 
-    /// <exception cref="FormatException">A quoted field does not end, or goes on after its quote.</exception>
-    public static IEnumerable<SheetRow> Read(Stream stream)
+    /// <summary>The fields of each record, in order.</summary>
+    /// <param name="stream">UTF-8, with or without a byte order mark; stays open.</param>
+    /// <exception cref="FormatException">A quoted field does not end, or goes on after its quote; says in Chinese in which record.</exception>
+    /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
+    public static IEnumerable<string[]> Read(Stream stream)
     {
         using var reader = new StreamReader(
             stream,
@@ -19,7 +22,7 @@ internal static class CsvRows
         );
         var text = new CsvText(reader);
         for (var number = 1; text.Peek() >= 0; number++)
-            yield return new SheetRow(number, Fields(text, number));
+            yield return Fields(text, number);
     }
 
     private static string[] Fields(CsvText text, int number)
