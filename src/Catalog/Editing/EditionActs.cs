@@ -29,15 +29,14 @@ internal sealed class EditionActs(
     public async Task<Result<EditionState>> SubmitAsync(long editionId, Actor by, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
-        if (await standing.OfEditionAsync(editionId, ct) is not { Edition: { } edition } item)
-            return EditingErrors.Gone;
-        var after = item.Course.After(EditingAct.Submit, by, null);
-        if (!after.IsOk)
-            return Result.Fail<EditionState>(after.Rejections);
+        var opened = await OpenAsync(editionId, EditingAct.Submit, by, null, ct);
+        if (!opened.IsOk)
+            return Result.Fail<EditionState>(opened.Rejections);
+        var (item, edition, after) = opened.Value;
         var content = ContentTree.Read((await text.ReadAsync(editionId, edition.Revision, ct))!);
         if (await HindrancesAsync(item, content, ct) is { Count: > 0 } hindrances)
             return Result.Fail<EditionState>(hindrances);
-        return await PutAsync(item, edition, EditingAct.Submit, after.Value, by, null, write, ct);
+        return await PutAsync(item, edition, EditingAct.Submit, after, by, null, write, ct);
     }
 
     /// <summary>Withdraws, approves, returns or discards.</summary>
@@ -50,14 +49,13 @@ internal sealed class EditionActs(
     )
     {
         await using var write = await work.BeginAsync(ct);
-        if (await standing.OfEditionAsync(editionId, ct) is not { Edition: { } edition } item)
-            return EditingErrors.Gone;
-        var after = item.Course.After(act, by, reason);
-        if (!after.IsOk)
-            return Result.Fail<EditionState>(after.Rejections);
+        var opened = await OpenAsync(editionId, act, by, reason, ct);
+        if (!opened.IsOk)
+            return Result.Fail<EditionState>(opened.Rejections);
+        var (item, edition, after) = opened.Value;
         if (act == EditingAct.Recall)
             await RecallAsync(edition, ct);
-        return await PutAsync(item, edition, act, after.Value, by, reason, write, ct);
+        return await PutAsync(item, edition, act, after, by, reason, write, ct);
     }
 
     /// <summary>Publishes a reviewed edition from an instant on; without one, from now on.</summary>
@@ -70,11 +68,10 @@ internal sealed class EditionActs(
     )
     {
         await using var write = await work.BeginAsync(ct);
-        if (await standing.OfEditionAsync(editionId, ct) is not { Edition: { } edition } item)
-            return EditingErrors.Gone;
-        var after = item.Course.After(EditingAct.Schedule, by, reason);
-        if (!after.IsOk)
-            return Result.Fail<EditionState>(after.Rejections);
+        var opened = await OpenAsync(editionId, EditingAct.Schedule, by, reason, ct);
+        if (!opened.IsOk)
+            return Result.Fail<EditionState>(opened.Rejections);
+        var (item, edition, after) = opened.Value;
         if (from < clock.Now)
             return EditingErrors.PastDate;
         var content = ContentTree.Read((await text.ReadAsync(editionId, edition.Revision, ct))!);
@@ -83,10 +80,10 @@ internal sealed class EditionActs(
 
         var version = await AddVersionAsync(item, content, from, by, reason, ct);
         (edition.VersionId, edition.EffectiveFrom) = (version.Id, version.EffectiveFrom);
-        ItemStanding.Put(edition, after.Value.Edition!);
-        history.Add(item.ItemId, EditingAct.Schedule, by, reason, after.Value, edition, version.Id);
+        ItemStanding.Put(edition, after.Edition!);
+        history.Add(item.ItemId, EditingAct.Schedule, by, reason, after, edition, version.Id);
         if (from is null || from <= clock.Now)
-            await TakeEffectAsync(item with { Course = after.Value }, edition, content, version.EffectiveFrom, ct);
+            await TakeEffectAsync(item with { Course = after }, edition, content, version.EffectiveFrom, ct);
         else
             work.Schedule(EffectKind, $"{edition.Id}", version.EffectiveFrom);
         await write.CommitAsync(ct);
@@ -137,6 +134,23 @@ internal sealed class EditionActs(
         history.Add(itemId, act, by, reason, after.Value, item.Edition, version.Id);
         await write.CommitAsync(ct);
         return after.Value.Item;
+    }
+
+    /// <summary>The open edition, and its course when the act is done; refused where the act is not allowed.</summary>
+    private async Task<Result<(Standing Item, EditionRow Edition, ItemCourse After)>> OpenAsync(
+        long editionId,
+        EditingAct act,
+        Actor by,
+        string? reason,
+        CancellationToken ct
+    )
+    {
+        if (await standing.OfEditionAsync(editionId, ct) is not { Edition: { } edition } item)
+            return EditingErrors.Gone;
+        var after = item.Course.After(act, by, reason);
+        return after.IsOk
+            ? (item, edition, after.Value)
+            : Result.Fail<(Standing, EditionRow, ItemCourse)>(after.Rejections);
     }
 
     private async Task<Result<EditionState>> PutAsync(
