@@ -22,6 +22,7 @@ internal sealed class EnquiryDesk(
     IOptions<EnquiryOptions> options
 )
 {
+    public const string OverdueKind = "catalog.enquiry-overdue";
     public const int Shortest = 4;
     public const int Longest = 500;
     public const int LongestAnswer = 2000;
@@ -57,6 +58,7 @@ internal sealed class EnquiryDesk(
             DueOn = DueOn,
         };
         db.Add(row);
+        work.Schedule(OverdueKind, $"{row.Id}", LegalTime.StartOf(row.DueOn.AddDays(1)));
         work.Record(
             new LedgerEntry(
                 $"enquiry:{row.Id}",
@@ -102,6 +104,7 @@ internal sealed class EnquiryDesk(
             throw new ConflictException();
         (row.Answer, row.PublishedQuestion) = (words, shown);
         (row.AnsweredAt, row.AnsweredBy) = (clock.Now, by.Name);
+        work.Unschedule(OverdueKind, $"{row.Id}");
         work.Record(
             new LedgerEntry(
                 $"enquiry:{row.Id}",
@@ -121,6 +124,25 @@ internal sealed class EnquiryDesk(
             );
         await write.CommitAsync(ct);
         return Of(row);
+    }
+
+    /// <summary>The day by which it should have been answered is over: a task of the authority's desk, and a ledger row.</summary>
+    public async Task MarkOverdueAsync(long id, DateTimeOffset at, CancellationToken ct)
+    {
+        await using var write = await work.BeginAsync(ct);
+        if (await Rows.SingleOrDefaultAsync(row => row.Id == id && row.AnsweredAt == null, ct) is { } row)
+        {
+            row.OverdueSince = at;
+            work.Record(
+                new LedgerEntry(
+                    $"enquiry:{row.Id}",
+                    "enquiry.overdue",
+                    Actor.System,
+                    new { authority = row.AuthorityCode, dueOn = row.DueOn.ToString("O", null) }
+                )
+            );
+        }
+        await write.CommitAsync(ct);
     }
 
     public async Task<Enquiry?> ByTokenAsync(string token, CancellationToken ct) =>

@@ -41,6 +41,9 @@ internal sealed class EnquiryRow
     public long? AskerAccountId { get; init; }
     public required DateTimeOffset AskedAt { get; init; }
     public required DateOnly DueOn { get; init; }
+
+    /// <summary>When it became overdue; stays when it is answered late.</summary>
+    public DateTimeOffset? OverdueSince { get; set; }
     public string? Answer { get; set; }
     public DateTimeOffset? AnsweredAt { get; set; }
     public string? AnsweredBy { get; set; }

@@ -32,6 +32,10 @@ public static class PortalServices
         ));
         services.AddOptions<EnquiryOptions>().Bind(configuration.GetSection(EnquiryOptions.Section));
         services.AddScoped<EnquiryDesk>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<EnquiryLimit>();
+        services.AddScoped(provider => new OverdueEnquiries(provider.GetRequiredService<CatalogDb>()));
+        services.AddDueWork<EnquiryOverdueWork>(EnquiryDesk.OverdueKind);
         services.AddScoped<PaperEndpoints.Source>();
         services.AddRegionalHome();
         services.AddNavLinks(

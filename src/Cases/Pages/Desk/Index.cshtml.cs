@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Cases.Access;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Reading;
+using Tongban.Catalog.Enquiries;
+using Tongban.Identity;
 using Tongban.Kernel.Time;
 
 namespace Tongban.Cases.Pages.Desk;
@@ -37,7 +39,13 @@ internal enum QueueTask
 }
 
 /// <summary>The work list: open cases by due time.</summary>
-internal sealed class QueueModel(DeskSession desk, CaseReader reader, WorkingCalendar calendar) : PageModel
+internal sealed class QueueModel(
+    DeskSession desk,
+    CaseReader reader,
+    WorkingCalendar calendar,
+    CurrentActor current,
+    OverdueEnquiries enquiries
+) : PageModel
 {
     private const int Size = 30;
 
@@ -59,6 +67,9 @@ internal sealed class QueueModel(DeskSession desk, CaseReader reader, WorkingCal
 
     /// <summary>Cases that wait with a task for this person, on the first page of the list.</summary>
     public int Waiting { get; private set; }
+
+    /// <summary>Questions to this authority that are overdue and wait for an answer.</summary>
+    public int OverdueEnquiries { get; private set; }
 
     public string? Next =>
         Found.Next is { } next
@@ -92,6 +103,7 @@ internal sealed class QueueModel(DeskSession desk, CaseReader reader, WorkingCal
             ),
             ct
         );
+        OverdueEnquiries = await enquiries.WaitingAsync(current.AuthorityCode, ct);
         Waiting = Found.Lines.Count(line => line.Tasks.Any(task => task.IsFor(mine)));
         return Page();
     }

@@ -8,8 +8,13 @@ using Tongban.Platform.Web;
 namespace Tongban.Catalog.Pages;
 
 /// <summary>咨询 on an item: what is published answers first, with its source; then a person.</summary>
-internal sealed class AskModel(CatalogReader catalog, EnquiryDesk enquiries, CurrentActor current, Text text)
-    : PageModel
+internal sealed class AskModel(
+    CatalogReader catalog,
+    EnquiryDesk enquiries,
+    EnquiryLimit limit,
+    CurrentActor current,
+    Text text
+) : PageModel
 {
     private const int MostPublished = 50;
 
@@ -33,13 +38,45 @@ internal sealed class AskModel(CatalogReader catalog, EnquiryDesk enquiries, Cur
     {
         if (await catalog.FindAsync(id, ct) is not { } item)
             return NotFound();
+        if (limit.WaitOf(Asker) is { } wait)
+        {
+            Response.Headers.RetryAfter = $"{(int)Math.Ceiling(wait.TotalSeconds)}";
+            return await RefuseAsync(
+                item,
+                question,
+                text["catalog.ask.often", (int)Math.Ceiling(wait.TotalMinutes)].Value,
+                StatusCodes.Status429TooManyRequests,
+                ct
+            );
+        }
         var asked = await enquiries.AskAsync(item, question, current.Actor, ct);
-        if (asked.IsOk)
-            return LocalRedirect($"/enquiries/{asked.Value}?sent=true");
+        if (!asked.IsOk)
+            return await RefuseAsync(
+                item,
+                question,
+                asked.Rejection.Message,
+                StatusCodes.Status422UnprocessableEntity,
+                ct
+            );
+        limit.Count(Asker);
+        return LocalRedirect($"/enquiries/{asked.Value}?sent=true");
+    }
+
+    private string Asker =>
+        current.Actor is { } actor ? $"account:{actor.AccountId}" : $"address:{HttpContext.Connection.RemoteIpAddress}";
+
+    private async Task<IActionResult> RefuseAsync(
+        PublishedItem item,
+        string? question,
+        string why,
+        int status,
+        CancellationToken ct
+    )
+    {
         await ShowAsync(item, question, ct);
-        Refusal = asked.Rejection.Message;
-        ModelState.AddModelError("Question", asked.Rejection.Message);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Refusal = why;
+        ModelState.AddModelError("Question", why);
+        Response.StatusCode = status;
         return Page();
     }
 
