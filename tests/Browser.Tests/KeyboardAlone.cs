@@ -34,7 +34,7 @@ public sealed class KeyboardAlone(DemoSite site)
         await window.Page.Keyboard.PressAsync("Tab");
         await window.Page.Keyboard.TypeAsync(Password);
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync(address =>
+        await window.ArriveAsync(address =>
             address.EndsWith("/account", StringComparison.Ordinal)
             && !address.Contains("sign-in", StringComparison.Ordinal)
         );
@@ -50,10 +50,10 @@ public sealed class KeyboardAlone(DemoSite site)
         await TabOrder.GoToAsync(window.Page, "#q");
         await window.Page.Keyboard.TypeAsync("开饭店");
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync(address => address.Contains("/search", StringComparison.Ordinal));
+        await window.ArriveAsync(address => address.Contains("/search", StringComparison.Ordinal));
         await TabOrder.GoToAsync(window.Page, "a[href='/items/haixi-scjg-food-business']");
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync(address =>
+        await window.ArriveAsync(address =>
             address.EndsWith("/items/haixi-scjg-food-business", StringComparison.Ordinal)
         );
         (await window.OverflowAsync()).ShouldBe(0);

@@ -59,6 +59,26 @@ public sealed class Window : IAsyncDisposable
         return status;
     }
 
+    /// <summary>Waits until the window has come to an address and the page has loaded.</summary>
+    /// <exception cref="TimeoutException">It did not; the message says where it is instead, and what went wrong on the way.</exception>
+    internal async Task ArriveAsync(Func<string, bool> there)
+    {
+        try
+        {
+            await Page.WaitForURLAsync(there);
+        }
+        catch (TimeoutException error)
+        {
+            var state = await Page.EvaluateAsync<string>(
+                "`${document.readyState}, worker ${navigator.serviceWorker?.controller?.state}, focus ${document.activeElement?.outerHTML.slice(0, 200)}`"
+            );
+            throw new TimeoutException(
+                $"Still at {Page.Url} ({await Page.TitleAsync()}; {state}). {string.Join("; ", faults)}",
+                error
+            );
+        }
+    }
+
     /// <summary>Where the page scrolls sideways: at the width it is open in and, on a phone, at the narrowest too.</summary>
     internal async Task<IReadOnlyList<string>> SidewaysAsync(int width)
     {
