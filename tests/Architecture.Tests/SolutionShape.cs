@@ -91,6 +91,7 @@ public sealed partial class SolutionShape
             "IOutboxSubscriber",
             "IItemUses",
             "IPastCases",
+            "ILedgerWitness",
         ];
         Assembly[] assemblies =
         [

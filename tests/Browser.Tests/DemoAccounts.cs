@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Tongban.Browser.Tests;
 
 /// <summary>The page of the demonstration's people: one click signs in.</summary>
@@ -16,9 +14,6 @@ internal static class DemoAccounts
         if (await folded.CountAsync() > 0)
             await folded.Locator("summary").ClickAsync();
         await button.ClickAsync();
-        await window.Page.WaitForURLAsync(
-            address => !address.EndsWith("/demo-accounts", StringComparison.Ordinal),
-            new() { WaitUntil = WaitUntilState.DOMContentLoaded }
-        );
+        await window.ArriveAsync(address => !address.EndsWith("/demo-accounts", StringComparison.Ordinal));
     }
 }

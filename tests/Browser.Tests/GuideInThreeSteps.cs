@@ -18,10 +18,10 @@ public sealed class GuideInThreeSteps(DemoSite site)
 
         await window.Page.FillAsync("#q", "我想开个饭馆");
         await window.Page.ClickAsync(".search button");
-        await window.Page.WaitForURLAsync(address => address.Contains("/search", StringComparison.Ordinal));
+        await window.ArriveAsync(address => address.Contains("/search", StringComparison.Ordinal));
 
         await window.Page.ClickAsync($"main ol a[href='{Guide}'] >> nth=0");
-        await window.Page.WaitForURLAsync(address => address.EndsWith(Guide, StringComparison.Ordinal));
+        await window.ArriveAsync(address => address.EndsWith(Guide, StringComparison.Ordinal));
         var words = await window.Page.Locator("main").InnerTextAsync();
         foreach (var answer in new[] { "能不能办", "您要准备", "多久办好", "要交多少钱", "在哪里办", "开始申请" })
             words.ShouldContain(answer);

@@ -6,6 +6,8 @@ namespace Tongban.Browser.Tests;
 /// <summary>A browser window that notes what goes wrong while pages load and run.</summary>
 public sealed class Window : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
     private readonly List<string> faults = [];
 
     internal Window(IBrowserContext context, IPage page, Uri root)
@@ -59,24 +61,23 @@ public sealed class Window : IAsyncDisposable
         return status;
     }
 
-    /// <summary>Waits until the window has come to an address and the page has loaded.</summary>
+    /// <summary>
+    /// Waits until the window has come to an address and the page has loaded. Playwright's own waiting misses an arrival
+    /// that falls between its look at the address and its listening, and then waits for another.
+    /// </summary>
     /// <exception cref="TimeoutException">It did not; the message says where it is instead, and what went wrong on the way.</exception>
     internal async Task ArriveAsync(Func<string, bool> there)
     {
-        try
+        for (var waited = TimeSpan.Zero; !there(Page.Url); waited += Glance)
         {
-            await Page.WaitForURLAsync(there);
+            if (waited > Patience)
+                throw new TimeoutException(
+                    $"Still at {Page.Url} ({await Page.TitleAsync()}). {string.Join("; ", faults)}"
+                );
+            await Task.Delay(Glance);
         }
-        catch (TimeoutException error)
-        {
-            var state = await Page.EvaluateAsync<string>(
-                "`${document.readyState}, worker ${navigator.serviceWorker?.controller?.state}, focus ${document.activeElement?.outerHTML.slice(0, 200)}`"
-            );
-            throw new TimeoutException(
-                $"Still at {Page.Url} ({await Page.TitleAsync()}; {state}). {string.Join("; ", faults)}",
-                error
-            );
-        }
+
+        await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
     /// <summary>Where the page scrolls sideways: at the width it is open in and, on a phone, at the narrowest too.</summary>

@@ -28,21 +28,35 @@ internal sealed class CaseWitness(CasesDb db, LedgerReader ledger) : ILedgerWitn
                 yield break;
             }
 
-            long[] ids = [.. cases.Select(one => one.Id)];
-            var events = (
-                await db.Events.AsNoTracking().Where(one => ids.Contains(one.CaseId)).ToListAsync(ct)
-            ).ToLookup(one => one.CaseId);
-            var entries = (await ledger.ReadAsync([.. ids.Select(id => $"case:{id}")], ct)).ToLookup(one => one.Stream);
-            foreach (var one in cases)
+            var numbers = cases.ToDictionary(one => one.Id, one => one.Number);
+            // what differs is read again: an act may have been written between the two readings
+            var differing = (await DifferencesAsync(numbers, ct)).Select(one => one.CaseId).Distinct().ToList();
+            var again = differing.ToDictionary(id => id, id => numbers[id]);
+            foreach (var (_, finding) in again.Count == 0 ? [] : await DifferencesAsync(again, ct))
             {
-                foreach (var finding in Differences(one.Number, events[one.Id], entries[$"case:{one.Id}"]))
-                {
-                    yield return finding;
-                }
+                yield return finding;
             }
 
-            after = ids[^1];
+            after = cases[^1].Id;
         }
+    }
+
+    private async Task<IReadOnlyList<(long CaseId, LedgerFinding Finding)>> DifferencesAsync(
+        Dictionary<long, string> numbers,
+        CancellationToken ct
+    )
+    {
+        long[] ids = [.. numbers.Keys];
+        var events = (await db.Events.AsNoTracking().Where(one => ids.Contains(one.CaseId)).ToListAsync(ct)).ToLookup(
+            one => one.CaseId
+        );
+        var entries = (await ledger.ReadAsync([.. ids.Select(id => $"case:{id}")], ct)).ToLookup(one => one.Stream);
+        return
+        [
+            .. ids.SelectMany(id =>
+                Differences(numbers[id], events[id], entries[$"case:{id}"]).Select(finding => (id, finding))
+            ),
+        ];
     }
 
     private static IEnumerable<LedgerFinding> Differences(

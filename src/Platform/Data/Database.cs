@@ -82,6 +82,12 @@ internal sealed class Database : IAsyncDisposable
             ? sqlite.BeginTransaction(deferred: false)
             : await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
 
+    /// <summary>A transaction for reading only, in which every statement sees the same state; writers go on.</summary>
+    public static async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken ct) =>
+        connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+
     public async ValueTask DisposeAsync()
     {
         if (main is not null)

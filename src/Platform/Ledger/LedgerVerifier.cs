@@ -76,11 +76,14 @@ public sealed class LedgerVerifier
     {
         await using var connection = database.ConnectAside();
         await connection.OpenAsync(ct);
+        // acts and sealing go on meanwhile
+        await using var snapshot = await Database.BeginSnapshotAsync(connection, ct);
         var findings = new List<LedgerFinding>();
-        var (entries, open) = await EntriesAsync(connection, findings, advance, ct);
-        await OrphansAsync(connection, findings, ct);
-        var batches = await BatchesAsync(connection, findings, ct);
-        var days = await DaysAsync(connection, batches, findings, ct);
+        var (entries, open) = await EntriesAsync(snapshot, findings, advance, ct);
+        await OrphansAsync(snapshot, findings, ct);
+        var batches = await BatchesAsync(snapshot, findings, ct);
+        var days = await DaysAsync(snapshot, batches, findings, ct);
+        await snapshot.CommitAsync(ct);
         foreach (var witness in witnesses)
         {
             await foreach (var one in witness.CompareAsync(ct))
@@ -109,15 +112,15 @@ public sealed class LedgerVerifier
     }
 
     private async Task<(long Entries, long Open)> EntriesAsync(
-        DbConnection connection,
+        DbTransaction snapshot,
         List<LedgerFinding> findings,
         Action<long>? advance,
         CancellationToken ct
     )
     {
         await using var command = Sql.Command(
-            connection,
-            null,
+            snapshot.Connection!,
+            snapshot,
             $"{StoredEntry.Query} ORDER BY entry.stream, entry.sequence"
         );
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -176,14 +179,14 @@ public sealed class LedgerVerifier
     }
 
     private static async Task OrphansAsync(
-        DbConnection connection,
+        DbTransaction snapshot,
         List<LedgerFinding> findings,
         CancellationToken ct
     ) =>
         findings.AddRange(
             await Sql.Command(
-                    connection,
-                    null,
+                    snapshot.Connection!,
+                    snapshot,
                     """
                     SELECT leaf.entry_id, leaf.batch
                     FROM platform_ledger_leaf AS leaf LEFT JOIN platform_ledger AS entry ON entry.id = leaf.entry_id
@@ -203,13 +206,13 @@ public sealed class LedgerVerifier
         );
 
     private async Task<IReadOnlyList<SealedBatch>> BatchesAsync(
-        DbConnection connection,
+        DbTransaction snapshot,
         List<LedgerFinding> findings,
         CancellationToken ct
     )
     {
-        var batches = await LedgerBatches.AfterAsync(connection, null, 0, ct);
-        var hashes = await LeavesAsync(connection, ct);
+        var batches = await LedgerBatches.AfterAsync(snapshot.Connection!, snapshot, 0, ct);
+        var hashes = await LeavesAsync(snapshot, ct);
         var (number, previous) = (0L, LedgerRows.Nothing);
         foreach (var batch in batches)
         {
@@ -255,12 +258,12 @@ public sealed class LedgerVerifier
         }
     }
 
-    private static async Task<Dictionary<long, List<string>>> LeavesAsync(DbConnection connection, CancellationToken ct)
+    private static async Task<Dictionary<long, List<string>>> LeavesAsync(DbTransaction snapshot, CancellationToken ct)
     {
         var found = new Dictionary<long, List<string>>();
         await using var command = Sql.Command(
-            connection,
-            null,
+            snapshot.Connection!,
+            snapshot,
             "SELECT batch, hash FROM platform_ledger_leaf WHERE batch IS NOT NULL ORDER BY batch, entry_id"
         );
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -279,13 +282,13 @@ public sealed class LedgerVerifier
     }
 
     private async Task<long> DaysAsync(
-        DbConnection connection,
+        DbTransaction snapshot,
         IReadOnlyList<SealedBatch> batches,
         List<LedgerFinding> findings,
         CancellationToken ct
     )
     {
-        var days = await LedgerBatches.DaysAsync(connection, null, "ORDER BY day", ct);
+        var days = await LedgerBatches.DaysAsync(snapshot.Connection!, snapshot, "ORDER BY day", ct);
         var (last, previous) = (0L, LedgerRows.Nothing);
         foreach (var day in days)
         {

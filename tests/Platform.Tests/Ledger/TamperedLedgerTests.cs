@@ -224,6 +224,30 @@ public sealed class TamperedLedgerTests
         report.Open.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.PostgreSql)]
+    public async Task What_is_written_and_sealed_meanwhile_is_no_finding(DatabaseEngine engine)
+    {
+        await using var ledger = await SealedLedger.MakeAsync(engine);
+        using var over = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            for (var round = 0; !over.IsCancellationRequested; round++)
+            {
+                await ledger.WriteAsync($"case:{round % 7} step", $"case:{(round % 7) + 10} step");
+                await ledger.Sealer.SealAsync();
+            }
+        });
+        for (var times = 0; times < 20; times++)
+        {
+            (await ledger.VerifyAsync()).Findings.ShouldBeEmpty();
+        }
+
+        await over.CancelAsync();
+        await writing;
+    }
+
     [Fact]
     public void A_path_leads_to_the_root_from_every_place_and_from_no_other() =>
         Prop.ForAll(
