@@ -7,14 +7,14 @@ internal sealed record SealedBatch(BatchStatement Statement, string Signature)
 {
     public string Text { get; } = LedgerText.Of(Statement);
 
-    public string Hash => Sm3.HexHash(Text);
+    public string Hash => field ??= Sm3.HexHash(Text);
 }
 
 internal sealed record SealedDay(DayStatement Statement, string Signature)
 {
     public string Text { get; } = LedgerText.Of(Statement);
 
-    public string Hash => Sm3.HexHash(Text);
+    public string Hash => field ??= Sm3.HexHash(Text);
 }
 
 /// <summary>Reads batches and days.</summary>
@@ -31,6 +31,12 @@ internal static class LedgerBatches
             is [var one]
             ? one
             : null;
+
+    public static async Task<SealedDay?> LastDayAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken ct
+    ) => await DaysAsync(connection, transaction, "ORDER BY day DESC LIMIT 1", ct) is [var day] ? day : null;
 
     /// <summary>Those with a higher number, in their order.</summary>
     public static Task<List<SealedBatch>> AfterAsync(

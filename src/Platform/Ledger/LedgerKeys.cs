@@ -22,14 +22,15 @@ public sealed class LedgerKeys
         }
     }
 
-    /// <summary>Fingerprint of the one that signs now.</summary>
-    internal string Current => keys.Known(KeyPurpose.Ledger, keys.Current(KeyPurpose.Ledger))!.Fingerprint;
-
-    /// <summary>SM2 over the text in UTF-8 with the key that signs now: DER in base64.</summary>
-    internal string Sign(string text) =>
-        Convert.ToBase64String(
-            keys.Signer(KeyPurpose.Ledger, keys.Current(KeyPurpose.Ledger)).Sign(Encoding.UTF8.GetBytes(text))
+    /// <summary>The one that signs now; taken once for what names its key and is signed with it.</summary>
+    internal LedgerSigner Signer()
+    {
+        var version = keys.Current(KeyPurpose.Ledger);
+        return new LedgerSigner(
+            keys.Known(KeyPurpose.Ledger, version)!.Fingerprint,
+            keys.Signer(KeyPurpose.Ledger, version)
         );
+    }
 
     /// <summary>True when a key of this platform with the fingerprint signed the text.</summary>
     internal bool Signed(string text, string signature, string fingerprint)
@@ -50,4 +51,13 @@ public sealed class LedgerKeys
         return Convert.TryFromBase64String(signature, bytes, out var length)
             && key.Verify(Encoding.UTF8.GetBytes(text), bytes.AsSpan(0, length));
     }
+}
+
+/// <summary>A key and the fingerprint by which what it signs names it.</summary>
+internal sealed class LedgerSigner(string fingerprint, Sm2PrivateKey key)
+{
+    public string Fingerprint => fingerprint;
+
+    /// <summary>SM2 over the text in UTF-8: DER in base64.</summary>
+    public string Sign(string text) => Convert.ToBase64String(key.Sign(Encoding.UTF8.GetBytes(text)));
 }

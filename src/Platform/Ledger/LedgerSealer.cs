@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Tongban.Kernel.Time;
-using Tongban.Platform.Crypto;
 
 namespace Tongban.Platform;
 
@@ -51,31 +50,6 @@ public sealed class LedgerSealer
         }
     }
 
-    /// <summary>How many entries wait, and since when the oldest does; null when none does.</summary>
-    public async Task<(long Count, DateTimeOffset? Oldest)> OpenAsync(CancellationToken ct = default)
-    {
-        await using var connection = database.ConnectAside();
-        await connection.OpenAsync(ct);
-        var found = await Sql.Command(
-                connection,
-                null,
-                """
-                SELECT COUNT(*), MIN(entry.at)
-                FROM platform_ledger_leaf AS leaf JOIN platform_ledger AS entry ON entry.id = leaf.entry_id
-                WHERE leaf.batch IS NULL
-                """
-            )
-            .ListAsync(
-                row =>
-                    (
-                        row.GetInt64(0),
-                        row.IsDBNull(1) ? (DateTimeOffset?)null : Instant.FromMicroseconds(row.GetInt64(1))
-                    ),
-                ct
-            );
-        return found[0];
-    }
-
     private async Task<bool> HasWorkAsync(CancellationToken ct)
     {
         await using var connection = database.ConnectAside();
@@ -92,14 +66,7 @@ public sealed class LedgerSealer
             return true;
         }
 
-        var first = await Sql.Command(
-                connection,
-                null,
-                "SELECT at FROM platform_ledger_batch WHERE number > @last ORDER BY number LIMIT 1",
-                ("@last", (await LastDayAsync(connection, null, ct))?.Last ?? 0)
-            )
-            .ScalarAsync<long>(ct);
-        return first > 0 && IsOver(first);
+        return await IsDayOverAsync(connection, null, await LedgerBatches.LastDayAsync(connection, null, ct), ct);
     }
 
     private async Task<(int Sealed, int Found)> OnceAsync(
@@ -108,7 +75,8 @@ public sealed class LedgerSealer
         CancellationToken ct
     )
     {
-        await CloseDaysAsync(connection, transaction, ct);
+        var signer = keys.Signer();
+        await CloseDaysAsync(connection, transaction, signer, ct);
         // before the leaves: who seals at the same moment then takes the same number, and one of the two gives way
         var last = await LedgerBatches.LastAsync(connection, transaction, ct);
         var found = await Sql.Command(
@@ -131,7 +99,7 @@ public sealed class LedgerSealer
             Math.Max(Instant.ToMicroseconds(time.GetUtcNow()), last?.Statement.At ?? 0),
             ours.Count,
             RootOf(ours.Select(one => one.Hash)),
-            keys.Current
+            signer.Fingerprint
         );
         await Sql.Command(
                 connection,
@@ -146,7 +114,7 @@ public sealed class LedgerSealer
                 ("@count", batch.Count),
                 ("@root", batch.Root),
                 ("@key", batch.Key),
-                ("@signature", keys.Sign(LedgerText.Of(batch)))
+                ("@signature", signer.Sign(LedgerText.Of(batch)))
             )
             .ExecuteAsync(ct);
         foreach (var some in ours.Chunk(IdsAtOnce))
@@ -164,24 +132,33 @@ public sealed class LedgerSealer
         return (ours.Count, found.Count);
     }
 
-    private async Task CloseDaysAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    private async Task CloseDaysAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        LedgerSigner signer,
+        CancellationToken ct
+    )
     {
-        var last = await LastDayAsync(connection, transaction, ct);
-        var over = (await BatchesAsync(connection, transaction, last, ct))
-            .GroupBy(one => DayOf(Instant.FromMicroseconds(one.At)), StringComparer.Ordinal)
-            .Where(day => IsOver(day.First().At))
-            .OrderBy(day => day.Key, StringComparer.Ordinal);
-        var previous = last is null ? LedgerRows.Nothing : Sm3.HexHash(LedgerText.Of(last));
+        var last = await LedgerBatches.LastDayAsync(connection, transaction, ct);
+        if (!await IsDayOverAsync(connection, transaction, last, ct))
+        {
+            return;
+        }
+
+        var over = (await LedgerBatches.AfterAsync(connection, transaction, last?.Statement.Last ?? 0, ct))
+            .Where(batch => IsOver(batch.Statement.At))
+            .GroupBy(batch => DayOf(Instant.FromMicroseconds(batch.Statement.At)), StringComparer.Ordinal);
         foreach (var batches in over)
         {
             var day = new DayStatement(
                 batches.Key,
-                previous,
-                batches.First().Number,
-                batches.Last().Number,
-                RootOf(batches.Select(one => Sm3.HexHash(LedgerText.Of(one)))),
-                keys.Current
+                last?.Hash ?? LedgerRows.Nothing,
+                batches.First().Statement.Number,
+                batches.Last().Statement.Number,
+                RootOf(batches.Select(one => one.Hash)),
+                signer.Fingerprint
             );
+            last = new SealedDay(day, signer.Sign(LedgerText.Of(day)));
             await Sql.Command(
                     connection,
                     transaction,
@@ -195,41 +172,37 @@ public sealed class LedgerSealer
                     ("@last", day.Last),
                     ("@root", day.Root),
                     ("@key", day.Key),
-                    ("@signature", keys.Sign(LedgerText.Of(day)))
+                    ("@signature", last.Signature)
                 )
                 .ExecuteAsync(ct);
-            previous = Sm3.HexHash(LedgerText.Of(day));
         }
+    }
+
+    /// <summary>Looks at one batch, since it is asked every second: the first that no signed day holds.</summary>
+    private async Task<bool> IsDayOverAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        SealedDay? last,
+        CancellationToken ct
+    )
+    {
+        var first = await Sql.Command(
+                connection,
+                transaction,
+                "SELECT at FROM platform_ledger_batch WHERE number > @last ORDER BY number LIMIT 1",
+                ("@last", last?.Statement.Last ?? 0)
+            )
+            .ScalarAsync<long>(ct);
+        return first > 0 && IsOver(first);
     }
 
     private bool IsOver(long at) =>
         string.CompareOrdinal(DayOf(Instant.FromMicroseconds(at)), DayOf(time.GetUtcNow())) < 0;
 
-    private static async Task<DayStatement?> LastDayAsync(
-        DbConnection connection,
-        DbTransaction? transaction,
-        CancellationToken ct
-    ) =>
-        (await LedgerBatches.DaysAsync(connection, transaction, "ORDER BY day DESC LIMIT 1", ct)) is [var day]
-            ? day.Statement
-            : null;
-
-    private static async Task<IReadOnlyList<BatchStatement>> BatchesAsync(
-        DbConnection connection,
-        DbTransaction? transaction,
-        DayStatement? after,
-        CancellationToken ct
-    ) =>
-        [
-            .. (await LedgerBatches.AfterAsync(connection, transaction, after?.Last ?? 0, ct)).Select(one =>
-                one.Statement
-            ),
-        ];
-
     /// <exception cref="FormatException">One of them is no hash.</exception>
     internal static string RootOf(IEnumerable<string> hashes) =>
         Convert.ToHexStringLower(MerkleTree.Root([.. hashes.Select(Convert.FromHexString)]));
 
-    internal static string DayOf(DateTimeOffset at) =>
+    private static string DayOf(DateTimeOffset at) =>
         LegalTime.DateOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -289,13 +289,15 @@ public sealed class LedgerVerifier
     )
     {
         var days = await LedgerBatches.DaysAsync(snapshot.Connection!, snapshot, "ORDER BY day", ct);
-        var (last, previous) = (0L, LedgerRows.Nothing);
+        var (last, previous, next) = (0L, LedgerRows.Nothing, 0);
         foreach (var day in days)
         {
-            var own = batches
-                .Where(one => one.Statement.Number >= day.Statement.First && one.Statement.Number <= day.Statement.Last)
-                .Select(one => one.Hash)
-                .ToList();
+            var own = new List<string>();
+            for (; next < batches.Count && batches[next].Statement.Number <= day.Statement.Last; next++)
+            {
+                own.Add(batches[next].Hash);
+            }
+
             var whole =
                 day.Statement.Previous == previous
                 && day.Statement.First == last + 1
