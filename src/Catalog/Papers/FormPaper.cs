@@ -23,15 +23,8 @@ internal static class FormPaper
         DateOnly today,
         string address
     ) =>
-        new()
+        PaperFrame.Of(item, NameOf(item.Content), sample, "填", today, address) with
         {
-            Authority = item.Content.Name,
-            Title = NameOf(item.Content) + (sample ? "（示范文本）" : ""),
-            Date = today,
-            Compact = true,
-            SignedByAuthority = false,
-            Header = sample ? "样张：姓名、号码、地址都是编的，只示范怎么填" : "空白表",
-            QrText = address,
             QrCaption = "扫码看办事指南\n也可以在网上填",
             Body =
             [

@@ -59,15 +59,8 @@ public sealed partial class MaterialPapers
         DateOnly today,
         string address
     ) =>
-        new()
+        PaperFrame.Of(item, paper.Title, sample, "写", today, address) with
         {
-            Authority = item.Content.Name,
-            Title = paper.Title + (sample ? "（示范文本）" : ""),
-            Date = today,
-            Compact = true,
-            SignedByAuthority = false,
-            Header = sample ? "样张：姓名、号码、地址都是编的，只示范怎么写" : "空白表",
-            QrText = address,
             QrCaption = "扫码看办事指南",
             Body =
             [
