@@ -8,7 +8,8 @@ public sealed class PageClient : IDisposable
 {
     private readonly HttpClient http;
 
-    internal PageClient(Uri root) =>
+    /// <summary>For a program at <paramref name="root" />.</summary>
+    public PageClient(Uri root) =>
         http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = root };
 
     /// <summary>For what is not a page.</summary>
