@@ -6,6 +6,7 @@ using Tongban.Catalog.Named;
 using Tongban.Catalog.Portal;
 using Tongban.Host.Api;
 using Tongban.Identity;
+using Tongban.Identity.Access;
 using Tongban.Identity.Demo;
 using Tongban.Kernel;
 using Tongban.Platform;
@@ -40,6 +41,7 @@ internal static class Composition
         app.MapCatalog();
         app.MapCases();
         app.MapRatings();
+        app.DemandPermissions();
         return app;
     }
 

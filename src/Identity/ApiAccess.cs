@@ -11,11 +11,8 @@ public static class ApiAccess
     /// <summary>Role of a program; no post and no page is open to it.</summary>
     public const string ServiceRole = "service";
 
-    /// <summary>Policy: an applicant's session, or a key with <see cref="FileCases"/>.</summary>
-    public const string FilePolicy = "api.file";
-
-    /// <summary>Policy: an applicant's session, or a key with <see cref="ReadCases"/>.</summary>
-    public const string ReadPolicy = "api.read";
+    /// <summary>Policy of routes that programs call too: an applicant's session, or a service key, as the table says.</summary>
+    public const string Policy = "api";
 
     /// <summary>Scope of a key: upload files and file cases.</summary>
     public const string FileCases = "cases.file";

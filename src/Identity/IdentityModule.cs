@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tongban.Identity.Access;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
@@ -18,7 +19,7 @@ namespace Tongban.Identity;
 /// <summary>Identity: accounts of people, enterprises and staff; sign-in; roles.</summary>
 public static class IdentityModule
 {
-    /// <summary>Registers accounts, sign-in by cookie, a policy for each role, and the module's pages.</summary>
+    /// <summary>Registers accounts, sign-in by cookie, the table of permissions in front of every route, and the module's pages.</summary>
     public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddIdentityData(configuration);
@@ -37,11 +38,7 @@ public static class IdentityModule
             .AddUserStore<AccountStore>()
             .AddErrorDescriber<ChineseIdentityErrors>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureCookie);
-        var policies = services.AddAuthorizationBuilder();
-        foreach (var role in Roles.Applicants.Concat(Roles.Posts))
-            policies.AddPolicy(role, policy => policy.RequireRole(role));
-        policies.AddPolicy(Roles.Applicant, policy => policy.RequireRole(Roles.Applicants));
-        policies.AddPolicy(Roles.Staff, policy => policy.RequireRole(Roles.Posts));
+        services.AddRoutePermissions();
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped(s => new CurrentActor(s.GetRequiredService<IHttpContextAccessor>()));

@@ -1,6 +1,6 @@
 namespace Tongban.Identity;
 
-/// <summary>Roles; each is the name of an authorization policy too. Staff roles are held through a post in an authority.</summary>
+/// <summary>Roles, as the table of permissions names them. Staff roles are held through a post in an authority.</summary>
 public static class Roles
 {
     /// <summary>个人.</summary>
@@ -36,10 +36,16 @@ public static class Roles
     /// <summary>系统管理.</summary>
     public const string Administrator = "administrator";
 
-    /// <summary>Policy for whoever applies: <see cref="Citizen" /> or <see cref="Enterprise" />.</summary>
+    /// <summary>安全管理: who may reach what; never held with <see cref="Administrator" /> or <see cref="AuditAdministrator" />.</summary>
+    public const string SecurityAdministrator = "security-administrator";
+
+    /// <summary>安全审计: what everybody did; never held with <see cref="Administrator" /> or <see cref="SecurityAdministrator" />.</summary>
+    public const string AuditAdministrator = "audit-administrator";
+
+    /// <summary>In the table: <see cref="Citizen" /> or <see cref="Enterprise" />.</summary>
     public const string Applicant = "applicant";
 
-    /// <summary>Policy for the desk: any staff role.</summary>
+    /// <summary>In the table: any staff role.</summary>
     public const string Staff = "staff";
 
     /// <summary>Roles of applicants.</summary>
@@ -47,5 +53,21 @@ public static class Roles
 
     /// <summary>Roles held through a post.</summary>
     public static IReadOnlyList<string> Posts { get; } =
-    [Clerk, Reviewer, Approver, AuthorityHead, GovernmentHead, Cataloguer, CatalogueAuditor, Supervisor, Administrator];
+    [
+        Clerk,
+        Reviewer,
+        Approver,
+        AuthorityHead,
+        GovernmentHead,
+        Cataloguer,
+        CatalogueAuditor,
+        Supervisor,
+        Administrator,
+        SecurityAdministrator,
+        AuditAdministrator,
+    ];
+
+    /// <summary>三员: one person holds at most one of them.</summary>
+    public static IReadOnlyList<string> Administrators { get; } =
+    [Administrator, SecurityAdministrator, AuditAdministrator];
 }

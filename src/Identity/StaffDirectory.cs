@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Identity.Access;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Kernel;
@@ -140,7 +141,7 @@ public sealed class StaffDirectory
 
     private static bool MaySet(Post post, Actor by) =>
         post.AccountId == by.AccountId
-        || (by.Role is Roles.AuthorityHead or Roles.Administrator && by.AuthorityCode == post.AuthorityCode);
+        || (PermissionTable.Shipped.Act("post.leave-other").Names(by.Role) && by.AuthorityCode == post.AuthorityCode);
 
     private async Task<Rejection?> LeaveAsync(Post post, string? reason, Actor by, CancellationToken ct)
     {

@@ -65,6 +65,15 @@ public sealed partial class SolutionShape
         found.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Who_reaches_a_route_is_said_in_the_table_of_permissions_and_nowhere_else() =>
+        Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+            .Where(file => SecondTable().IsMatch(File.ReadAllText(file)))
+            .Select(Path.GetFileName)
+            .ShouldBeEmpty();
+
     /// <summary>Types that others need are few: a module's face, and what the page engine must see.</summary>
     [Theory]
     [InlineData(typeof(Cases.CasesModule))]
@@ -108,6 +117,11 @@ public sealed partial class SolutionShape
             .Select(type => type.FullName)
             .ShouldBeEmpty();
     }
+
+    [GeneratedRegex(
+        @"\[(Authorize|AllowAnonymous)\b|\.AllowAnonymous\(|\bAuthorize(Page|Folder|AreaFolder)\(|RequireAuthorization\((?!ApiAccess\.Policy\))"
+    )]
+    private static partial Regex SecondTable();
 
     [GeneratedRegex(
         @"\b(?:FROM|JOIN|INTO|UPDATE)\s+(?<table>[a-z]+_[a-z_]+)",

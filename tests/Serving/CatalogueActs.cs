@@ -29,7 +29,7 @@ public static class CatalogueActs
         return await writer.PostAsync(form, "class=\"form card\"", fields);
     }
 
-    /// <summary>Submits an edition, has every body of the chain approve it, and publishes it.</summary>
+    /// <summary>Submits an edition, has every body of the chain approve it, and the last of them publish it.</summary>
     public static async Task<Page> PublishEditionAsync(
         this TongbanServer server,
         PageClient writer,
@@ -50,8 +50,10 @@ public static class CatalogueActs
             Demand(await auditor.PostAsync(approve, "name=\"Reason\""), "已通过审核");
         }
 
-        var schedule = await writer.GetAsync($"{edition}/acts/Schedule");
-        return Demand(await writer.PostAsync(schedule, "name=\"Reason\"", from), "已发布");
+        using var publisher = server.Client();
+        await publisher.SignInAsync(auditors[^1]);
+        var schedule = await publisher.GetAsync($"{edition}/acts/Schedule");
+        return Demand(await publisher.PostAsync(schedule, "name=\"Reason\"", from), "已发布");
     }
 
     public static async Task SubmitEditionAsync(this PageClient writer, string edition)

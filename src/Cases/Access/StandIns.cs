@@ -16,7 +16,7 @@ internal sealed class StandIns(StaffDirectory directory)
     public async Task<StaffName?> ForRoleAsync(
         Actor actor,
         string authorityCode,
-        IReadOnlyList<string> roles,
+        IReadOnlySet<string> roles,
         CancellationToken ct
     ) =>
         actor.AuthorityCode == authorityCode

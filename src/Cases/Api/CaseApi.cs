@@ -25,13 +25,13 @@ internal static class CaseApi
     {
         var api = routes.MapGroup("/api/v1").WithTags("办件");
         api.MapGet("/session/token", Token)
-            .RequireAuthorization(Roles.Applicant)
+            .RequireAuthorization(ApiAccess.Policy)
             .WithName("getSessionToken")
             .WithSummary("会话的防伪令牌")
             .WithDescription("只在用登录会话调用时需要；用服务密钥不需要。")
             .WithExamples(answer: ApiExamples.Token);
         api.MapPost("/files", UploadAsync)
-            .RequireAuthorization(ApiAccess.FilePolicy)
+            .RequireAuthorization(ApiAccess.Policy)
             .AddEndpointFilter<SessionTokenFilter>()
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(LargestUpload))
@@ -44,7 +44,7 @@ internal static class CaseApi
             )
             .WithExamples(answer: ApiExamples.Upload, status: "201");
         api.MapPost("/cases", FileAsync)
-            .RequireAuthorization(ApiAccess.FilePolicy)
+            .RequireAuthorization(ApiAccess.Policy)
             .AddEndpointFilter<SessionTokenFilter>()
             .Produces<FiledAnswer>(StatusCodes.Status201Created)
             .Produces<FiledAnswer>()
@@ -56,7 +56,7 @@ internal static class CaseApi
             )
             .WithExamples(ApiExamples.Filing, ApiExamples.Filed, "201");
         api.MapGet("/cases/{number}", FindAsync)
-            .RequireAuthorization(ApiAccess.ReadPolicy)
+            .RequireAuthorization(ApiAccess.Policy)
             .Produces<CaseAnswer>()
             .Refuses(401, 403, 404)
             .WithName("getCase")
@@ -64,7 +64,7 @@ internal static class CaseApi
             .WithDescription("只能看到本账号或者本密钥提交的办件。")
             .WithExamples(answer: ApiExamples.Case);
         api.MapGet("/cases/{number}/documents/{id:long}", DocumentAsync)
-            .RequireAuthorization(ApiAccess.ReadPolicy)
+            .RequireAuthorization(ApiAccess.Policy)
             .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf")
             .Refuses(401, 403, 404)
             .WithName("getCaseDocument")

@@ -45,10 +45,12 @@ internal sealed class EditionDesk(
     IBusinessClock clock
 )
 {
+    /// <summary>A version in the making; null when there is none, and for bodies that neither write nor review it.</summary>
     public async Task<EditionView?> OpenAsync(long id, Actor by, CancellationToken ct)
     {
         if (
             await standing.OfEditionAsync(id, ct) is not { Edition: { } row } item
+            || !item.Course.Concerns(by)
             || await text.ReadAsync(id, row.Revision, ct) is not { } root
         )
             return null;
@@ -64,8 +66,12 @@ internal sealed class EditionDesk(
         );
     }
 
+    /// <summary>The item of a version that is published or discarded; null while it is in the making.</summary>
     public async Task<string?> ItemOfAsync(long id, CancellationToken ct) =>
-        await db.Editions.Where(row => row.Id == id).Select(row => row.ItemId).FirstOrDefaultAsync(ct);
+        await db
+            .Editions.Where(row => row.Id == id && row.OpenKey == null)
+            .Select(row => row.ItemId)
+            .FirstOrDefaultAsync(ct);
 
     public async Task<IReadOnlyList<PlacedFinding>> FindingsAsync(EditionView edition, CancellationToken ct) =>
         [

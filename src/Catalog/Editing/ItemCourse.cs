@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Tongban.Identity;
+using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -109,6 +111,15 @@ internal sealed record ItemCourse(
         };
     }
 
+    /// <summary>True for the item's own body, those of its chain, and administrators.</summary>
+    public bool Concerns(Actor by) =>
+        by.Role == Roles.Administrator
+        || by.AuthorityCode == AuthorityCode
+        || RegionChain.Concat(Edition?.Chain ?? []).Any(step => step.Authority == by.AuthorityCode);
+
+    /// <summary>Its name in the table of permissions, such as <c>item.approve</c>.</summary>
+    public static string KeyOf(EditingAct act) => "item." + JsonNamingPolicy.KebabCaseLower.ConvertName(act.ToString());
+
     /// <summary>Acts that this person may do now, in the order of the enumeration.</summary>
     public IReadOnlyList<EditingAct> Open(Actor by) =>
         [.. Enum.GetValues<EditingAct>().Where(act => Hindrance(act, by) is null)];
@@ -126,7 +137,8 @@ internal sealed record ItemCourse(
     private Rejection? Hindrance(EditingAct act, Actor by) =>
         !Follows(act) ? EditingErrors.NotNow(act, Item, Edition?.State)
         : !MayDo(act, by) ? EditingErrors.NotYours(act)
-        : act == EditingAct.Approve && Edition!.Editors.Contains(by.AccountId) ? EditingErrors.OwnWork
+        : act is EditingAct.Approve or EditingAct.Schedule && Edition!.Editors.Contains(by.AccountId)
+            ? EditingErrors.OwnWork
         : null;
 
     private bool Follows(EditingAct act) =>
@@ -148,18 +160,19 @@ internal sealed record ItemCourse(
         act switch
         {
             EditingAct.TakeEffect => by == Actor.System,
-            EditingAct.Begin => by == Actor.System || IsCataloguer(by),
-            EditingAct.Approve or EditingAct.Return => IsAuditorOf(Edition!.Chain[Edition.Passed].Authority, by),
-            EditingAct.Suspend or EditingAct.Resume or EditingAct.Cancel => RegionChain.Any(step =>
-                IsAuditorOf(step.Authority, by)
-            ),
-            _ => IsCataloguer(by),
+            EditingAct.Begin when by == Actor.System => true,
+            _ => PermissionTable.Shipped.Act(KeyOf(act)).Names(by.Role) && Bodies(act).Contains(by.AuthorityCode),
         };
 
-    private bool IsCataloguer(Actor by) => by.Role == Roles.Cataloguer && by.AuthorityCode == AuthorityCode;
-
-    private static bool IsAuditorOf(string authority, Actor by) =>
-        by.Role == Roles.CatalogueAuditor && by.AuthorityCode == authority;
+    /// <summary>The bodies whose posts may do the act: the item's own, or those of the region's chain.</summary>
+    private IEnumerable<string?> Bodies(EditingAct act) =>
+        act switch
+        {
+            EditingAct.Approve or EditingAct.Return => [Edition!.Chain[Edition.Passed].Authority],
+            EditingAct.Schedule or EditingAct.Recall => [Edition!.Chain[^1].Authority],
+            EditingAct.Suspend or EditingAct.Resume or EditingAct.Cancel => RegionChain.Select(step => step.Authority),
+            _ => [AuthorityCode],
+        };
 
     private ItemCourse With(OpenEdition edition) => this with { Edition = edition };
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Tongban.Catalog.Data;
 using Tongban.Catalog.Portal;
 using Tongban.Identity;
+using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
@@ -84,6 +85,8 @@ internal sealed class EnquiryDesk(
         CancellationToken ct
     )
     {
+        if (PermissionTable.Shipped.Refusal("enquiry.answer", by) is { } refusal)
+            return refusal;
         var words = answer?.Trim() ?? "";
         var shown = string.IsNullOrWhiteSpace(published) ? null : published.Trim();
         if (words.Length is 0 or > LongestAnswer)

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog.Data;
 using Tongban.Catalog.Editing;
 using Tongban.Catalog.Lint;
-using Tongban.Identity;
+using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -71,7 +71,9 @@ internal sealed class LawBase(
     }
 
     public bool MayChange(Actor by) =>
-        by.Role == Roles.CatalogueAuditor && by.AuthorityCode is { } body && chains.EndsWith(body);
+        PermissionTable.Shipped.Act("law.change").Names(by.Role)
+        && by.AuthorityCode is { } body
+        && chains.EndsWith(body);
 
     /// <summary>Records a new text of an article, or its repeal where there is none.</summary>
     public async Task<Result<int>> ChangeAsync(

@@ -6,7 +6,7 @@ using Tongban.Catalog.Data;
 using Tongban.Catalog.Editing;
 using Tongban.Catalog.Editing.Elements;
 using Tongban.Catalog.Lint;
-using Tongban.Identity;
+using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -94,7 +94,9 @@ internal sealed class CatalogLists(
 
     /// <summary>Who may publish lists: the 事项审核岗 of the body that a region's chain ends with.</summary>
     public bool MayPublish(Actor by) =>
-        by.Role == Roles.CatalogueAuditor && by.AuthorityCode is { } body && chains.EndsWith(body);
+        PermissionTable.Shipped.Act("list.publish").Names(by.Role)
+        && by.AuthorityCode is { } body
+        && chains.EndsWith(body);
 
     /// <summary>Publishes the list as the catalogue has it now; what was added ahead stays till an item has it.</summary>
     public async Task<Result<int>> PublishAsync(ListKind kind, Actor by, string? reason, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog.Data;
+using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
@@ -91,6 +92,8 @@ internal sealed class SiteNotices(
         CancellationToken ct
     )
     {
+        if (PermissionTable.Shipped.Refusal("notice.write", by) is { } refusal)
+            return refusal;
         var faults = Faults(text).ToList();
         if (faults.Count > 0)
             return Result.Fail<long>(faults);
@@ -131,6 +134,8 @@ internal sealed class SiteNotices(
     /// <summary>Takes a notice off the site, or puts it back.</summary>
     public async Task<Result<long>> WithdrawAsync(long id, bool withdrawn, Actor by, CancellationToken ct)
     {
+        if (PermissionTable.Shipped.Refusal("notice.write", by) is { } refusal)
+            return refusal;
         await using var write = await work.BeginAsync(ct);
         if (await db.Set<SiteNoticeRow>().SingleOrDefaultAsync(one => one.Id == id, ct) is not { } row)
             return new Rejection("CAT-0304", "没有这条公告，请回到列表重新打开。");

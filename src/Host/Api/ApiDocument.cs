@@ -23,7 +23,7 @@ internal static class ApiDocument
 
     public static WebApplication MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi(Address).AllowAnonymous();
+        app.MapOpenApi(Address);
         // The page /api stands in for the viewer's own start page, which has no place for the frame of the site.
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments($"/{Assets}", out var rest) && !IsAsset(rest),

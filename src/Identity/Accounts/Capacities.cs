@@ -16,6 +16,9 @@ internal sealed record Capacity(string Key, string Role, string Label)
     public Post? Post { get; init; }
 }
 
+/// <summary>
+/// An account that was given two of the three administrators' posts (系统、安全、审计) acts in none of them: they are three people.
+/// </summary>
 internal sealed class Capacities(IdentityDb db)
 {
     public async Task<IReadOnlyList<Capacity>> OfAsync(Account account, CancellationToken ct)
@@ -27,9 +30,12 @@ internal sealed class Capacities(IdentityDb db)
                 .Where(p => p.AccountId == account.Id)
                 .OrderBy(p => p.Id)
                 .ToListAsync(ct);
+            var administers = posts.Select(p => p.Role).Where(Roles.Administrators.Contains).Distinct().Count();
             return
             [
-                .. posts.Select(p => new Capacity($"post:{p.Id}", p.Role, $"{p.AuthorityName} {p.Title}") { Post = p }),
+                .. posts
+                    .Where(p => administers < 2 || !Roles.Administrators.Contains(p.Role))
+                    .Select(p => new Capacity($"post:{p.Id}", p.Role, $"{p.AuthorityName} {p.Title}") { Post = p }),
             ];
         }
         var enterprises = await db

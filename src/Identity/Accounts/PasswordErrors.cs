@@ -42,6 +42,12 @@ internal static class IdentityErrors
     public static Rejection BothAway { get; } =
         new("IDENTITY-0012", "代岗人员也不在岗，A岗、B岗不能同时不在岗。请先与代岗人员商量。", "reason");
 
+    public static Rejection NotForThisPost { get; } =
+        new(
+            "IDENTITY-0013",
+            "您现在的岗位不能做这件事。有别的岗位的，请先切换身份；没有的，请联系本机关的系统管理员。"
+        );
+
     public static Rejection KeyGone { get; } = new("IDENTITY-0008", "这把密钥不存在或者已经停用。请刷新页面查看现状。");
 }
 

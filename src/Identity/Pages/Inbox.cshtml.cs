@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Tongban.Identity.Pages;
 
 /// <summary>网上信箱 of the person who is signed in.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class InboxModel(Inbox inbox, CurrentActor actor) : PageModel
 {
     public IReadOnlyList<InboxMessage> Messages { get; private set; } = [];

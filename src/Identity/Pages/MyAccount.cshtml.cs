@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,6 @@ using Tongban.Platform;
 
 namespace Tongban.Identity.Pages;
 
-[Authorize]
 internal sealed class MyAccountModel(
     IdentityDb db,
     UnitOfWork work,

@@ -1,14 +1,13 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Platform.Web;
 
 namespace Tongban.Identity.Pages;
 
 /// <summary>A/B岗: who is away and who steps in; one's own posts, and for a head or an administrator those of the authority.</summary>
-[Authorize(Policy = Roles.Staff)]
 internal sealed class PostsModel(StaffDirectory directory, CurrentActor actor) : PageModel
 {
     public IReadOnlyList<StaffPost> Posts { get; private set; } = [];
@@ -43,7 +42,7 @@ internal sealed class PostsModel(StaffDirectory directory, CurrentActor actor) :
     {
         var me = actor.Require();
         var authority = me.AuthorityCode ?? "";
-        Posts = me.Role is Roles.AuthorityHead or Roles.Administrator
+        Posts = PermissionTable.Shipped.Act("post.leave-other").Names(me.Role)
             ? await directory.InAsync(authority, ct: ct)
             : await directory.OfAsync(me.AccountId, ct);
         Absences = await directory.AbsencesAsync(authority, ct: ct);

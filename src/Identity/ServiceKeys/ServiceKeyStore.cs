@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Tongban.Identity.Access;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Kernel;
@@ -30,6 +31,8 @@ internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource i
         CancellationToken ct
     )
     {
+        if (PermissionTable.Shipped.Refusal("service-key.issue", by) is { } refusal)
+            return refusal;
         var named = TextInput.Line(name, "名称", 60, "Name");
         string[] known = [.. ApiAccess.Scopes.Where(scopes.Contains)];
         List<Rejection> wrong = [.. named.Rejections];
@@ -69,6 +72,8 @@ internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource i
 
     public async Task<Result<ServiceKey>> RevokeAsync(long id, Actor by, CancellationToken ct)
     {
+        if (PermissionTable.Shipped.Refusal("service-key.revoke", by) is { } refusal)
+            return refusal;
         await using var write = await work.BeginAsync(ct);
         if (await db.ServiceKeys.SingleOrDefaultAsync(key => key.Id == id, ct) is not { RevokedAt: null } key)
             return IdentityErrors.KeyGone;

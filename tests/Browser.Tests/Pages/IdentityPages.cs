@@ -23,7 +23,7 @@ internal static class IdentityPages
         ),
         PageEntry.At("my-messages-none", "/my/messages", "李建国"),
         PageEntry.At("demo-messages", "/demo-messages"),
-        PageEntry.At("service-keys", "/desk/service-keys", "A001"),
+        PageEntry.At("service-keys", "/desk/service-keys", "A002"),
         PageEntry.At("acting-as", "/acting-as", LegalRepresentative),
     ];
 }

@@ -22,8 +22,12 @@ public sealed class CourseProperties
     /// <summary>Somebody who writes and reviews in turn.</summary>
     private static readonly Actor WriterAsAuditor = new(1, "甲", Roles.CatalogueAuditor, Own);
 
+    /// <summary>Somebody who wrote it and has a post in the body that ends the chain too.</summary>
+    private static readonly Actor WriterInTheRegion = new(1, "甲", Roles.CatalogueAuditor, Region);
+
     private static readonly Actor[] People =
     [
+        WriterInTheRegion,
         Writer,
         OtherWriter,
         Auditor,
@@ -90,6 +94,18 @@ public sealed class CourseProperties
                     !course.Edition!.Editors.Contains(by.AccountId)
                     && by.AuthorityCode == course.Edition.Chain[course.Edition.Passed].Authority
                     && after.Edition!.Passed == course.Edition.Passed + 1
+                )
+        );
+
+    [Fact]
+    public void Nobody_publishes_what_they_wrote_and_the_body_that_ends_the_chain_publishes() =>
+        Check(
+            (course, act, by, _, after) =>
+                act != EditingAct.Schedule
+                || after is null
+                || (
+                    !course.Edition!.Editors.Contains(by.AccountId)
+                    && by is { Role: Roles.CatalogueAuditor, AuthorityCode: Region }
                 )
         );
 
@@ -191,6 +207,7 @@ public sealed class CourseProperties
         {
             EditingAct.TakeEffect => [Actor.System],
             EditingAct.Approve or EditingAct.Return => [Auditor, RegionAuditor, WriterAsAuditor],
+            EditingAct.Schedule or EditingAct.Recall => [RegionAuditor, WriterInTheRegion],
             EditingAct.Suspend or EditingAct.Resume or EditingAct.Cancel => [Auditor, RegionAuditor],
             _ => [Writer, OtherWriter],
         };

@@ -68,7 +68,7 @@ public sealed class EditingJourney
         var edition = await ReviewedAsync(host, "0977-7654321", "吃食铺子");
         await PublishAsync(host, edition, from);
 
-        (await ActAsync(host, edition, EditingAct.Recall, Writer, "依据有误")).Value.ShouldBe(EditionState.Reviewed);
+        (await ActAsync(host, edition, EditingAct.Recall, Region, "依据有误")).Value.ShouldBe(EditionState.Reviewed);
 
         host.Clock.Set(from.AddDays(1));
         await DueAsync(host);
@@ -163,7 +163,7 @@ public sealed class EditingJourney
         await ReviewAsync(host, claimed, CityWriter, new Actor(6, "己", Roles.CatalogueAuditor, "632802-scjg"));
         await ScopedAsync<EditionActs, Result<EditionState>>(
             host,
-            acts => acts.PublishAsync(claimed, null, CityWriter, null, default)
+            acts => acts.PublishAsync(claimed, null, Region, null, default)
         );
         host.Clock.Advance(TimeSpan.FromDays(1));
 
@@ -223,7 +223,7 @@ public sealed class EditingJourney
     private static Task<Result<EditionState>> PublishAsync(CatalogHost host, long edition, DateTimeOffset? from) =>
         ScopedAsync<EditionActs, Result<EditionState>>(
             host,
-            acts => acts.PublishAsync(edition, from, Writer, null, default)
+            acts => acts.PublishAsync(edition, from, Region, null, default)
         );
 
     private static Task<Result<EditionState>> ActAsync(

@@ -23,7 +23,7 @@ public sealed class ApiAccessTests
         using var http = ApiSite.Client(server, key);
         await ApiSite.UploadAsync(http);
         using var administrator = server.Client();
-        await administrator.SignInAsync("A001");
+        await administrator.SignInAsync("A002");
         var page = await administrator.GetAsync("/desk/service-keys");
         page.Text.ShouldNotContain(key);
         page.Text.ShouldNotContain("没有用过");

@@ -16,11 +16,11 @@ internal static partial class ApiSite
 
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
 
-    /// <summary>Makes a key on the administrator's page.</summary>
+    /// <summary>Makes a key on the page of the security administrator.</summary>
     public static async Task<string> NewKeyAsync(TongbanServer server, params string[] scopes)
     {
         using var administrator = server.Client();
-        await administrator.SignInAsync("A001");
+        await administrator.SignInAsync("A002");
         var page = await administrator.GetAsync("/desk/service-keys");
         var made = await administrator.PostAsync(
             page,

@@ -27,7 +27,6 @@ internal static class DeskServices
         services.AddScoped<Rehearsal>();
         services.AddScoped<Uploads>();
         services.AddSingleton<WalkInTickets>();
-        services.Configure<RazorPagesOptions>(options => options.Conventions.AuthorizeFolder("/Desk", Roles.Staff));
         services.AddNavLinks(
             new NavLink(NavPlace.Desk, 10, "/desk", "desk.nav.queue", Handling),
             new NavLink(NavPlace.Desk, 20, "/desk/counter", "desk.nav.counter", CaseRoles.Clerk),

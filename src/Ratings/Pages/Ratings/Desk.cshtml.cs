@@ -1,10 +1,10 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Catalog;
 using Tongban.Catalog.Authorities;
 using Tongban.Identity;
+using Tongban.Identity.Access;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -14,13 +14,12 @@ using Tongban.Ratings.Reading;
 namespace Tongban.Ratings.Pages;
 
 /// <summary>Heads and supervisors see figures and 差评; everybody else what was said about them, in batches.</summary>
-[Authorize(Policy = Roles.Staff)]
 internal sealed class DeskModel(RatingReader reader, CatalogReader catalog, CurrentActor actor, IBusinessClock clock)
     : PageModel
 {
     private const int MonthsBack = 12;
 
-    public bool Oversees => actor.Role is Roles.AuthorityHead or Roles.GovernmentHead or Roles.Supervisor;
+    public bool Oversees => PermissionTable.Shipped.Act("rating.oversee").Names(actor.Role);
 
     public ClerkBatches Own { get; private set; } = ClerkBatches.Of([]);
 

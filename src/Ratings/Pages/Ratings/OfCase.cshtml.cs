@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Identity;
@@ -8,7 +7,6 @@ using Tongban.Ratings.Reading;
 
 namespace Tongban.Ratings.Pages;
 
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class OfCaseModel(OpenStages open, CurrentActor actor) : PageModel
 {
     public string Number { get; private set; } = "";

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Filing;
 using Tongban.Identity;
@@ -9,7 +8,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>网上预审: advice before sending; it binds nobody and starts no clock.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class AdviceModel(
     CurrentActor current,
     Text text,

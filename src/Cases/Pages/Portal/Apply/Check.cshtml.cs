@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
@@ -12,7 +11,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>Check answers, declare their truth, send: one case however often the button is pressed.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class CheckModel(
     CurrentActor current,
     Text text,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Filing;
 using Tongban.Identity;
@@ -7,7 +6,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>Throws a draft away after asking once.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class DeleteModel(CurrentActor current, Text text, Drafts drafts) : PortalPage(current, text)
 {
     public string Token { get; private set; } = "";

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Filing;
 using Tongban.Catalog.Content;
@@ -10,7 +9,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>How the result is wanted, and whether notices may be served electronically.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class DeliveryModel(
     CurrentActor current,
     Text text,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
@@ -14,7 +13,6 @@ using FieldKind = Tongban.Catalog.Content.FieldKind;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>One group of the form.</summary>
-[Authorize(Policy = Roles.Applicant)]
 [TakesFiles(Files = 3)]
 internal sealed class GroupModel(
     CurrentActor current,

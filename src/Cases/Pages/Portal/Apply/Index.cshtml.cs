@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Tongban.Cases.Filing;
 using Tongban.Identity;
 using Tongban.Platform.Web;
@@ -6,7 +5,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>/drafts: applications that were begun.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class DraftListModel(CurrentActor current, Text text, Drafts drafts) : PortalPage(current, text)
 {
     public IReadOnlyList<DraftSummary> Drafts { get; private set; } = [];

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
@@ -14,7 +13,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>One material: upload its files, or take those that were handed in before.</summary>
-[Authorize(Policy = Roles.Applicant)]
 [TakesFiles(Files = 2)]
 internal sealed class MaterialModel(
     CurrentActor current,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
@@ -11,7 +10,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>One question of the situation.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class SituationModel(
     CurrentActor current,
     Text text,

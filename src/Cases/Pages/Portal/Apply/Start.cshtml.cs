@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Access;
 using Tongban.Cases.Domain;
@@ -14,7 +13,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>/apply/{item}: for whom, and which handling; the draft is made by the button, not by looking.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class StartModel(
     CurrentActor current,
     Text text,

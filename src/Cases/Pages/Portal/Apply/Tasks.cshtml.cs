@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
@@ -12,7 +11,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>/drafts/{token}: what is to be done on the way to sending.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class TasksModel(
     CurrentActor current,
     Text text,

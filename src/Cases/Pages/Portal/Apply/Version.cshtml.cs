@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Filing;
 using Tongban.Identity;
@@ -9,7 +8,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>Takes a draft over to the version in force; what the new version still asks for stays.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class VersionModel(
     CurrentActor current,
     Text text,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Tongban.Cases.Domain;
@@ -12,7 +11,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>/my/cases/{number}: where the case stands, whose turn it is, the date and its derivation, every notice.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class CaseModel(
     CurrentActor current,
     Text text,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Reading;
@@ -8,7 +7,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>Consent to electronic service, given or taken back; each change is an event of the case.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class ConsentModel(CurrentActor current, Text text, OwnPapers papers, ApplicantMoves moves)
     : CasePage(current, text, papers)
 {

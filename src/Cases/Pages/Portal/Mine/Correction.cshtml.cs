@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
@@ -13,7 +12,6 @@ using FieldKind = Tongban.Catalog.Content.FieldKind;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>The reply to the correction notice: what it lists and nothing else; a part of it is taken too.</summary>
-[Authorize(Policy = Roles.Applicant)]
 [TakesFiles(Files = 10)]
 internal sealed class CorrectionModel(
     CurrentActor current,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Reading;
 using Tongban.Identity;
@@ -7,7 +6,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>时限凭据: the file from which anyone can recompute the dates.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class DeadlineModel(CurrentActor current, Text text, OwnPapers papers, CaseReader cases)
     : CasePage(current, text, papers)
 {

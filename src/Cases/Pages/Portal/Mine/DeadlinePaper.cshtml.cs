@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Reading;
@@ -10,7 +9,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>时限凭据 to print, beside the file.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class DeadlinePaperModel(
     CurrentActor current,
     Text text,

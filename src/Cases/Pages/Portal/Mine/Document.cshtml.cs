@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Documents;
 using Tongban.Identity;
@@ -7,7 +6,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>A document of a case of the reader's own, to be saved.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class DocumentModel(CurrentActor current, Text text, CaseDocuments documents, Uploads uploads)
     : PortalPage(current, text)
 {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Reading;
 using Tongban.Identity;
@@ -7,7 +6,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>A file that the reader handed in, to be saved.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class FileModel(CurrentActor current, Text text, OwnPapers papers, Uploads uploads)
     : PortalPage(current, text)
 {

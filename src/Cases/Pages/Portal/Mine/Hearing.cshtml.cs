@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
@@ -9,7 +8,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>Asks for a hearing (行政许可法 47).</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class HearingModel(CurrentActor current, Text text, OwnPapers papers, HearingMoves moves)
     : CasePage(current, text, papers)
 {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Reading;
@@ -8,7 +7,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>/my/cases: what the reader has filed, what waits for the reader first.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class MineModel(CurrentActor current, Text text, CaseReader cases, Drafts drafts, Inbox inbox)
     : PortalPage(current, text)
 {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Reading;
@@ -10,7 +9,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>Asks for a longer reply period; the clerk answers.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class MoreTimeModel(CurrentActor current, Text text, OwnPapers papers, ApplicantMoves moves)
     : CasePage(current, text, papers)
 {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
@@ -9,7 +8,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>Pays a fee through the seam; in a demonstration the page says that no money moves.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class PayModel(CurrentActor current, Text text, OwnPapers papers, FeeMoves moves)
     : CasePage(current, text, papers)
 {

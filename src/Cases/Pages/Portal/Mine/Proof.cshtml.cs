@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Reading;
 using Tongban.Identity;
@@ -8,7 +7,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>办理存证: the file with which anyone can check that the record of a case was not changed.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class ProofModel(CurrentActor current, Text text, OwnPapers papers, LedgerProver ledger)
     : CasePage(current, text, papers)
 {

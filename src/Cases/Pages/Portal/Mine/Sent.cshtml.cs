@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Reading;
@@ -8,7 +7,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>After sending: number, query code (once), what happens next, by when and why.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class SentModel(CurrentActor current, Text text, OwnPapers papers) : CasePage(current, text, papers)
 {
     public const string CodeKey = "portal.code:";

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
@@ -10,7 +9,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>陈述、申辩 (行政许可法 7, 36): heard before the decision, and answered.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class StatementModel(CurrentActor current, Text text, OwnPapers papers, HearingMoves moves)
     : CasePage(current, text, papers)
 {

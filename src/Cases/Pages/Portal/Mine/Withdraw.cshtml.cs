@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
@@ -10,7 +9,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>撤回, after a page that says what it means.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class WithdrawModel(CurrentActor current, Text text, OwnPapers papers, EndingMoves moves)
     : CasePage(current, text, papers)
 {

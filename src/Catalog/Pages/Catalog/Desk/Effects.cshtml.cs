@@ -1,12 +1,10 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Catalog.Comparing;
 using Tongban.Identity;
 
 namespace Tongban.Catalog.Pages;
 
-[Authorize(Roles = $"{Roles.Cataloguer},{Roles.CatalogueAuditor},{Roles.Administrator}")]
 internal sealed class EffectsModel(ReformEffects effects) : PageModel
 {
     public EffectReport Report { get; private set; } = null!;

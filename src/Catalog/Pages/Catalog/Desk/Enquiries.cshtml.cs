@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Catalog.Enquiries;
 using Tongban.Identity;
@@ -6,11 +5,8 @@ using Tongban.Identity;
 namespace Tongban.Catalog.Pages;
 
 /// <summary>Questions that wait for the authority of who is signed in, by the day they are due; a supervisor sees all.</summary>
-[Authorize(Roles = Answerers)]
 internal sealed class DeskEnquiriesModel(EnquiryDesk enquiries, CurrentActor current) : PageModel
 {
-    public const string Answerers =
-        $"{Roles.Clerk},{Roles.Reviewer},{Roles.Approver},{Roles.AuthorityHead},{Roles.Supervisor}";
     private const int Most = 100;
     private const int MostAnswered = 20;
 

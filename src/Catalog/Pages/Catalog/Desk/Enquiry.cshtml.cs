@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +8,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Catalog.Pages;
 
 /// <summary>Answers one question; the answerer says whether others may read it, and with which words of the question.</summary>
-[Authorize(Roles = DeskEnquiriesModel.Answerers)]
 internal sealed class DeskEnquiryModel(EnquiryDesk enquiries, CatalogReader catalog, CurrentActor current, Text text)
     : PageModel
 {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Catalog.Lint;
@@ -6,7 +5,6 @@ using Tongban.Identity;
 
 namespace Tongban.Catalog.Pages;
 
-[Authorize(Roles = $"{Roles.Cataloguer},{Roles.CatalogueAuditor},{Roles.Administrator}")]
 internal sealed class LintModel(CatalogLint lint) : PageModel
 {
     private const int Shown = 300;

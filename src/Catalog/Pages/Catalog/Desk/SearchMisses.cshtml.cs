@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Catalog.Data;
 using Tongban.Catalog.Search;
@@ -6,7 +5,6 @@ using Tongban.Identity;
 
 namespace Tongban.Catalog.Pages;
 
-[Authorize(Roles = $"{Roles.Cataloguer},{Roles.CatalogueAuditor},{Roles.Administrator}")]
 internal sealed class SearchMissesModel(SearchMisses misses) : PageModel
 {
     private const int Shown = 200;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +10,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Catalog.Pages;
 
 /// <summary>Writes a site notice: <c>new</c>, or the id of one.</summary>
-[Authorize(Roles = Roles.Administrator)]
 internal sealed class DeskNoticeModel(SiteNotices notices, RegionChoice region, CurrentActor current) : PageModel
 {
     private const string New = "new";

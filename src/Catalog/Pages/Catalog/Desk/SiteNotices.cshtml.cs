@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Catalog.Portal;
 using Tongban.Identity;
@@ -6,7 +5,6 @@ using Tongban.Platform.Web;
 
 namespace Tongban.Catalog.Pages;
 
-[Authorize(Roles = Roles.Administrator)]
 internal sealed class DeskNoticesModel(SiteNotices notices, RegionChoice region, Text text) : PageModel
 {
     private const int Most = 200;

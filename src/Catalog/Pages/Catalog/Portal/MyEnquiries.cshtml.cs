@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Catalog.Enquiries;
 using Tongban.Identity;
 
 namespace Tongban.Catalog.Pages;
 
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class MyEnquiriesModel(EnquiryDesk enquiries, CurrentActor current) : PageModel
 {
     private const int Most = 100;

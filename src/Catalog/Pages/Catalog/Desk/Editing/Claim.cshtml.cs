@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Catalog.Editing;
 using Tongban.Identity;
 
 namespace Tongban.Catalog.Pages;
 
-[Authorize(Policy = Roles.Cataloguer)]
 internal sealed class ClaimModel(CurrentActor current, Claiming claiming) : DeskPage(current)
 {
     [BindProperty(SupportsGet = true)]

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +10,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Catalog.Pages;
 
 /// <summary>A page of 清单编制: cataloguers write, auditors review, administrators look.</summary>
-[Authorize(Roles = $"{Roles.Cataloguer},{Roles.CatalogueAuditor},{Roles.Administrator}")]
 internal abstract class DeskPage(CurrentActor current) : PageModel
 {
     protected const string Home = "/desk/catalog";

@@ -1,0 +1,280 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Catalog;
+using Tongban.Identity;
+using Tongban.Identity.Access;
+using Tongban.Integration.Tests.Api;
+using Tongban.Serving;
+
+namespace Tongban.Integration.Tests.Access;
+
+/// <summary>
+/// Real identifiers in the wrong hands: another person's case, file, document and draft, another authority's case, question and
+/// version in the making, on every route of the table whose records belong to somebody.
+/// </summary>
+public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const string Item = "haixi-scjg-special-equipment-operator";
+    private const string OtherAuthority = "632802-wjw";
+
+    /// <summary>Routes that open only while the case waits for that very thing; the owner is refused as well, by its state.</summary>
+    private static readonly string[] NotNow =
+    [
+        "/drafts/{token}/advice",
+        "/drafts/{token}/materials/{material}",
+        "/drafts/{token}/situations/{situation}",
+        "/drafts/{token}/version",
+        "/my/cases/{number}/correction",
+        "/my/cases/{number}/deadline",
+        "/my/cases/{number}/deadline.pdf",
+        "/my/cases/{number}/hearing",
+        "/my/cases/{number}/more-time",
+        "/my/cases/{number}/pay/{fee}",
+        "/my/cases/{number}/statement",
+        "/rate/case/{number}",
+    ];
+
+    /// <summary>Answers every number alike, its own or not, and names nothing of the case.</summary>
+    private const string SaysNothing = "/rate/case/{number}";
+
+    private readonly List<string> faults = [];
+    private TongbanServer server = null!;
+    private PageClient owner = null!;
+    private Dictionary<string, string> values = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await TongbanServer.StartAsync();
+        owner = await Caller.SignedInAsync(server, "才仁卓玛");
+        values = await RecordsAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        owner.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Nobody_reaches_what_belongs_to_another_applicant()
+    {
+        using var stranger = await Caller.SignedInAsync(server, "王敏");
+        using var enterprise = await Caller.SignedInAsync(server, ApiSite.Company);
+        var routes = Owned("own");
+        var before = (await owner.GetAsync($"/my/cases/{values["number"]}")).Text;
+        foreach (var (pattern, page) in routes)
+        {
+            var address = Filled(pattern);
+            await DemandAsync(stranger, pattern, address, page);
+            await DemandAsync(enterprise, pattern, address, page);
+            using var mine = await owner.Http.GetAsync(new Uri(address, UriKind.Relative));
+            if (mine.StatusCode != HttpStatusCode.OK && !NotNow.Contains(pattern))
+            {
+                faults.Add($"{address}: {mine.StatusCode} for its owner, so the identifier proves nothing");
+            }
+        }
+
+        output.WriteLine($"{routes.Count} routes to an applicant's own records");
+        string.Join('\n', faults).ShouldBeEmpty();
+        (await owner.GetAsync($"/my/cases/{values["number"]}")).Text.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_key_reads_no_case_that_another_key_filed()
+    {
+        using var filing = ApiSite.Client(server, await ApiSite.NewKeyAsync(server, "cases.file", "cases.read"));
+        using var other = ApiSite.Client(server, await ApiSite.NewKeyAsync(server, "cases.read"));
+        using var filed = await ApiSite.FileAsync(filing, await ApiSite.ApplicationAsync(filing));
+        var number = (await ApiSite.JsonOf(filed))["number"]!.GetValue<string>();
+
+        using (var own = await filing.GetAsync($"/api/v1/cases/{number}"))
+        {
+            own.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        foreach (var one in new[] { number, values["number"] })
+        {
+            using var refused = await other.GetAsync($"/api/v1/cases/{one}");
+            refused.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
+    public async Task No_post_reaches_what_lies_with_another_authority()
+    {
+        var routes = Owned("authority", "counter", "chain");
+        foreach (var post in new[] { "shouli", "shencha1", "shenpi", "fuze", "bianzhi", "shenhe" })
+        {
+            using var stranger = await Caller.SignedInAsync(server, $"{OtherAuthority}.{post}");
+            foreach (var (pattern, page) in routes)
+            {
+                foreach (var address in Addresses(pattern))
+                {
+                    await DemandAsync(stranger, pattern, address, page);
+                }
+            }
+        }
+
+        output.WriteLine($"{routes.Count} routes to records of an authority");
+        string.Join('\n', faults).ShouldBeEmpty();
+        using var own = await Caller.SignedInAsync(server, "632800-scjg.shouli");
+        (await own.GetAsync($"/desk/cases/{values["number"]}")).Status.ShouldBe(HttpStatusCode.OK);
+        using var writer = await Caller.SignedInAsync(server, "632800-scjg.bianzhi");
+        (await writer.GetAsync($"/desk/catalog/editions/{values["edition"]}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await own.GetAsync($"/desk/enquiries/{values["enquiry"]}")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>Get, and every handler of the page by post with a valid token: not found, or forbidden.</summary>
+    private async Task DemandAsync(PageClient stranger, string pattern, string address, PageActionDescriptor? page)
+    {
+        using var got = await stranger.Http.GetAsync(new Uri(address, UriKind.Relative));
+        if (pattern == SaysNothing)
+        {
+            var said = await got.Content.ReadAsStringAsync();
+            said.ShouldContain("没有可以评价的环节");
+            said.ShouldNotContain("特种设备");
+            return;
+        }
+
+        Judge($"GET {address}", got);
+        if (page is null)
+        {
+            return;
+        }
+
+        foreach (var handler in Handlers(page))
+        {
+            var token = Token().Match((await stranger.GetAsync("/account")).Html).Groups["token"].Value;
+            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+            using var sent = await stranger.Http.PostAsync(
+                new Uri(handler is null ? address : $"{address}?handler={handler}", UriKind.Relative),
+                form
+            );
+            Judge($"POST {address} {handler} ({pattern})", sent);
+        }
+    }
+
+    private void Judge(string what, HttpResponseMessage answer)
+    {
+        if (answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden))
+        {
+            faults.Add($"{what}: {(int)answer.StatusCode} at {answer.RequestMessage!.RequestUri!.AbsolutePath}");
+        }
+    }
+
+    private static IEnumerable<string?> Handlers(PageActionDescriptor page) =>
+        page
+            .EndpointMetadata.OfType<CompiledPageActionDescriptor>()
+            .Append(page as CompiledPageActionDescriptor)
+            .FirstOrDefault(one => one is not null)
+            ?.HandlerMethods.Where(one => one.HttpMethod == "Post")
+            .Select(one => one.Name)
+            .ToList()
+            is { } named
+            ? named
+            : [null];
+
+    private IReadOnlyList<(string Pattern, PageActionDescriptor? Page)> Owned(params string[] scopes) =>
+        [
+            .. server
+                .Services.GetServices<EndpointDataSource>()
+                .SelectMany(source => source.Endpoints)
+                .OfType<RouteEndpoint>()
+                .Where(route => route.RoutePattern.Parameters.Count > 0)
+                .Select(route =>
+                    (
+                        Pattern: "/" + route.RoutePattern.RawText!.TrimStart('/'),
+                        Page: route.Metadata.GetMetadata<PageActionDescriptor>()
+                    )
+                )
+                .Where(one => PermissionTable.Shipped.Route(one.Pattern)!.Scopes.Overlaps(scopes))
+                .Where(one => one.Pattern is not ("/apply/{itemId}" or "/desk/counter/{item}")),
+        ];
+
+    private IEnumerable<string> Addresses(string pattern) =>
+        pattern == "/desk/cases/{number}/acts/{act}"
+            ? PermissionTable
+                .Shipped.Acts.Where(act => act.Key.StartsWith("case.", StringComparison.Ordinal))
+                .Select(act => $"/desk/cases/{values["number"]}/acts/{act.Key["case.".Length..]}")
+            : [Filled(pattern)];
+
+    private string Filled(string pattern) =>
+        Parameter()
+            .Replace(
+                pattern,
+                found =>
+                    values.GetValueOrDefault($"{pattern} {found.Groups["name"].Value}")
+                    ?? (
+                        pattern.StartsWith("/desk/catalog/editions/", StringComparison.Ordinal)
+                        && found.Groups["name"].Value == "id"
+                            ? values["edition"]
+                            : null
+                    )
+                    ?? (pattern.StartsWith("/desk/enquiries/", StringComparison.Ordinal) ? values["enquiry"] : null)
+                    ?? values.GetValueOrDefault(found.Groups["name"].Value)
+                    ?? throw new InvalidOperationException($"No record of the owner for {pattern}.")
+            );
+
+    /// <summary>One of each kind of record, all of one person or of 州市场监督管理局.</summary>
+    private async Task<Dictionary<string, string>> RecordsAsync()
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var content = (await scope.ServiceProvider.GetRequiredService<CatalogReader>().FindAsync(Item))!.Content;
+        var number = await owner.FileAsync(content);
+        using (var clerk = await Caller.SignedInAsync(server, "632800-scjg.shouli"))
+        {
+            await clerk.ActAsync(number, "accept");
+        }
+
+        var page = await owner.GetAsync($"/my/cases/{number}");
+        var document = One(page, DocumentLink());
+        var file = One(page, FileLink());
+        var draft = (
+            await owner.PostAsync(await owner.GetAsync($"/apply/{Item}"), "btn big", ("kind", "Person"))
+        ).Address.AbsolutePath.Split('/')[2];
+        var asked = await owner.GetAsync($"/items/{Item}/ask?q={Uri.EscapeDataString("体检报告要哪一级医院的才行呢")}");
+        await owner.PostAsync(asked, "name=\"question\"", ("question", "体检报告要哪一级医院的才行呢"));
+        using var answering = await Caller.SignedInAsync(server, "632800-scjg.shouli");
+        using var writer = await Caller.SignedInAsync(server, "632800-scjg.bianzhi");
+        var edition = (await writer.ReviseAsync(Item)).Split('/')[^1];
+        return new Dictionary<string, string>
+        {
+            ["number"] = number,
+            ["/my/documents/{id:long} id"] = document,
+            ["/api/v1/cases/{number}/documents/{id:long} id"] = document,
+            ["/my/cases/{number}/files/{id:long} id"] = file,
+            ["token"] = draft,
+            ["group"] = content.Form.Groups[0].Id,
+            ["material"] = content.Materials[0].Id,
+            ["situation"] = "any",
+            ["fee"] = "1",
+            ["enquiry"] = One(await answering.GetAsync("/desk/enquiries"), EnquiryLink()),
+            ["edition"] = edition,
+            ["act"] = "Submit",
+            ["revision"] = "1",
+        };
+    }
+
+    private static string One(Serving.Page page, Regex link) =>
+        link.Match(page.Html) is { Success: true } found
+            ? found.Groups["id"].Value
+            : throw new InvalidOperationException($"No {link} on {page.Address}: {page.Text}");
+
+    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("/my/documents/(?<id>\\d+)")]
+    private static partial Regex DocumentLink();
+
+    [GeneratedRegex("/files/(?<id>\\d+)")]
+    private static partial Regex FileLink();
+
+    [GeneratedRegex("/desk/enquiries/(?<id>\\d+)")]
+    private static partial Regex EnquiryLink();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"")]
+    private static partial Regex Token();
+}
