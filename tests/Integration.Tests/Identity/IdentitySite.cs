@@ -56,9 +56,9 @@ internal sealed class IdentitySite : IAsyncDisposable
         var host = builder.Build();
         host.UsePlatformWeb();
         host.MapIdentity();
-        host.MapGet("/who", (CurrentActor actor) => actor.Actor?.ToString() ?? "nobody");
-        host.MapGet("/only-reviewers", () => "in").RequireAuthorization(Roles.Reviewer);
-        host.MapGet("/api/only-staff", () => "in").RequireAuthorization(Roles.Staff);
+        host.MapGet("/who", (CurrentActor actor) => actor.Actor?.ToString() ?? "nobody").AllowAnonymous();
+        host.MapGet("/only-reviewers", () => "in").RequireAuthorization(policy => policy.RequireRole(Roles.Reviewer));
+        host.MapGet("/api/only-staff", () => "in").RequireAuthorization(policy => policy.RequireRole(Roles.Posts));
         await Migrator.MigrateAllAsync(host.Services);
         var site = new IdentitySite(host, own, time);
         if (seeded)
