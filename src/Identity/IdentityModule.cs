@@ -8,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tongban.Identity.Access;
 using Tongban.Identity.Accounts;
+using Tongban.Identity.Continuing;
 using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
+using Tongban.Identity.Factors;
 using Tongban.Identity.ServiceKeys;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -37,7 +39,10 @@ public static class IdentityModule
             })
             .AddUserStore<AccountStore>()
             .AddErrorDescriber<ChineseIdentityErrors>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureCookie);
+        services
+            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(ConfigureCookie)
+            .AddCookie(HalfSignIn.Scheme, HalfSignIn.Configure);
         services.AddRoutePermissions();
 
         services.TryAddSingleton(TimeProvider.System);
@@ -55,6 +60,10 @@ public static class IdentityModule
         services.AddScoped<Registration>();
         services.AddScoped<Capacities>();
         services.AddScoped<Sessions>();
+        services.AddMemoryCache();
+        services.AddScoped<OpenSessions>();
+        services.AddScoped<KeptForms>();
+        services.AddScoped<SecondFactors>();
         services.AddServiceKeys();
         services.AddModulePages(typeof(IdentityModule).Assembly);
         services.AddNavLinks(
@@ -116,13 +125,14 @@ public static class IdentityModule
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
-        options.Events.OnRedirectToLogin = context =>
+        options.Events.OnRedirectToLogin = async context =>
         {
             if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else if (await KeptForms.KeepAsync(context.HttpContext) is { } kept)
+                context.Response.Redirect("/sign-in?back=" + Uri.EscapeDataString(kept));
             else
                 context.Response.Redirect(context.RedirectUri);
-            return Task.CompletedTask;
         };
     }
 }

@@ -7,9 +7,10 @@ using Tongban.Platform;
 namespace Tongban.Identity.Accounts;
 
 /// <summary>ASP.NET Core Identity on the platform's unit of work: joins the open write scope, or opens its own.</summary>
-internal sealed class AccountStore(IdentityDb db, UnitOfWork work)
+internal sealed class AccountStore(IdentityDb db, UnitOfWork work, IFieldProtector protector)
     : IUserPasswordStore<Account>,
-        IUserSecurityStampStore<Account>
+        IUserSecurityStampStore<Account>,
+        IUserAuthenticatorKeyStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
@@ -85,6 +86,17 @@ internal sealed class AccountStore(IdentityDb db, UnitOfWork work)
 
     public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(user.SecurityStamp);
+
+    public async Task<string?> GetAuthenticatorKeyAsync(Account user, CancellationToken cancellationToken) =>
+        await db.SecondFactors.FindAsync([user.Id], cancellationToken) is { } factor
+            ? protector.Reveal(factor.Secret)
+            : null;
+
+    public Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken) =>
+        WriteAsync(
+            () => db.SecondFactors.Add(new SecondFactor { AccountId = user.Id, Secret = protector.Protect(key) }),
+            cancellationToken
+        );
 
     public void Dispose() { }
 

@@ -48,6 +48,19 @@ internal static class IdentityErrors
             "您现在的岗位不能做这件事。有别的岗位的，请先切换身份；没有的，请联系本机关的系统管理员。"
         );
 
+    public static Rejection WrongCode { get; } =
+        new(
+            "IDENTITY-0014",
+            "验证码不对、已经用过，或者因连续输错五次已锁定十五分钟。请等身份验证器换一个新的6位数再试，或者用一个备用码。",
+            "Code"
+        );
+
+    public static Rejection HalfOver { get; } =
+        new("IDENTITY-0015", "登录的第二步超过了十分钟。请重新输入登录名和密码。");
+
+    public static Rejection FactorIsOn { get; } =
+        new("IDENTITY-0016", "两步登录已经开启。要换手机，请先用验证码关闭，再重新开启。");
+
     public static Rejection KeyGone { get; } = new("IDENTITY-0008", "这把密钥不存在或者已经停用。请刷新页面查看现状。");
 }
 

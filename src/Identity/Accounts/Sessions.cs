@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Tongban.Identity.Continuing;
 using Tongban.Identity.Data;
 using Tongban.Platform.Web;
 
@@ -18,6 +19,8 @@ internal static class SessionClaims
     public const string Counter = "tongban:counter";
     public const string Capacity = "tongban:capacity";
     public const string Stamp = "tongban:stamp";
+    public const string Session = "tongban:session";
+    public const string Kind = "tongban:kind";
 }
 
 /// <summary>The cookie of a signed-in person; looked up again every few minutes, so that a withdrawn post ends.</summary>
@@ -25,28 +28,65 @@ internal sealed class Sessions(IdentityDb db, Capacities capacities)
 {
     public static readonly TimeSpan Recheck = TimeSpan.FromMinutes(5);
 
-    public static Task OpenAsync(HttpContext http, Account account, Capacity capacity) =>
-        http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(account, capacity));
+    /// <summary>Signs in, or goes on in another capacity within the session that is open.</summary>
+    public static async Task OpenAsync(HttpContext http, Account account, Capacity capacity)
+    {
+        var session =
+            Number(http.User, ClaimTypes.NameIdentifier) == account.Id
+                ? Number(http.User, SessionClaims.Session)
+                : null;
+        session ??= await http
+            .RequestServices.GetRequiredService<OpenSessions>()
+            .OpenAsync(account, http.Request.Headers.UserAgent, http.RequestAborted);
+        await http.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            Principal(account, capacity, session.Value)
+        );
+    }
 
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var http = context.HttpContext;
+        var staff = context.Principal?.FindFirstValue(SessionClaims.Kind) == nameof(AccountKind.Staff);
+        if (
+            Number(context.Principal, SessionClaims.Session) is not { } session
+            || !await http
+                .RequestServices.GetRequiredService<OpenSessions>()
+                .TouchAsync(session, staff ? OpenSessions.StaffIdle : OpenSessions.Idle, http.RequestAborted)
+        )
+        {
+            await RejectAsync(context);
+            return;
+        }
+
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         if (now - context.Properties.IssuedUtc < Recheck)
             return;
-        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (await sessions.RenewAsync(context.Principal, context.HttpContext.RequestAborted) is { } principal)
+        var sessions = http.RequestServices.GetRequiredService<Sessions>();
+        if (await sessions.RenewAsync(context.Principal, session, http.RequestAborted) is { } principal)
         {
             context.ReplacePrincipal(principal);
             context.ShouldRenew = true;
         }
         else
         {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            await RejectAsync(context);
         }
     }
 
-    private static ClaimsPrincipal Principal(Account account, Capacity capacity)
+    private static async Task RejectAsync(CookieValidatePrincipalContext context)
+    {
+        KeptForms.Remember(context.HttpContext, Number(context.Principal, ClaimTypes.NameIdentifier));
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    public static long? Number(ClaimsPrincipal? user, string claim) =>
+        long.TryParse(user?.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
+
+    private static ClaimsPrincipal Principal(Account account, Capacity capacity, long session)
     {
         List<Claim> claims =
         [
@@ -55,6 +95,8 @@ internal sealed class Sessions(IdentityDb db, Capacities capacities)
             new(ClaimTypes.Role, capacity.Role),
             new(SessionClaims.Capacity, capacity.Key),
             new(SessionClaims.Stamp, account.SecurityStamp),
+            new(SessionClaims.Session, Text(session)),
+            new(SessionClaims.Kind, account.Kind.ToString()),
         ];
         if (capacity.EnterpriseId is { } enterprise)
         {
@@ -72,16 +114,16 @@ internal sealed class Sessions(IdentityDb db, Capacities capacities)
         return new(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme));
     }
 
-    private async Task<ClaimsPrincipal?> RenewAsync(ClaimsPrincipal? old, CancellationToken ct)
+    private async Task<ClaimsPrincipal?> RenewAsync(ClaimsPrincipal? old, long session, CancellationToken ct)
     {
-        if (!long.TryParse(old?.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        if (Number(old, ClaimTypes.NameIdentifier) is not { } id)
             return null;
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
         if (account is null || account.SecurityStamp != old!.FindFirstValue(SessionClaims.Stamp))
             return null;
         var key = old!.FindFirstValue(SessionClaims.Capacity);
         var capacity = (await capacities.OfAsync(account, ct)).FirstOrDefault(c => c.Key == key);
-        return capacity is null ? null : Principal(account, capacity);
+        return capacity is null ? null : Principal(account, capacity, session);
     }
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);

@@ -1,12 +1,19 @@
 using Microsoft.AspNetCore.Identity;
 using Tongban.Identity.Data;
+using Tongban.Identity.Factors;
 using Tongban.Kernel;
 using Tongban.Platform;
 
 namespace Tongban.Identity.Accounts;
 
-/// <summary>Password sign-in. One answer for every failure, so that nobody learns whether an account exists.</summary>
-internal sealed class SignIn(UserManager<Account> users, Logins logins, UnitOfWork work, TimeProvider time)
+/// <summary>Sign-in by password, and by a code after it. One answer for every failure, so that nobody learns whether an account exists.</summary>
+internal sealed class SignIn(
+    UserManager<Account> users,
+    Logins logins,
+    SecondFactors factors,
+    UnitOfWork work,
+    TimeProvider time
+)
 {
     public const int Attempts = 5;
 
@@ -29,7 +36,9 @@ internal sealed class SignIn(UserManager<Account> users, Logins logins, UnitOfWo
         {
             // Attempts side by side meet at the version of the row: only one of them counts, the others fail.
             await using var write = await work.BeginAsync(ct);
-            Count(account, right, now);
+            // a right password alone forgets no wrong code, or whoever knows it could try codes without end
+            if (!right || !await factors.IsOnAsync(account.Id, ct))
+                Count(account, right, now);
             await write.CommitAsync(ct);
         }
         catch (ConflictException)
@@ -37,6 +46,26 @@ internal sealed class SignIn(UserManager<Account> users, Logins logins, UnitOfWo
             return IdentityErrors.WrongSignIn;
         }
         return right ? account : IdentityErrors.WrongSignIn;
+    }
+
+    /// <summary>The second step: a code of the authenticator or a recovery code. Wrong ones count like wrong passwords.</summary>
+    public async Task<Result<Account>> WithCodeAsync(Account account, string? code, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (account.LockedUntil > now)
+            return IdentityErrors.WrongCode;
+        try
+        {
+            await using var write = await work.BeginAsync(ct);
+            var right = await factors.TakeAsync(account, code, ct);
+            Count(account, right, now);
+            await write.CommitAsync(ct);
+            return right ? account : IdentityErrors.WrongCode;
+        }
+        catch (ConflictException)
+        {
+            return IdentityErrors.WrongCode;
+        }
     }
 
     private static Account Nobody { get; } = new() { Name = "", LoginKey = "" };

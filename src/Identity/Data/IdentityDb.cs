@@ -21,8 +21,25 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<Absence> Absences => Set<Absence>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<Session>(session =>
+            session.HasIndex(s => new { s.AccountId, s.EndedAt }, "ix_identity_session_account_id_ended_at")
+        );
+        modelBuilder.Entity<SecondFactor>(factor => factor.HasKey(f => f.AccountId));
+        modelBuilder.Entity<RecoveryCode>(code =>
+            code.HasIndex(c => new { c.AccountId, c.CodeKey }, "ix_identity_recovery_code_account_id_code_key")
+                .IsUnique()
+        );
+        modelBuilder.Entity<KeptForm>(form => form.HasIndex(f => f.ExpiresAt, "ix_identity_kept_form_expires_at"));
         modelBuilder.Entity<Account>(account =>
         {
             account.HasIndex(a => a.LoginKey, "ix_identity_account_login_key").IsUnique();

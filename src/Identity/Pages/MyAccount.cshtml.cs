@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Identity.Accounts;
@@ -9,7 +8,6 @@ namespace Tongban.Identity.Pages;
 
 internal sealed class MyAccountModel(
     IdentityDb db,
-    UnitOfWork work,
     CurrentActor actor,
     Capacities capacities,
     IFieldProtector protector
@@ -29,8 +27,6 @@ internal sealed class MyAccountModel(
 
     public bool? Absent { get; private set; }
 
-    public int Version { get; private set; }
-
     public async Task OnGetAsync(CancellationToken ct)
     {
         var id = actor.Require().AccountId;
@@ -44,25 +40,6 @@ internal sealed class MyAccountModel(
         Phone = Masked.Phone(protector.Reveal(account.Phone));
         Address = Masked.Address(protector.Reveal(account.Address));
         if (await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.Id == actor.PostId, ct) is { } post)
-            (Absent, Version) = (post.Absent, post.Version);
-    }
-
-    public async Task<IActionResult> OnPostAsync(bool absent, int version, CancellationToken ct)
-    {
-        if (await db.Posts.SingleOrDefaultAsync(p => p.Id == actor.PostId, ct) is not { } post)
-            return NotFound();
-        await using var write = await work.BeginAsync(ct);
-        db.ExpectVersion(post, version);
-        post.Absent = absent;
-        work.Record(
-            new LedgerEntry(
-                $"identity.post:{post.Id}",
-                absent ? "post.absent" : "post.present",
-                actor.Require(),
-                new { post.Id, absent }
-            )
-        );
-        await write.CommitAsync(ct);
-        return LocalRedirect("/account");
+            Absent = post.Absent;
     }
 }

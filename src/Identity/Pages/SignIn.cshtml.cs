@@ -1,11 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using Tongban.Identity.Accounts;
+using Tongban.Identity.Factors;
 using Tongban.Platform.Web;
 
 namespace Tongban.Identity.Pages;
 
-internal sealed class SignInModel(SignIn signIn, Capacities capacities) : PageModel
+internal sealed class SignInModel(
+    SignIn signIn,
+    Capacities capacities,
+    SecondFactors factors,
+    IOptions<SiteOptions> site
+) : PageModel
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -22,7 +29,15 @@ internal sealed class SignInModel(SignIn signIn, Capacities capacities) : PageMo
         Back = LocalAddress.OrRoot(back);
         var result = await signIn.WithPasswordAsync(Login, Password, ct);
         if (result.IsOk)
-            return await Entry.OpenAsync(this, result.Value, await capacities.OfAsync(result.Value, ct), Back);
+            return await Entry.SecondStepAsync(
+                this,
+                result.Value,
+                capacities,
+                factors,
+                site.Value.Demonstration,
+                Back,
+                ct
+            );
         ModelState.AddRejections(result.Rejections);
         return Page();
     }

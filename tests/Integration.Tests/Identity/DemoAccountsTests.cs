@@ -110,10 +110,27 @@ public sealed class DemoAccountsTests
         await using var site = await IdentitySite.StartAsync();
         var browser = site.Browse();
         await browser.BecomeAsync("632800-scjg.shencha1");
-        using var away = await browser.SendAsync("/account", ("absent", "true"), ("version", "0"));
+        var post = System
+            .Text.RegularExpressions.Regex.Match(
+                await browser.ReadAsync("/desk/posts"),
+                "name=\"post\" value=\"([0-9]+)\""
+            )
+            .Groups[1]
+            .Value;
+        using var away = await browser.PressAsync(
+            "/desk/posts",
+            "/desk/posts?handler=Away",
+            ("post", post),
+            ($"reason-{post}", "外出培训")
+        );
         away.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        using var stale = await browser.SendAsync("/account", ("absent", "false"), ("version", "0"));
-        stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        using var again = await browser.PressAsync(
+            "/desk/posts",
+            "/desk/posts?handler=Away",
+            ("post", post),
+            ($"reason-{post}", "外出培训")
+        );
+        again.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await using var scope = site.Services.CreateAsyncScope();
         var staff = await scope
             .ServiceProvider.GetRequiredService<StaffDirectory>()

@@ -35,6 +35,9 @@ internal sealed class IdentitySite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    public Uri Url =>
+        new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
     public static async Task<IdentitySite> StartAsync(
         DatabaseEngine engine = DatabaseEngine.Sqlite,
         bool demonstration = true,
@@ -89,9 +92,7 @@ internal sealed class IdentitySite : IAsyncDisposable
         new(
             new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
             {
-                BaseAddress = new Uri(
-                    Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
-                ),
+                BaseAddress = Url,
             }
         );
 
@@ -110,6 +111,14 @@ internal sealed partial class Browser(HttpClient http)
     public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(path, Ct);
 
     public async Task<string> ReadAsync(string path) => await http.GetStringAsync(path, Ct);
+
+    /// <summary>Sends fields as they are, without opening a page first.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, params IEnumerable<(string Name, string Value)> fields) =>
+        http.PostAsync(
+            path,
+            new FormUrlEncodedContent(fields.Select(one => KeyValuePair.Create(one.Name, one.Value))),
+            Ct
+        );
 
     /// <summary>Opens the page, fills its form in, and sends it.</summary>
     public Task<HttpResponseMessage> SendAsync(string path, params IEnumerable<(string Name, string Value)> fields) =>
