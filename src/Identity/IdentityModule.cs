@@ -61,9 +61,13 @@ public static class IdentityModule
         services.AddScoped<Capacities>();
         services.AddScoped<Sessions>();
         services.AddMemoryCache();
+        services.TryAddSingleton(
+            configuration.GetSection(SessionLimits.Section).Get<SessionLimits>() ?? new SessionLimits()
+        );
         services.AddScoped<OpenSessions>();
         services.AddScoped<KeptForms>();
         services.AddScoped<SecondFactors>();
+        services.AddScoped<PasswordChange>();
         services.AddServiceKeys();
         services.AddModulePages(typeof(IdentityModule).Assembly);
         services.AddNavLinks(

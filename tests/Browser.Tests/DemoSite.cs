@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Tongban.Browser.Tests.Scenes;
+using Tongban.Identity;
 using Tongban.Serving;
 
 [assembly: AssemblyFixture(typeof(Tongban.Browser.Tests.DemoSite))]
@@ -23,7 +25,10 @@ public sealed class DemoSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Browser.InitializeAsync();
-        server = await TongbanServer.StartAsync();
+        // people sign in once for all tests, which take longer than staff may be idle
+        server = await TongbanServer.StartAsync(configure: services =>
+            services.AddSingleton(new SessionLimits { StaffIdle = TimeSpan.FromHours(3) })
+        );
         scene = new Scene(server);
     }
 

@@ -9,15 +9,16 @@ namespace Tongban.Identity.Accounts;
 /// Which sessions are open. Each is a row, so that its owner can list and end it. A node asks the database about a session
 /// every ten seconds at most: one ended on another node ends here within that time, one ended here ends at once.
 /// </summary>
-internal sealed class OpenSessions(IdentityDb db, UnitOfWork work, IdSource ids, IMemoryCache cache, TimeProvider time)
+internal sealed class OpenSessions(
+    IdentityDb db,
+    UnitOfWork work,
+    IdSource ids,
+    IMemoryCache cache,
+    SessionLimits limits,
+    TimeProvider time
+)
 {
     public const int LongestAgent = 300;
-
-    /// <summary>Idle time after which the session of staff is over.</summary>
-    public static readonly TimeSpan StaffIdle = TimeSpan.FromMinutes(15);
-
-    /// <summary>Idle time after which any other session is over.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromHours(8);
 
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
@@ -40,8 +41,9 @@ internal sealed class OpenSessions(IdentityDb db, UnitOfWork work, IdSource ids,
     }
 
     /// <summary>Notes a request; false when the session is over or was idle for too long, which ends it.</summary>
-    public async Task<bool> TouchAsync(long id, TimeSpan idle, CancellationToken ct)
+    public async Task<bool> TouchAsync(long id, bool staff, CancellationToken ct)
     {
+        var idle = staff ? limits.StaffIdle : limits.Idle;
         var now = time.GetUtcNow();
         if (cache.TryGetValue(KeyOf(id), out Known? known) && now - known!.ReadAt < Remembered)
         {
@@ -68,7 +70,7 @@ internal sealed class OpenSessions(IdentityDb db, UnitOfWork work, IdSource ids,
 
     public Task<List<Session>> OfAsync(long accountId, CancellationToken ct)
     {
-        var since = time.GetUtcNow() - Idle;
+        var since = time.GetUtcNow() - limits.Idle;
         return db
             .Sessions.AsNoTracking()
             .Where(one => one.AccountId == accountId && one.EndedAt == null && one.SeenAt > since)

@@ -61,6 +61,9 @@ internal static class IdentityErrors
     public static Rejection FactorIsOn { get; } =
         new("IDENTITY-0016", "两步登录已经开启。要换手机，请先用验证码关闭，再重新开启。");
 
+    public static Rejection WrongOldPassword { get; } =
+        new("IDENTITY-0017", "现在的密码不对，或者因连续输错五次已锁定十五分钟。请核对后再试。", "Old");
+
     public static Rejection KeyGone { get; } = new("IDENTITY-0008", "这把密钥不存在或者已经停用。请刷新页面查看现状。");
 }
 

@@ -52,7 +52,7 @@ internal sealed class Sessions(IdentityDb db, Capacities capacities)
             Number(context.Principal, SessionClaims.Session) is not { } session
             || !await http
                 .RequestServices.GetRequiredService<OpenSessions>()
-                .TouchAsync(session, staff ? OpenSessions.StaffIdle : OpenSessions.Idle, http.RequestAborted)
+                .TouchAsync(session, staff, http.RequestAborted)
         )
         {
             await RejectAsync(context);

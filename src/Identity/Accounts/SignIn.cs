@@ -68,6 +68,29 @@ internal sealed class SignIn(
         }
     }
 
+    /// <summary>Whether somebody who is signed in knows the password; wrong ones count.</summary>
+    public async Task<bool> KnowsPasswordAsync(Account account, string? password, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (account.LockedUntil > now)
+            return false;
+        var right = account.PasswordHash is not null && await users.CheckPasswordAsync(account, password ?? "");
+        if (right)
+            return true;
+        try
+        {
+            await using var write = await work.BeginAsync(ct);
+            Count(account, right: false, now);
+            await write.CommitAsync(ct);
+        }
+        catch (ConflictException)
+        {
+            // attempts side by side: one of them counted
+        }
+
+        return false;
+    }
+
     private static Account Nobody { get; } = new() { Name = "", LoginKey = "" };
 
     private static void Count(Account account, bool right, DateTimeOffset now)

@@ -38,6 +38,13 @@ internal sealed class SecondFactors(
     public Task<int> RecoveryCodesLeftAsync(long accountId, CancellationToken ct) =>
         db.RecoveryCodes.CountAsync(one => one.AccountId == accountId, ct);
 
+    /// <summary>The secret that was begun and is not confirmed yet; null when there is none.</summary>
+    public async Task<string?> BegunAsync(long accountId, CancellationToken ct) =>
+        await db.SecondFactors.AsNoTracking().SingleOrDefaultAsync(one => one.AccountId == accountId, ct)
+            is { ConfirmedAt: null } factor
+            ? protector.Reveal(factor.Secret)
+            : null;
+
     /// <summary>The secret to put into an authenticator: a new one, or the one that was begun and not confirmed.</summary>
     /// <returns>The secret in Base32, or IDENTITY-0016 when the factor is on already.</returns>
     public async Task<Result<string>> BeginAsync(long accountId, CancellationToken ct)

@@ -9,6 +9,9 @@ internal sealed class ContinueModel(KeptForms kept, CurrentActor actor) : PageMo
 {
     private const int Shown = 60;
 
+    /// <summary>A telephone number; longer ones are mostly ids of rows.</summary>
+    private const int LongestNumber = 11;
+
     public Kept Form { get; private set; } = null!;
 
     /// <summary>What people read of it: their own words, not names and codes of fields.</summary>
@@ -16,7 +19,10 @@ internal sealed class ContinueModel(KeptForms kept, CurrentActor actor) : PageMo
         [
             .. Form
                 .Fields.Select(one => one.Value.Trim())
-                .Where(value => value.Any(letter => letter > 127) || value.Length > 3 && value.All(char.IsAsciiDigit))
+                .Where(value =>
+                    value.Any(letter => letter > 127)
+                    || value.Length is > 3 and <= LongestNumber && value.All(char.IsAsciiDigit)
+                )
                 .Distinct(StringComparer.Ordinal)
                 .Take(Shown),
         ];

@@ -37,8 +37,6 @@ internal sealed class SecondFactorPageModel(IdentityDb db, SecondFactors factors
     {
         var account = await ShowAsync(ct);
         var confirmed = await factors.ConfirmAsync(account, Code, actor.Require(), ct);
-        if (!confirmed.IsOk && await factors.BeginAsync(account.Id, ct) is { IsOk: true } begun)
-            Secret = begun.Value;
         return Answer(confirmed, () => (Codes, IsOn) = (confirmed.Value, true));
     }
 
@@ -72,6 +70,7 @@ internal sealed class SecondFactorPageModel(IdentityDb db, SecondFactors factors
         var account = await db.Accounts.SingleAsync(one => one.Id == id, ct);
         Account = account.WorkNumber ?? account.Name;
         IsOn = await factors.IsOnAsync(id, ct);
+        Secret = await factors.BegunAsync(id, ct) ?? "";
         CodesLeft = await factors.RecoveryCodesLeftAsync(id, ct);
         return account;
     }

@@ -22,7 +22,14 @@ internal sealed class SignInModel(
 
     public string Back { get; private set; } = "/";
 
-    public void OnGet(string? back) => Back = LocalAddress.OrRoot(back);
+    /// <param name="back">Where to go after signing in.</param>
+    /// <param name="over">True when the second step took too long.</param>
+    public void OnGet(string? back, bool over)
+    {
+        Back = LocalAddress.OrRoot(back);
+        if (over)
+            ModelState.AddRejections([IdentityErrors.HalfOver]);
+    }
 
     public async Task<IActionResult> OnPostAsync(string? back, CancellationToken ct)
     {

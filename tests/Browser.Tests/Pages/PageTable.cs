@@ -18,6 +18,9 @@ internal static class PageTable
     public static IReadOnlyDictionary<string, string> NotPages { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["sign-in/code"] = "after a password; looked at in SecondStep",
+            ["sign-in/enrol"] = "outside a demonstration; its parts are looked at in SecondStep",
+            ["continue/{id:long}"] = "after a session that ended; looked at in SecondStep",
             ["sign-out"] = "a form's target: leads on to another page",
             ["drafts/{token}/version"] = "a form's target: leads on to the draft",
             ["my/cases/{number}/deadline"] = "a file to save",

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Tongban.Identity.Demo;
+using Tongban.Serving;
 
 namespace Tongban.Integration.Tests.Identity;
 

@@ -31,6 +31,32 @@ public sealed partial class SessionTests
     }
 
     [Fact]
+    public async Task A_changed_password_ends_every_other_session_and_opens_the_door_alone()
+    {
+        await using var site = await IdentitySite.StartAsync();
+        var (here, there) = (site.Browse(), site.Browse());
+        await here.BecomeAsync("王敏");
+        await there.BecomeAsync("王敏");
+        const string page = "/account/password";
+        using var wrong = await here.SendAsync(page, ("Old", "wrong-1"), ("Password", "new-2026-x"));
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        using var weak = await here.SendAsync(page, ("Old", "tongban-2026"), ("Password", "a"));
+        weak.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await there.ReadAsync("/who")).ShouldContain("王敏");
+
+        using var done = await here.SendAsync(page, ("Old", "tongban-2026"), ("Password", "new-2026-x"));
+
+        done.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await there.ReadAsync("/who")).ShouldBe("nobody");
+        site.Time.Advance(TimeSpan.FromMinutes(6));
+        (await here.ReadAsync("/who")).ShouldContain("王敏");
+        using var old = await site.Browse().SignInAsync("19900000001", "tongban-2026");
+        old.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var fresh = await site.Browse().SignInAsync("19900000001", "new-2026-x");
+        fresh.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task A_cookie_kept_after_signing_out_opens_nothing()
     {
         await using var site = await IdentitySite.StartAsync();

@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
-namespace Tongban.Integration.Tests.Identity;
+namespace Tongban.Serving;
 
 /// <summary>What runs on the phone: RFC 6238 with SHA-1, thirty seconds and six digits, written out apart from the program.</summary>
-internal sealed partial class Authenticator(string secret)
+public sealed partial class Authenticator(string secret)
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -14,6 +14,7 @@ internal sealed partial class Authenticator(string secret)
     public static Authenticator Read(string page) =>
         new(Typed().Match(page).Groups["secret"].Value.Replace(" ", "", StringComparison.Ordinal));
 
+    /// <summary>Six digits.</summary>
     /// <param name="steps">Half minutes from now.</param>
     public string Code(int steps = 0)
     {
