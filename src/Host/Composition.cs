@@ -37,6 +37,7 @@ internal static class Composition
         var app = builder.Build();
         app.UsePlatformWeb();
         app.MapApiDocument();
+        app.MapLedgerPublication();
         app.MapIdentity();
         app.MapCatalog();
         app.MapCases();
@@ -52,6 +53,7 @@ internal static class Composition
         services.AddItemDemand();
         services.AddModulePages(typeof(Composition).Assembly);
         services.AddApiDocument();
+        services.AddNavLinks(new NavLink(NavPlace.Foot, 60, "/ledger", "host.ledger.nav"));
     }
 
     /// <summary>The modules that a case needs, without those that only listen: a replay uses no more.</summary>

@@ -166,6 +166,10 @@ public static class PlatformServices
             s.GetRequiredService<LedgerKeys>(),
             s.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton(s => new LedgerPublication(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<LedgerKeys>()
+        ));
         services.AddSingleton(s => new LedgerReader(s.GetRequiredService<Database>()));
         services.AddScoped(s => new LedgerVerifier(
             s.GetRequiredService<Database>(),

@@ -4,6 +4,7 @@ internal static class KitPages
 {
     public static IReadOnlyList<PageEntry> All { get; } =
     [
+        PageEntry.At("ledger", "/ledger"),
         PageEntry.At("gallery", "/_gallery"),
         PageEntry.At("gallery-desk", "/_gallery/desk"),
         PageEntry.At("api", "/api") with

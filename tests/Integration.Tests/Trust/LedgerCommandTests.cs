@@ -41,6 +41,9 @@ public sealed class LedgerCommandTests : IDisposable
         var keys = await CommandLineRun.RunAsync("ledger", "keys", "--data", server.Folder);
         var published = Path.Combine(server.Folder, "published.pem");
         await File.WriteAllTextAsync(published, keys.Output);
+        using var anybody = server.Client();
+        keys.Output.ShouldContain(await anybody.Http.GetStringAsync("ledger/keys.pem"));
+        (await anybody.GetAsync("/ledger")).Html.ShouldContain(keys.Output.Split('\n')[0].Split("指纹")[1]);
         (await CommandLineRun.RunAsync("ledger", "check", file, "--key", published)).Output.ShouldContain(
             "签名出自所给的公钥"
         );
