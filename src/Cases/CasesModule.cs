@@ -81,6 +81,8 @@ public static class CasesModule
         services.AddScoped<UrgeMoves>();
         services.AddScoped<CaseDocuments>();
         services.AddScoped<CaseReader>();
+        services.AddScoped<CaseReadings>();
+        services.AddScoped<RevealParties>();
         services.AddScoped<StandInLog>();
         services.AddScoped<PublicDecisions>();
         services.AddScoped<PublicHearings>();

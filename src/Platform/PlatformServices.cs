@@ -166,6 +166,7 @@ public static class PlatformServices
             s.GetRequiredService<LedgerKeys>(),
             s.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton(s => new ReadingLog(s.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton(s => new LedgerPublication(
             s.GetRequiredService<Database>(),
             s.GetRequiredService<LedgerKeys>()

@@ -4,6 +4,7 @@ namespace Tongban.Cases.Access;
 internal enum CaseAct
 {
     Read,
+    Reveal,
     FileAtCounter,
     Accept,
     DraftCorrection,

@@ -8,6 +8,10 @@ namespace Tongban.Platform;
 /// <param name="ActorId">Who did it.</param>
 /// <param name="At">Legal time.</param>
 /// <param name="Body">Canonical JSON.</param>
+/// <param name="ActorName">Name at the time.</param>
+/// <param name="Role">In which role.</param>
+/// <param name="AuthorityCode">For which authority.</param>
+/// <param name="Reason">Why, where a reason was given.</param>
 public sealed record LedgerLine(
     long Id,
     string Stream,
@@ -15,7 +19,11 @@ public sealed record LedgerLine(
     string Type,
     long ActorId,
     DateTimeOffset At,
-    string Body
+    string Body,
+    string ActorName,
+    string Role,
+    string? AuthorityCode,
+    string? Reason
 );
 
 /// <summary>Reads entries as they stand; whether they are true is for <see cref="LedgerVerifier"/>.</summary>
@@ -42,7 +50,7 @@ public sealed class LedgerReader
                 connection,
                 null,
                 $"""
-                SELECT id, stream, sequence, type, actor_id, at, body FROM platform_ledger
+                SELECT id, stream, sequence, type, actor_id, at, body, actor_name, role, authority, reason FROM platform_ledger
                 WHERE stream IN ({string.Join(',', streams.Select((_, i) => $"@s{i}"))})
                 ORDER BY stream, sequence
                 """,
@@ -56,7 +64,11 @@ public sealed class LedgerReader
                     row.GetString(3),
                     row.GetInt64(4),
                     Instant.FromMicroseconds(row.GetInt64(5)),
-                    row.GetString(6)
+                    row.GetString(6),
+                    row.GetString(7),
+                    row.GetString(8),
+                    row.IsDBNull(9) ? null : row.GetString(9),
+                    row.IsDBNull(10) ? null : row.GetString(10)
                 ),
                 ct
             );

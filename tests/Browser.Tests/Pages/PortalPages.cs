@@ -39,6 +39,16 @@ internal static class PortalPages
         Draft("draft-advice", "/advice"),
         Draft("draft-delete", "/delete"),
         PageEntry.At("my-cases", "/my/cases", Scene.Company),
+        new(
+            "my-readings",
+            async site =>
+            {
+                await site.Scene.ReviewingAsync();
+                return "/my/readings";
+            },
+            Scene.Company
+        ),
+        PageEntry.At("my-readings-none", "/my/readings", "李建国"),
         PageEntry.At("my-cases-none", "/my/cases", "李建国"),
         Case("my-case-submitted", "", scene => scene.SubmittedAsync()),
         Case("my-case-withdraw", "/withdraw", scene => scene.SubmittedAsync()),

@@ -251,11 +251,22 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["material"] = content.Materials[0].Id,
             ["situation"] = "any",
             ["fee"] = "1",
+            ["/continue/{id:long} id"] = await KeptAsync(),
             ["enquiry"] = One(await answering.GetAsync("/desk/enquiries"), EnquiryLink()),
             ["edition"] = edition,
             ["act"] = "Submit",
             ["revision"] = "1",
         };
+    }
+
+    /// <summary>A form of the owner's, sent from a browser whose session had been ended.</summary>
+    private async Task<string> KeptAsync()
+    {
+        using var ended = await Caller.SignedInAsync(server, "才仁卓玛");
+        var form = await ended.GetAsync("/account/password");
+        await owner.PostAsync(await owner.GetAsync("/account/sessions"), "handler=EndOthers");
+        var back = await ended.PostAsync(form, "name=\"Old\"", ("Old", "x"));
+        return KeptLink().Match(Uri.UnescapeDataString(back.Address.Query)).Groups["id"].Value;
     }
 
     private static string One(Serving.Page page, Regex link) =>
@@ -265,6 +276,9 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
 
     [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex("/continue/(?<id>\\d+)")]
+    private static partial Regex KeptLink();
 
     [GeneratedRegex("/my/documents/(?<id>\\d+)")]
     private static partial Regex DocumentLink();

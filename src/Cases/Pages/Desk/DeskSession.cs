@@ -19,6 +19,7 @@ internal sealed class DeskSession(
     CasesDb db,
     StaffDirectory staff,
     StandIns standIns,
+    CaseReadings readings,
     CatalogReader catalog,
     IBusinessClock clock
 )
@@ -31,7 +32,10 @@ internal sealed class DeskSession(
     public DateTimeOffset Now => clock.Now;
 
     /// <summary>A case by its number; null when there is none or it is not this person's to see.</summary>
-    public async Task<DeskCase?> OpenAsync(string number, CancellationToken ct)
+    /// <param name="number">Its number.</param>
+    /// <param name="seen">What is shown of it, which is recorded first; null when nothing is.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<DeskCase?> OpenAsync(string number, ReadingKind? seen, CancellationToken ct)
     {
         if (await reader.FindAsync(number, ct) is not { } id)
         {
@@ -45,6 +49,11 @@ internal sealed class DeskSession(
         }
 
         var row = await db.Cases.AsNoTracking().FirstAsync(one => one.Id == id, ct);
+        if (seen is { } kind)
+        {
+            await readings.RecordAsync(row, kind, By.Actor, null, ct);
+        }
+
         return new DeskCase(
             view.Value,
             row,

@@ -80,7 +80,7 @@ internal sealed class QueueModel(
     {
         if (!string.IsNullOrWhiteSpace(Q))
         {
-            if (await desk.OpenAsync(Q.Trim(), ct) is { } one)
+            if (await desk.OpenAsync(Q.Trim(), null, ct) is { } one)
             {
                 return LocalRedirect(one.Address);
             }

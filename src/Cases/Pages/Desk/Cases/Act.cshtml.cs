@@ -107,7 +107,11 @@ internal sealed class ActModel(DeskSession desk, DeskMoves moves, Rehearsal rehe
 
     private async Task<IActionResult?> OpenAsync(string number, string act, ActInput input, CancellationToken ct)
     {
-        if (ActForms.Find(act) is not { } form || await desk.OpenAsync(number, ct) is not { } one)
+        if (
+            ActForms.Find(act) is not { } form
+            || await desk.OpenAsync(number, HttpMethods.IsGet(Request.Method) ? ReadingKind.Page : null, ct)
+                is not { } one
+        )
         {
             return NotFound();
         }

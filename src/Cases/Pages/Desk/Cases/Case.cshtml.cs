@@ -1,16 +1,24 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tongban.Cases.Access;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Pages.Desk.Acts;
 using Tongban.Cases.Reading;
 using Tongban.Kernel.Codes;
 using Tongban.Platform;
+using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Pages.Desk;
 
 /// <summary>A case with everything beside each other: form, materials, clock, history, documents, and what may be done now.</summary>
-internal sealed class CaseModel(DeskSession desk, CaseDocuments documents, IFileStore files, DivisionTable divisions)
-    : PageModel
+internal sealed class CaseModel(
+    DeskSession desk,
+    RevealParties reveal,
+    CaseDocuments documents,
+    IFileStore files,
+    DivisionTable divisions
+) : PageModel
 {
     public DeskCase Case { get; private set; } = null!;
 
@@ -19,6 +27,11 @@ internal sealed class CaseModel(DeskSession desk, CaseDocuments documents, IFile
 
     /// <summary>The act that the case waits for; its form stands open beside the evidence.</summary>
     public ActForm? Next { get; private set; }
+
+    /// <summary>Parties with their numbers in full, after a reason was given and recorded.</summary>
+    public IReadOnlyList<RevealedParty> Revealed { get; private set; } = [];
+
+    public bool MayReveal { get; private set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
@@ -37,12 +50,38 @@ internal sealed class CaseModel(DeskSession desk, CaseDocuments documents, IFile
 
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken ct)
     {
-        if (await desk.OpenAsync(number, ct) is not { } one)
+        return await ShowAsync(number, ReadingKind.Page, ct) ? Page() : NotFound();
+    }
+
+    /// <summary>Shows the numbers in full, once, to whoever says why.</summary>
+    public async Task<IActionResult> OnPostRevealAsync(string number, string? why, CancellationToken ct)
+    {
+        if (!await ShowAsync(number, null, ct))
         {
             return NotFound();
         }
 
+        var revealed = await reveal.RunAsync(Case.Row, why, desk.By, ct);
+        if (revealed.IsOk)
+        {
+            Revealed = revealed.Value;
+            return Page();
+        }
+
+        ModelState.AddRejections(revealed.Rejections);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task<bool> ShowAsync(string number, ReadingKind? seen, CancellationToken ct)
+    {
+        if (await desk.OpenAsync(number, seen, ct) is not { } one)
+        {
+            return false;
+        }
+
         Case = one;
+        MayReveal = await desk.MayAsync(CaseAct.Reveal, one, ct);
         var acts = new List<ActForm>();
         foreach (var form in ActForms.All.Where(form => form.Applies(one)))
         {
@@ -54,12 +93,15 @@ internal sealed class CaseModel(DeskSession desk, CaseDocuments documents, IFile
 
         Next = acts.FirstOrDefault(form => form.Weight == ActWeight.First && form.Partial is null);
         Acts = acts;
-        return Page();
+        return true;
     }
 
     public async Task<IActionResult> OnGetDocumentAsync(string number, long id, CancellationToken ct)
     {
-        if (await desk.OpenAsync(number, ct) is not { } one || one.View.Notices.All(notice => notice.Id != id))
+        if (
+            await desk.OpenAsync(number, ReadingKind.Document, ct) is not { } one
+            || one.View.Notices.All(notice => notice.Id != id)
+        )
         {
             return NotFound();
         }
@@ -69,7 +111,7 @@ internal sealed class CaseModel(DeskSession desk, CaseDocuments documents, IFile
     }
 
     public async Task<IActionResult> OnGetMaterialAsync(string number, string id, int file, CancellationToken ct) =>
-        await desk.OpenAsync(number, ct) is { } one
+        await desk.OpenAsync(number, ReadingKind.Material, ct) is { } one
         && one.View.File.State.Materials.GetValueOrDefault(id)?.Files.ElementAtOrDefault(file) is { } handed
             ? new FileDownload(await files.OpenAsync(handed.Hash, ct), handed.Name, DeskFiles.TypeOf(handed.Name))
             : NotFound();

@@ -1,0 +1,36 @@
+using Tongban.Cases.Reading;
+using Tongban.Catalog;
+using Tongban.Identity;
+using Tongban.Platform.Web;
+
+namespace Tongban.Cases.Pages.Portal;
+
+/// <summary>谁看过我的信息: readings of the reader's cases by staff, and look-ups at counters.</summary>
+internal sealed class ReadingsModel(CurrentActor current, Text text, CaseReadings readings, CatalogReader catalog)
+    : PortalPage(current, text)
+{
+    private const int Size = 50;
+    private Dictionary<string, string> authorities = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<CaseReading> Shown { get; private set; } = [];
+
+    public int Number { get; private set; }
+
+    public int Pages { get; private set; }
+
+    public async Task OnGetAsync(int p = 1)
+    {
+        var all = await readings.OfAsync(Current, Ct);
+        Pages = Math.Max(1, (all.Count + Size - 1) / Size);
+        Number = Math.Clamp(p, 1, Pages);
+        Shown = [.. all.Skip((Number - 1) * Size).Take(Size)];
+        authorities = (await catalog.AuthoritiesAsync(Ct)).ToDictionary(
+            one => one.Code,
+            one => one.ShortName,
+            StringComparer.Ordinal
+        );
+    }
+
+    public string AuthorityOf(CaseReading one) =>
+        one.AuthorityCode is { } code ? authorities.GetValueOrDefault(code, code) : "";
+}
