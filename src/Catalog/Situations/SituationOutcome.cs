@@ -15,7 +15,8 @@ public sealed record SituationOutcome(
     IReadOnlyList<MaterialRequirement> Materials,
     FormDefinition Form,
     IReadOnlyList<Fee> Fees,
-    IReadOnlyList<ReviewStep> Steps
+    IReadOnlyList<ReviewStep> Steps,
+    IReadOnlyList<FollowUp> FollowUps
 )
 {
     /// <summary>All questions are answered and none of the answers ends the journey.</summary>
