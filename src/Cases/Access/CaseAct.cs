@@ -52,6 +52,7 @@ internal enum CaseAct
     Urge,
     AnswerUrge,
     TellApplicant,
+    FollowUp,
 }
 
 /// <summary>Roles as Identity names them.</summary>

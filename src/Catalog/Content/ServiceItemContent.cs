@@ -340,6 +340,9 @@ public sealed record SituationOption
     /// <summary>What has to be made up for after a grant, such as an inquiry left out because help was urgent.</summary>
     public IReadOnlyList<string> AddFollowUps { get; init; } = [];
 
+    /// <summary>加急: the desk is told to handle it promptly (护照法 6 第四款).</summary>
+    public bool Urgent { get; init; }
+
     /// <summary>Choosing it ends the journey: no permit is needed, or another authority is competent.</summary>
     public string? StopsWith { get; init; }
 }

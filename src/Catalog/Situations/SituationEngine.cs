@@ -32,7 +32,8 @@ public static class SituationEngine
             Narrow(item.Form, fields),
             [.. item.Fees.Where(fee => fees.Keeps(fee.Id, fee.OnlyWhenAdded))],
             Bridge(item.Steps, step => steps.Keeps(step.Id, step.OnlyWhenAdded)),
-            [.. item.FollowUps.Where(later => followUps.Keeps(later.Id, later.OnlyWhenAdded))]
+            [.. item.FollowUps.Where(later => followUps.Keeps(later.Id, later.OnlyWhenAdded))],
+            chosen.Any(option => option.Urgent)
         );
     }
 

@@ -16,7 +16,8 @@ public sealed record SituationOutcome(
     FormDefinition Form,
     IReadOnlyList<Fee> Fees,
     IReadOnlyList<ReviewStep> Steps,
-    IReadOnlyList<FollowUp> FollowUps
+    IReadOnlyList<FollowUp> FollowUps,
+    bool Urgent
 )
 {
     /// <summary>All questions are answered and none of the answers ends the journey.</summary>

@@ -208,6 +208,7 @@ internal static class ItemSpec
             Refs("addSteps", "steps"),
             Refs("dropSteps", "steps"),
             Refs("addFollowUps", "followUps"),
+            YesNo("urgent"),
             Text("stopsWith", 500).MayLack(),
         ],
         []
