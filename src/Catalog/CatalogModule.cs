@@ -111,6 +111,7 @@ public static class CatalogModule
         ));
         services.AddSingleton(provider => new NamedItemImport(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddScoped(provider => new NamedItemExport(provider.GetRequiredService<CatalogDb>()));
+        services.AddSingleton(provider => new UpTaskImport(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddScoped(provider => new UpTaskExport(provider.GetRequiredService<CatalogReader>()));
         services.AddSingleton<LintBooks>();
         services.AddScoped(provider => new CatalogLint(
