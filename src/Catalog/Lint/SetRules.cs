@@ -25,7 +25,7 @@ internal static class SetRules
         IReadOnlyList<(string File, ServiceItemContent Item)> items
     ) =>
         from pair in Pairs(items)
-        where CatalogItemContent.Of(pair.First.Item).Differs(CatalogItemContent.Of(pair.Other.Item))
+        where LockedElements.DifferNationally(pair.First.Item, pair.Other.Item)
         select new LintFinding(
             pair.Other.File,
             "CAT-LINT-104",
