@@ -46,7 +46,7 @@ public sealed class Duties
     }
 
     [Fact]
-    public void Who_asks_for_haste_with_a_passport_is_at_the_top_of_the_desk_by_the_next_working_day()
+    public void Who_asks_for_haste_with_a_passport_is_a_task_of_the_desk_by_the_next_working_day()
     {
         var calm = Filed(Passport, Monday);
         CaseDuties.Of(calm, calm.Events[0]).ShouldBeEmpty();
