@@ -151,6 +151,8 @@ internal sealed class EnquiryDesk(
     /// <exception cref="ConflictException">Somebody answered or passed it on meanwhile.</exception>
     public async Task<Result<Enquiry>> PassOnAsync(long id, int version, Authority? to, Actor by, CancellationToken ct)
     {
+        if (PermissionTable.Shipped.Refusal("enquiry.answer", by) is { } refusal)
+            return refusal;
         await using var write = await work.BeginAsync(ct);
         var row = await Rows.SingleOrDefaultAsync(
             one => one.Id == id && one.AuthorityCode == by.AuthorityCode && one.AnsweredAt == null,
