@@ -111,11 +111,14 @@ public static class CatalogModule
         ));
         services.AddSingleton(provider => new NamedItemImport(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddScoped(provider => new NamedItemExport(provider.GetRequiredService<CatalogDb>()));
+        services.AddSingleton(provider => new UpTaskImport(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddScoped(provider => new UpTaskExport(provider.GetRequiredService<CatalogReader>()));
         services.AddSingleton<LintBooks>();
+        services.AddSingleton<LintMemory>();
         services.AddScoped(provider => new CatalogLint(
             provider.GetRequiredService<CatalogReader>(),
-            provider.GetRequiredService<LintBooks>()
+            provider.GetRequiredService<LintBooks>(),
+            provider.GetRequiredService<LintMemory>()
         ));
         services.AddSingleton(provider => new DivisionImport(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddScoped(provider => new CatalogComparison(provider.GetRequiredService<CatalogReader>()));

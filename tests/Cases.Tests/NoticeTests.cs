@@ -2,6 +2,7 @@ using Tongban.Cases.Acts;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Tests.Acts;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Authorities;
@@ -45,6 +46,19 @@ public sealed class NoticeTests
         text.ShouldContain(file.Item.Conditions[0].Text);
         text.ShouldContain("海西蒙古族藏族自治州人民政府申请行政复议");
         text.ShouldContain("德令哈市人民法院");
+        text.ShouldContain("60日");
+        text.ShouldContain("6个月");
+    }
+
+    [Fact]
+    public void A_bidder_who_lost_the_tender_reads_how_to_ask_for_review_and_to_sue()
+    {
+        var lost = TenderRules.Held(won: false);
+        var refused = Decide(lost, Refuse(lost), At(2026, 3, 12, 16)).Value.After;
+
+        var text = Text(Made(refused).Single(one => one.Kind == DocumentKind.Refusal).Document);
+
+        text.ShouldContain("申请行政复议");
         text.ShouldContain("60日");
         text.ShouldContain("6个月");
     }

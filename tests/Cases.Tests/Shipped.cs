@@ -60,11 +60,7 @@ internal static class Shipped
                         .Materials.Where(material => !material.FromForm && !without.Contains(material.Id))
                         .Select(material => new HandedIn(material.Id, "hash", "file.pdf", false)),
                 ],
-                new SituationList(
-                    [.. outcome.Materials.Select(one => one.Id)],
-                    [.. outcome.Steps.Select(one => one.Id)],
-                    [.. outcome.Fees.Select(one => one.Id)]
-                ),
+                SituationList.Of(outcome),
                 TruthDeclared: true
             ),
             Calendar,

@@ -314,6 +314,7 @@ public sealed class ItemFilesTests
             .Concat(item.Materials.Select(material => material.Basis))
             .Concat(item.SpecialSteps.Select(step => step.Basis))
             .Concat(item.Fees.Select(fee => fee.Basis))
+            .Concat(item.FollowUps.Select(later => later.Basis))
             .OfType<LegalBasis>();
 
     private const string Numerals = "一二三四五六七八九";

@@ -53,6 +53,7 @@ internal enum CaseAct
     Urge,
     AnswerUrge,
     TellApplicant,
+    FollowUp,
 }
 
 /// <summary>Roles as Identity names them.</summary>

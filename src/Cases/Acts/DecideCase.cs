@@ -148,9 +148,34 @@ internal static class DecideCase
             return CaseErrors.StandardMissing;
         }
 
-        return PersonsFault(file, request)
+        return TenderFault(file, request)
+            ?? PersonsFault(file, request)
             ?? HearingFault(file, context, request)
             ?? QuotaFault(file.Item, request, quota);
+    }
+
+    /// <summary>Where the law wants a tender or an auction, its winner gets the grant and nobody else (53).</summary>
+    private static Rejection? TenderFault(CaseFile file, Request request)
+    {
+        foreach (var step in file.Item.SpecialSteps.Where(step => step.Decides))
+        {
+            if (file.State.Procedures.GetValueOrDefault(step.Id) is not { EndedAt: not null } held)
+            {
+                return CaseErrors.TenderMissing(step.Name);
+            }
+
+            if (held.Won is true && request.Outcome == Outcome.Refused && request.FalseEvidence is null)
+            {
+                return CaseErrors.WinnerRefused;
+            }
+
+            if (held.Won is false && request.Outcome == Outcome.Granted)
+            {
+                return CaseErrors.GrantToLoser;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whom the decision touches: told, heard, and not disclosed against their reasoned objection.</summary>

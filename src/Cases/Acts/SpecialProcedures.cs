@@ -75,7 +75,9 @@ internal static class SpecialProcedures
         ActContext context,
         string procedureId,
         string outcome,
-        Stance? stance = null
+        Stance? stance = null,
+        bool? won = null,
+        bool plain = false
     )
     {
         if (file.State.Procedures.GetValueOrDefault(procedureId) is not { EndedAt: null } running)
@@ -88,15 +90,37 @@ internal static class SpecialProcedures
             return CaseErrors.ReasonMissing;
         }
 
+        if (Decides(file, procedureId) && won is null)
+        {
+            return CaseErrors.WinnerMissing;
+        }
+
         if (!AsksOpinion(running.Kind))
         {
-            return file.Record(context, null, new ProcedureEnded(procedureId, outcome));
+            return file.Record(
+                context,
+                null,
+                new ProcedureEnded(
+                    procedureId,
+                    outcome,
+                    Won: Decides(file, procedureId) ? won : null,
+                    Plain: plain && IsTest(running.Kind)
+                )
+            );
         }
 
         return StanceFault(file, context, running, stance) is { } fault
             ? fault
             : file.Record(context, null, new ProcedureEnded(procedureId, outcome, Deemed(running, stance)));
     }
+
+    /// <summary>检验、检测、检疫 (行政许可法 55).</summary>
+    internal static bool IsTest(string kind) =>
+        kind is nameof(SpecialKind.Inspection) or nameof(SpecialKind.Testing) or nameof(SpecialKind.Quarantine);
+
+    /// <summary>招标、拍卖 whose winner gets the grant (行政许可法 53).</summary>
+    internal static bool Decides(CaseFile file, string procedureId) =>
+        file.Item.SpecialSteps.Any(step => step.Id == procedureId && step.Decides);
 
     /// <summary>Somebody else is asked, within a time that nobody may change (政府信息公开条例 32, 34).</summary>
     internal static bool AsksOpinion(string kind) =>

@@ -1,5 +1,6 @@
 using Tongban.Cases.Domain;
 using Tongban.Catalog.Content;
+using Tongban.Catalog.Situations;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
 using ClockTerms = Tongban.Kernel.Clocks.ClockTerms;
@@ -46,6 +47,10 @@ internal static class SubmitCase
                 request.Needed.FeeIds,
                 request.TruthDeclared
             )
+            {
+                FollowUpIds = request.Needed.FollowUpIds,
+                Urgent = request.Needed.Urgent,
+            }
         );
         var file = CaseFile.Of(request.Item, request.Terms, calendar, [submitted]);
         if (!request.Item.ReceiptIsAcceptance)
@@ -88,4 +93,22 @@ internal sealed record SituationList(
     IReadOnlyList<string> MaterialIds,
     IReadOnlyList<string> StepIds,
     IReadOnlyList<string> FeeIds
-);
+)
+{
+    /// <summary>What is to be done after a grant.</summary>
+    public IReadOnlyList<string> FollowUpIds { get; init; } = [];
+
+    /// <summary>加急 was asked for.</summary>
+    public bool Urgent { get; init; }
+
+    public static SituationList Of(SituationOutcome outcome) =>
+        new(
+            [.. outcome.Materials.Select(material => material.Id)],
+            [.. outcome.Steps.Select(step => step.Id)],
+            [.. outcome.Fees.Select(fee => fee.Id)]
+        )
+        {
+            FollowUpIds = [.. outcome.FollowUps.Select(later => later.Id)],
+            Urgent = outcome.Urgent,
+        };
+}

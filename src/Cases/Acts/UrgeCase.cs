@@ -64,6 +64,26 @@ internal static class UrgeCase
     }
 }
 
+/// <summary>What the item wants done after a grant: published in the village, an inquiry made up for.</summary>
+internal static class FollowUpDone
+{
+    public static Result<Decision> Decide(CaseFile file, ActContext context, string followUpId, string how)
+    {
+        if (
+            file.State.Decision?.Outcome != Outcome.Granted
+            || file.Item.FollowUps.All(later => later.Id != followUpId)
+            || file.Events.Any(one => one.Fact is FollowedUp done && done.FollowUpId == followUpId)
+        )
+        {
+            return CaseErrors.FollowUpUnknown;
+        }
+
+        return string.IsNullOrWhiteSpace(how)
+            ? CaseErrors.HowToldMissing
+            : file.Record(context, null, new FollowedUp(followUpId, how));
+    }
+}
+
 /// <summary>电话告知 and the like, where the applicant has no account and no message could be sent.</summary>
 internal static class TellApplicant
 {

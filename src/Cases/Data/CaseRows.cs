@@ -164,6 +164,18 @@ internal enum TaskKind
 
     /// <summary>The applicant has no account and no message could be sent: somebody has to call.</summary>
     TellApplicant,
+
+    /// <summary>What the item wants done after a grant.</summary>
+    FollowUp,
+
+    /// <summary>加急 was asked for: to be handled promptly.</summary>
+    Expedite,
+
+    /// <summary>Two or more are to be sent to test within five days of acceptance (行政许可法 55).</summary>
+    TestTeam,
+
+    /// <summary>The test showed at once whether the standard is met: the decision is due on the spot (55).</summary>
+    DecideAtOnce,
 }
 
 /// <summary>Something that a member of staff has to do about a case beside its next act; it stays until it is done.</summary>

@@ -385,6 +385,25 @@ internal static class CaseErrors
 
     public static Rejection UrgeAnswerMissing { get; } = new("CASE-0108", "请写明办理情况和预计完成的时间。", "answer");
 
+    public static Rejection FollowUpUnknown { get; } =
+        new("CASE-0113", "没有这件准予以后要做的事，或者已经登记办完。", "followUp");
+
+    public static Rejection WinnerMissing { get; } =
+        new("CASE-0114", "请写明申请人是否中标、买受。", "won", "XKF-53-1");
+
+    public static Rejection TenderMissing(string name) =>
+        new(
+            "CASE-0115",
+            $"本事项应当通过招标、拍卖等公平竞争的方式作出决定，还没有“{name}”的结果。",
+            Article: "XKF-53-1"
+        );
+
+    public static Rejection WinnerRefused { get; } =
+        new("CASE-0116", "申请人是中标人、买受人，应当作出准予的决定。", "outcome", "XKF-53-3");
+
+    public static Rejection GrantToLoser { get; } =
+        new("CASE-0117", "申请人不是中标人、买受人，不能准予。", "outcome", "XKF-53-1");
+
     public static Rejection HowToldMissing { get; } = new("CASE-0109", "请写明何时、以什么方式告知了申请人。", "how");
 
     public static Rejection TooManyFiles(string name, int most) =>

@@ -54,6 +54,7 @@ namespace Tongban.Cases.Domain;
 [JsonDerivedType(typeof(Urged), "urged")]
 [JsonDerivedType(typeof(UrgeAnswered), "urge-answered")]
 [JsonDerivedType(typeof(ApplicantTold), "applicant-told")]
+[JsonDerivedType(typeof(FollowedUp), "followed-up")]
 internal abstract record CaseFact;
 
 /// <summary>One entry of the history: the fact with its place, its person and its instant (business clock, UTC).</summary>
@@ -92,7 +93,14 @@ internal sealed record Submitted(
     IReadOnlyList<string> StepIds,
     IReadOnlyList<string> FeeIds,
     bool TruthDeclared
-) : CaseFact;
+) : CaseFact
+{
+    /// <summary>What the item has done after a grant in this situation.</summary>
+    public IReadOnlyList<string> FollowUpIds { get; init; } = [];
+
+    /// <summary>加急 was asked for.</summary>
+    public bool Urgent { get; init; }
+}
 
 /// <summary>A material as handed in: its files in their order, or paper only at a counter.</summary>
 [method: JsonConstructor]
@@ -234,7 +242,15 @@ internal sealed record ProcedureStarted(string ProcedureId, string Kind, int Day
 internal sealed record ProcedureProlonged(string ProcedureId, int Days) : CaseFact;
 
 /// <param name="Stance">What somebody asked for an opinion answered; null where the procedure asks nobody.</param>
-internal sealed record ProcedureEnded(string ProcedureId, string Outcome, Stance? Stance = null) : CaseFact;
+/// <param name="Won">Whether the applicant won the tender or auction; null where there was none.</param>
+/// <param name="Plain">The test shows at once whether the standard is met, without analysis (行政许可法 55 第二款).</param>
+internal sealed record ProcedureEnded(
+    string ProcedureId,
+    string Outcome,
+    Stance? Stance = null,
+    bool? Won = null,
+    bool Plain = false
+) : CaseFact;
 
 /// <summary>Answer to a request for an opinion (政府信息公开条例 32, 34).</summary>
 internal enum Stance
@@ -363,3 +379,7 @@ internal sealed record UrgeAnswered(string UrgeId, string Answer) : CaseFact;
 /// <summary>A clerk told the applicant what no message could.</summary>
 /// <param name="Occasion">Of the task.</param>
 internal sealed record ApplicantTold(string Occasion, string How) : CaseFact;
+
+/// <summary>What the item wants done after a grant is done.</summary>
+/// <param name="FollowUpId">Of the item.</param>
+internal sealed record FollowedUp(string FollowUpId, string How) : CaseFact;

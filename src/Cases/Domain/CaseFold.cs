@@ -94,7 +94,7 @@ internal static class CaseFold
             ProcedureEnded fact => WithProcedure(
                 state,
                 fact.ProcedureId,
-                procedure => procedure with { EndedAt = next.At, Stance = fact.Stance }
+                procedure => procedure with { EndedAt = next.At, Stance = fact.Stance, Won = fact.Won }
             ),
             ExtensionRequested => state with { ExtensionPending = true },
             ExtensionGranted => state with { ExtensionPending = false, Extended = true },
@@ -157,7 +157,7 @@ internal static class CaseFold
             FeeReduced fact => WithFee(state, fact.FeeId, fee => fee with { AmountFen = fact.NewAmountFen }),
             FeePaid fact => WithFee(state, fact.FeeId, fee => fee with { Paid = true }),
             ElectronicServiceConsented fact => state with { ElectronicServiceConsent = fact.Consents },
-            ApplicantTold => state,
+            ApplicantTold or FollowedUp => state,
             Urged fact => state with
             {
                 Urges = state.Urges.Add(

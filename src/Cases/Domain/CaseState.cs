@@ -83,6 +83,7 @@ internal sealed record ProcedureState(
 )
 {
     public Stance? Stance { get; init; }
+    public bool? Won { get; init; }
 }
 
 internal sealed record FeeState(string Id, string Name, long AmountFen, bool Paid);

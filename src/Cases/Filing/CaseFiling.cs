@@ -168,11 +168,7 @@ internal sealed class CaseFiling(
                 request.ReceivedAt,
                 hash,
                 request.Materials,
-                new SituationList(
-                    [.. outcome.Materials.Select(material => material.Id)],
-                    [.. outcome.Steps.Select(step => step.Id)],
-                    [.. outcome.Fees.Select(fee => fee.Id)]
-                ),
+                SituationList.Of(outcome),
                 request.TruthDeclared
             ),
             calendar,

@@ -129,12 +129,14 @@ internal sealed class ReviewMoves(CaseExecutor executor, StandIns standIns)
         string procedureId,
         string outcome,
         Stance? stance = null,
+        bool? won = null,
+        bool plain = false,
         CancellationToken ct = default
     ) =>
         executor.RunAsync(
             CaseAct.EndProcedure,
             move,
-            (file, context) => SpecialProcedures.End(file, context, procedureId, outcome, stance),
+            (file, context) => SpecialProcedures.End(file, context, procedureId, outcome, stance, won, plain),
             ct
         );
 

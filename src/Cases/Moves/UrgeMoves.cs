@@ -56,6 +56,19 @@ internal sealed class UrgeMoves(CaseExecutor executor, StandIns standIns, IdSour
             ct
         );
 
+    public Task<Result<CaseMoved>> FollowUpAsync(
+        CaseMove move,
+        string followUpId,
+        string how,
+        CancellationToken ct = default
+    ) =>
+        executor.RunAsync(
+            CaseAct.FollowUp,
+            move,
+            (file, context) => FollowUpDone.Decide(file, context, followUpId, how),
+            ct
+        );
+
     public Task<Result<CaseMoved>> TellAsync(
         CaseMove move,
         string occasion,

@@ -64,6 +64,7 @@ internal static class Timelines
                 or Urged
                 or UrgeAnswered
                 or ApplicantTold
+                or FollowedUp
             );
 
     private static (string Title, string? Detail) Words(CaseFile file, CaseEvent one) =>
@@ -125,6 +126,10 @@ internal static class Timelines
             ),
             UrgeAnswered fact => ("回复督办", fact.Answer),
             ApplicantTold fact => ("告知申请人", fact.How),
+            FollowedUp fact => (
+                file.Item.FollowUps.FirstOrDefault(one => one.Id == fact.FollowUpId)?.Name ?? "后续事项",
+                fact.How
+            ),
             ElectronicServiceConsented { Consents: true } => ("同意电子送达", null),
             ElectronicServiceConsented => ("不同意电子送达", null),
             _ => throw new InvalidOperationException($"No words for {one.Fact}."),

@@ -19,7 +19,7 @@ internal static class CaseTerms
         var regimeOwn = rule is not null && rule == regime.DecisionLimit?.Id;
         var joint = rule is not null && rule == regime.JointDecisionLimit?.Id;
         var twoLevel = rule is not null && rule == regime.LowerReviewLimit?.Id;
-        var byItsOwnLaw = rule is null && item.Statutory is { Period: not null, Basis: not null };
+        var byItsOwnLaw = item.Statutory is { Period: not null, Basis: not null } && IsOwn(item.Statutory, regime);
         return new ClockTerms(
             byItsOwnLaw ? Special(regime, item.Statutory) : regime,
             item.Promised,
@@ -31,6 +31,14 @@ internal static class CaseTerms
             RenewalExpiry: renewalExpiry
         );
     }
+
+    /// <summary>
+    /// An article that is no rule of a regime, or a rule of another law that counts from receipt while the regime does not
+    /// (法律援助法 49 under the general services).
+    /// </summary>
+    private static bool IsOwn(StatutoryLimit limit, ProcedureRegime regime) =>
+        limit.RuleId is not { } rule
+        || (limit.From == LimitStart.Receipt && !rule.StartsWith($"{regime.Code}-", StringComparison.Ordinal));
 
     /// <summary>The regime where the item's own law sets the limit: that law's start and extension, or none, hold.</summary>
     private static ProcedureRegime Special(ProcedureRegime regime, StatutoryLimit own)

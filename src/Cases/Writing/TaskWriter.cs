@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Acts;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Platform;
@@ -22,7 +23,12 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
             {
                 db.Tasks.Add(Of(row.Id, urged, one));
             }
-            else if (Finishes(one.Fact) is { Count: > 0 } kinds)
+            else if (CaseDuties.Of(file, one) is { Count: > 0 } made)
+            {
+                db.Tasks.AddRange(made.Select(task => Of(row.Id, task, one)));
+            }
+
+            if (Finishes(one.Fact) is { Count: > 0 } kinds)
             {
                 await FinishAsync(row.Id, kinds, one, ct);
             }
@@ -101,17 +107,35 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
         }
     }
 
+    private TaskRow Of(long caseId, CaseDuty task, CaseEvent one) =>
+        new()
+        {
+            Id = ids.Next(),
+            CaseId = caseId,
+            Kind = task.Kind,
+            Occasion = task.Occasion,
+            Words = task.Words,
+            MadeAt = one.At,
+            DueOn = task.Due,
+        };
+
     private static IReadOnlyList<TaskKind> Finishes(CaseFact fact) =>
         fact switch
         {
             UrgeAnswered => [TaskKind.Urge],
             ApplicantTold => [TaskKind.TellApplicant],
+            FollowedUp => [TaskKind.FollowUp],
+            ProcedureStarted started when SpecialProcedures.IsTest(started.Kind) => [TaskKind.TestTeam],
+            Decided => [TaskKind.Expedite, TaskKind.TestTeam, TaskKind.DecideAtOnce],
             Delivered => [TaskKind.OverdueDelivery, TaskKind.TellApplicant],
             CorrectionReplied { Open.Count: 0 } or CorrectionPeriodProlonged => [TaskKind.OverdueReply],
             Declined or Withdrawn or Terminated or Lapsed or DuplicateClosed =>
             [
                 TaskKind.OverdueReply,
                 TaskKind.TellApplicant,
+                TaskKind.Expedite,
+                TaskKind.TestTeam,
+                TaskKind.DecideAtOnce,
             ],
             _ => [],
         };
@@ -137,6 +161,7 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
         {
             UrgeAnswered answered => (answered.UrgeId, answered.Answer),
             ApplicantTold told => (told.Occasion, told.How),
+            FollowedUp done => (done.FollowUpId, done.How),
             _ => ((string?)null, (string?)null),
         };
         var open = await queries.OpenTasksAsync(db, caseId, ct);

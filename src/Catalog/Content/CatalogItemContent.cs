@@ -13,10 +13,4 @@ public sealed record CatalogItemContent(string Code, string Name, ItemType Type,
             [.. item.Bases.Select(basis => $"{basis.Law}{basis.Article}")]
         );
     }
-
-    public bool Differs(CatalogItemContent other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return Name != other.Name || Type != other.Type || !Bases.SequenceEqual(other.Bases, StringComparer.Ordinal);
-    }
 }

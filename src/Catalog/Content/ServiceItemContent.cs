@@ -54,6 +54,12 @@ public sealed record ServiceItemContent
     public Quota? Quota { get; init; }
     public IReadOnlyList<QuestionAnswer> Questions { get; init; } = [];
 
+    /// <summary>The qualification examination that this authority holds for the permit (行政许可法 54), where it does.</summary>
+    public Examination? Examination { get; init; }
+
+    /// <summary>What the authority still has to do after a grant; the case makes a task of each.</summary>
+    public IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
+
     /// <summary>The eight risk classes that rule out 容缺 and 告知承诺; empty for most items.</summary>
     public IReadOnlyList<RiskClass> Risks { get; init; } = [];
     public LicenceSeparation? LicenceSeparation { get; init; }
@@ -236,7 +242,11 @@ public sealed record ItemCondition(string Id, string Text, LegalBasis? Basis = n
 
 /// <summary>特别环节 of the item; only the first eight kinds of 行政许可法 45 may stop the clock.</summary>
 /// <param name="Kind">Name of a <c>Tongban.Kernel.Regimes.SpecialKind</c>.</param>
-public sealed record SpecialStep(string Id, string Kind, string Name, LegalBasis Basis, Period? Limit, bool StopsClock);
+public sealed record SpecialStep(string Id, string Kind, string Name, LegalBasis Basis, Period? Limit, bool StopsClock)
+{
+    /// <summary>招标、拍卖 that the law demands: its winner gets the grant and nobody else (行政许可法 53).</summary>
+    public bool Decides { get; init; }
+}
 
 public sealed record MaterialRequirement
 {
@@ -327,6 +337,12 @@ public sealed record SituationOption
     public IReadOnlyList<string> AddSteps { get; init; } = [];
     public IReadOnlyList<string> DropSteps { get; init; } = [];
 
+    /// <summary>What has to be made up for after a grant, such as an inquiry left out because help was urgent.</summary>
+    public IReadOnlyList<string> AddFollowUps { get; init; } = [];
+
+    /// <summary>加急: the desk is told to handle it promptly (护照法 6 第四款).</summary>
+    public bool Urgent { get; init; }
+
     /// <summary>Choosing it ends the journey: no permit is needed, or another authority is competent.</summary>
     public string? StopsWith { get; init; }
 }
@@ -390,6 +406,19 @@ public enum ResultKind
 
 /// <summary>数量限制 (行政许可法 57): granted in order of acceptance.</summary>
 public sealed record Quota(int Number, string Period, string Note, LegalBasis? Basis = null);
+
+/// <summary>What is announced before an examination: who may enter, how, the subjects and the outline.</summary>
+public sealed record Examination(string Entry, string Procedure, string Subjects, string Outline);
+
+/// <param name="Within">From the day of the decision.</param>
+/// <param name="OnlyWhenAdded">Only when a situation adds it.</param>
+public sealed record FollowUp(
+    string Id,
+    string Name,
+    Period Within,
+    LegalBasis? Basis = null,
+    bool OnlyWhenAdded = false
+);
 
 public sealed record QuestionAnswer(string Question, string Answer);
 

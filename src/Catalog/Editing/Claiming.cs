@@ -4,6 +4,7 @@ using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Data;
 using Tongban.Catalog.Editing.Elements;
+using Tongban.Catalog.Lint;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -112,7 +113,7 @@ internal sealed class Claiming(
                 await standing.OfItemAsync(id, ct)
                     is { InForce: { } version, Course.Item: not ItemState.Cancelled } item
                 && ContentJson.Read<ServiceItemContent>(version.Content) is { } content
-                && CatalogItemContent.Of(content).Differs(CatalogItemContent.Of(lead))
+                && LockedElements.DifferNationally(content, lead)
             )
                 OpenBelow(item, content, lead, at);
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Data;
 using Tongban.Catalog.Editing.Elements;
+using Tongban.Catalog.Lint;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Search;
 using Tongban.Kernel;
@@ -188,7 +189,7 @@ internal sealed class EditionActs(
         if (
             await claiming.LeadAsync(content.CatalogCode, ct) is { } lead
             && lead.Id != content.Id
-            && CatalogItemContent.Of(content).Differs(CatalogItemContent.Of(lead.Content))
+            && LockedElements.DifferNationally(content, lead.Content)
         )
             return [EditingErrors.Locked];
         return

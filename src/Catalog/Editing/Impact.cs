@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Data;
 using Tongban.Catalog.Editing.Comparing;
+using Tongban.Catalog.Lint;
 
 namespace Tongban.Catalog.Editing;
 
@@ -79,7 +80,7 @@ internal sealed class Impact(CatalogDb db, CatalogReader catalog, IEnumerable<II
     {
         if (!edition.Leads)
             return [];
-        var now = CatalogItemContent.Of(edition.Content);
+        var now = edition.Content;
         var code = edition.Row.CatalogCode;
         var ids = await db
             .ServiceItems.Where(row => row.TaskCode.EndsWith(code) && row.Id != edition.Row.ItemId)
@@ -87,7 +88,7 @@ internal sealed class Impact(CatalogDb db, CatalogReader catalog, IEnumerable<II
             .ToListAsync(ct);
         var below = new List<PublishedItem>();
         foreach (var id in ids)
-            if (await catalog.FindAsync(id, ct) is { } item && CatalogItemContent.Of(item.Content).Differs(now))
+            if (await catalog.FindAsync(id, ct) is { } item && LockedElements.DifferNationally(item.Content, now))
                 below.Add(item);
         return below;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Data;
 using Tongban.Catalog.Portal;
 using Tongban.Identity;
@@ -20,6 +21,7 @@ internal sealed class EnquiryDesk(
     IBusinessClock clock,
     WorkingCalendar calendar,
     Inbox inbox,
+    EnquiryLimit limit,
     IOptions<EnquiryOptions> options
 )
 {
@@ -36,16 +38,31 @@ internal sealed class EnquiryDesk(
     /// <summary>By when a question asked now is answered.</summary>
     public DateOnly DueOn => calendar.Due(Today, Period.WorkingDays(options.Value.AnswerWithin)).Date;
 
+    public static Rejection TooMany { get; } = new("CAT-0315", "您这一小时问得比较多，请稍后再问。", "question");
+
     /// <summary>Hands a question to the authority of the item.</summary>
     /// <param name="asker">Null: somebody without an account, who keeps the address.</param>
-    /// <returns>The token of its address, or CAT-0310.</returns>
-    public async Task<Result<string>> AskAsync(PublishedItem item, string? question, Actor? asker, CancellationToken ct)
+    /// <param name="from">Account or address whose questions of the hour are counted; null: not counted.</param>
+    /// <returns>The token of its address, or CAT-0310, or CAT-0315 when there were too many within the hour.</returns>
+    public async Task<Result<string>> AskAsync(
+        PublishedItem item,
+        string? question,
+        Actor? asker,
+        CancellationToken ct,
+        string? from = null
+    )
     {
         var words = question?.Trim() ?? "";
         if (words.Length is < Shortest or > Longest)
             return new Rejection("CAT-0310", $"请把问题写清楚，{Shortest}到{Longest}个字。", "question");
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         await using var write = await work.BeginAsync(ct);
+        if (from is not null)
+        {
+            if (await limit.WaitOfAsync(from, ct) is not null)
+                return TooMany;
+            await limit.CountAsync(from, ct);
+        }
         var row = new EnquiryRow
         {
             Id = ids.Next(),
@@ -125,6 +142,30 @@ internal sealed class EnquiryDesk(
                 $"/enquiries/{row.Token}",
                 ct
             );
+        await write.CommitAsync(ct);
+        return Of(row);
+    }
+
+    /// <summary>转交: a question that is another authority's goes on to it; the day by which it is due stays (社会救助暂行办法 60).</summary>
+    /// <returns>CAT-0314 when it is not the actor's to pass on, CAT-0316 when there is no such other authority.</returns>
+    /// <exception cref="ConflictException">Somebody answered or passed it on meanwhile.</exception>
+    public async Task<Result<Enquiry>> PassOnAsync(long id, int version, Authority? to, Actor by, CancellationToken ct)
+    {
+        if (PermissionTable.Shipped.Refusal("enquiry.answer", by) is { } refusal)
+            return refusal;
+        await using var write = await work.BeginAsync(ct);
+        var row = await Rows.SingleOrDefaultAsync(
+            one => one.Id == id && one.AuthorityCode == by.AuthorityCode && one.AnsweredAt == null,
+            ct
+        );
+        if (row is null)
+            return new Rejection("CAT-0314", "没有这条咨询，或者不归您的部门答复。");
+        if (to is null || to.Code == row.AuthorityCode)
+            return new Rejection("CAT-0316", "请选择应当答复的部门。", "to");
+        if (row.Version != version)
+            throw new ConflictException();
+        row.AuthorityCode = to.Code;
+        work.Record(new LedgerEntry($"enquiry:{row.Id}", "enquiry.passed-on", by, new { to = to.Code }));
         await write.CommitAsync(ct);
         return Of(row);
     }

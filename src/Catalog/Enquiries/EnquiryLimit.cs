@@ -1,33 +1,48 @@
-using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Tongban.Catalog.Data;
+using Tongban.Catalog.Portal;
+using Tongban.Platform;
 
 namespace Tongban.Catalog.Enquiries;
 
-/// <summary>How many questions one account, or one address without an account, may hand over within an hour. Counted in memory, for each process.</summary>
-internal sealed class EnquiryLimit(IOptions<EnquiryOptions> options, TimeProvider time)
+/// <summary>
+/// How many questions one account, or one address without an account, may hand over within an hour. Counted in the database,
+/// for all processes together; what is older than an hour is forgotten, addresses with it.
+/// </summary>
+internal sealed class EnquiryLimit(CatalogDb db, IdSource ids, IOptions<EnquiryOptions> options, TimeProvider time)
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
-    private const int Swept = 10_000;
-    private readonly ConcurrentDictionary<string, DateTimeOffset[]> asked = new(StringComparer.Ordinal);
+
+    private DbSet<EnquiryAskedRow> Rows => db.Set<EnquiryAskedRow>();
 
     /// <summary>Until when to wait; null: a question may be asked now.</summary>
-    public TimeSpan? WaitOf(string asker)
+    public async Task<TimeSpan?> WaitOfAsync(string asker, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var recent = Recent(asked.GetValueOrDefault(asker, []), now);
-        return recent.Length < options.Value.PerHour ? null : recent[^options.Value.PerHour] + Window - now;
+        var since = now - Window;
+        var recent = await Rows.AsNoTracking()
+            .Where(row => row.Asker == asker && row.At > since)
+            .OrderByDescending(row => row.At)
+            .Select(row => row.At)
+            .Take(options.Value.PerHour)
+            .ToListAsync(ct);
+        return recent.Count < options.Value.PerHour ? null : recent[^1] + Window - now;
     }
 
-    public void Count(string asker)
+    /// <summary>Counts a question, in the write scope of the question itself.</summary>
+    public async Task CountAsync(string asker, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        asked.AddOrUpdate(asker, [now], (_, times) => [.. Recent(times, now), now]);
-        if (asked.Count > Swept)
-            foreach (var (key, times) in asked)
-                if (Recent(times, now).Length == 0)
-                    asked.TryRemove(new(key, times));
+        var since = now - Window;
+        await Rows.Where(row => row.At <= since).ExecuteDeleteAsync(ct);
+        db.Add(
+            new EnquiryAskedRow
+            {
+                Id = ids.Next(),
+                Asker = asker,
+                At = now,
+            }
+        );
     }
-
-    private static DateTimeOffset[] Recent(DateTimeOffset[] times, DateTimeOffset now) =>
-        [.. times.Where(at => at > now - Window)];
 }

@@ -63,6 +63,54 @@ internal sealed class ExchangeCodes
             _ => (Text(period.Amount), Unit(period.Unit), ""),
         };
 
+    /// <summary>Reads what <see cref="Limit"/> wrote; null where there is no number or no such unit.</summary>
+    public Period? Period(string number, string unit, string explain)
+    {
+        if (UpTaskChange.Number(number) is not { } amount)
+            return null;
+        return explain switch
+        {
+            "当场" when amount == 0 => new Period(0, TimeUnit.OnTheSpot),
+            "及时" when amount == 0 => new Period(0, TimeUnit.Promptly),
+            _ => Enum.GetValues<TimeUnit>()
+                .Where(one => figures.GetValueOrDefault(("time_unit", one.ToString())) == unit)
+                is { } units
+            && units.Any()
+                ? new Period(amount, units.First())
+                : null,
+        };
+    }
+
+    /// <summary>Our names for figures joined by ^; a name that the item has already goes before another of the same figure.</summary>
+    public IReadOnlyList<T> Read<T>(string list, string text, IReadOnlyList<T> before)
+        where T : struct, Enum =>
+        [
+            .. text.Split('^', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .SelectMany(figure =>
+                {
+                    var named = Enum.GetValues<T>()
+                        .Where(one => figures.GetValueOrDefault((list, one.ToString())) == figure)
+                        .ToList();
+                    var had = named.Where(before.Contains).ToList();
+                    return had.Count > 0 ? had : named.Take(1);
+                })
+                .Distinct(),
+        ];
+
+    /// <summary>Ways of filing; those without a figure of their own stay as they were.</summary>
+    public IReadOnlyList<Channel> ReadChannels(string text, IReadOnlyList<Channel> before)
+    {
+        var read = Read("handle_type", text, before);
+        return
+        [
+            .. before.Where(one =>
+                read.Contains(one == Channel.Mobile ? Channel.Online : one)
+                || figures.GetValueOrDefault(("handle_type", one.ToString())) is null && one != Channel.Mobile
+            ),
+            .. read.Where(one => !before.Contains(one)),
+        ];
+    }
+
     public static string DepartmentKind(Authority authority) =>
         authority.Kind is AuthorityKind.AuthorisedOrganisation or AuthorityKind.MassOrganisation ? "2" : "1";
 

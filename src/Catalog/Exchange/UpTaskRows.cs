@@ -201,7 +201,7 @@ internal sealed class UpTaskRows(UpTaskTables tables, ExchangeCodes codes, strin
     private static string Missing(StatutoryLimit limit) =>
         limit.Pending ? "依据待核" : limit.Note ?? "法律、法规没有规定期限";
 
-    private static string Bases(IReadOnlyList<LegalBasis> bases) =>
+    internal static string Bases(IReadOnlyList<LegalBasis> bases) =>
         string.Join(
             '；',
             bases

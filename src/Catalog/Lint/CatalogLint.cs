@@ -9,7 +9,10 @@ public sealed class CatalogLint
     private readonly CatalogReader reader;
     private readonly LintBooks books;
 
-    internal CatalogLint(CatalogReader reader, LintBooks books) => (this.reader, this.books) = (reader, books);
+    private readonly LintMemory memory;
+
+    internal CatalogLint(CatalogReader reader, LintBooks books, LintMemory memory) =>
+        (this.reader, this.books, this.memory) = (reader, books, memory);
 
     /// <summary>The items in force in the database.</summary>
     /// <param name="item">Only this one, by its local id, 基本编码 or 实施编码; rules between items are then left out.</param>
@@ -30,7 +33,8 @@ public sealed class CatalogLint
             StringComparer.Ordinal
         );
         var context = books.With(authorities);
-        List<LintFinding> findings = [.. chosen.SelectMany(one => ItemLinter.Check(one.Id, one.Content, context))];
+        memory.Begin(authorities.Values, all);
+        List<LintFinding> findings = [.. chosen.SelectMany(one => memory.Of(one, context))];
         if (item is null)
             findings.AddRange(
                 SetRules.Check(

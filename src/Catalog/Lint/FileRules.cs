@@ -13,6 +13,7 @@ internal static class FileRules
             .. SetRules.Check([.. files.Items.Select(item => (item.File, item.Value))], Divisions(files)),
             .. Authorities(files),
             .. Counters(files),
+            .. ReliefCounters(files),
         ];
 
     private static Dictionary<string, string> Divisions(CatalogFiles files) =>
@@ -73,6 +74,35 @@ internal static class FileRules
             foreach (var counter in hall.Counters)
             foreach (var code in counter.Authorities.Where(code => !authorities.Contains(code)))
                 yield return new LintFinding(file, "CAT-LINT-106", counter.Code, $"没有编码为“{code}”的实施主体。");
+        }
+    }
+
+    /// <summary>One counter takes in every application for relief of its place (社会救助暂行办法 60).</summary>
+    private static IEnumerable<LintFinding> ReliefCounters(CatalogFiles files)
+    {
+        var divisions = Divisions(files);
+        foreach (
+            var place in files
+                .Items.Where(item => item.Value.Regime == "SHJZ" && divisions.ContainsKey(item.Value.AuthorityCode))
+                .GroupBy(item => divisions[item.Value.AuthorityCode], StringComparer.Ordinal)
+        )
+        {
+            var wanted = place.Select(item => item.Value.AuthorityCode).Distinct(StringComparer.Ordinal).ToList();
+            var halls = files.Halls.Where(hall => hall.Value.Division == place.Key).ToList();
+            if (
+                !halls
+                    .SelectMany(hall => hall.Value.Counters)
+                    .Any(counter =>
+                        counter.Name.Contains("社会救助", StringComparison.Ordinal)
+                        && !wanted.Except(counter.Authorities, StringComparer.Ordinal).Any()
+                    )
+            )
+                yield return new LintFinding(
+                    halls.Count > 0 ? halls[0].File : place.First().File,
+                    "CAT-LINT-110",
+                    "counters",
+                    $"行政区划{place.Key}没有统一受理社会救助申请的窗口：应当有一个社会救助窗口受理{string.Join('、', wanted)}的事项。"
+                );
         }
     }
 

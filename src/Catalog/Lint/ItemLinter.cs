@@ -47,6 +47,16 @@ internal static class ItemLinter
         new ProofHasBasis(),
         new QuestionsDiffer(),
         new NoVisitMeansNone(),
+        new FieldsServeThePermit(),
+        new NoTechnologyAsPrice(),
+        new NoCompulsoryTraining(),
+        new ExaminationAnnounced(),
+        new LimitsByLawOnly(),
+        new InsuranceProofsHaveBasis(),
+        new IdentityCardSuffices(),
+        new NecessityIsSaid(),
+        new ReliefCourse(),
+        new LegalAidTrustsTheApplicant(),
     ];
 
     public static IEnumerable<LintFinding> Check(string file, ServiceItemContent item, LintContext context) =>

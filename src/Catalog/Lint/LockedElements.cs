@@ -22,6 +22,10 @@ internal static class LockedElements
         new("bases", "设定依据", item => item.Bases.Select(basis => $"《{basis.Law}》{basis.Article}")),
     ];
 
+    /// <summary>Whether two items differ in what the 基本目录 fixes for every level (四级四同).</summary>
+    public static bool DifferNationally(ServiceItemContent one, ServiceItemContent other) =>
+        National.Any(element => element.Differs(one, other));
+
     public static IReadOnlyList<LockedElement> Provincial { get; } =
     [
         new("conditions", "受理条件", item => item.Conditions.Select(condition => condition.Text)),

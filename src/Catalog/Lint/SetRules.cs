@@ -12,14 +12,20 @@ internal static class SetRules
     public static IEnumerable<LintFinding> Check(
         IReadOnlyList<(string File, ServiceItemContent Item)> items,
         IReadOnlyDictionary<string, string> divisions
-    ) => [.. SameAcrossLevels(items), .. SameInTheProvince(items), .. OnlineShare(items, divisions)];
+    ) =>
+        [
+            .. SameAcrossLevels(items),
+            .. SameInTheProvince(items),
+            .. OneRegistrationList(items),
+            .. OnlineShare(items, divisions),
+        ];
 
     /// <summary>名称、编码、依据、类型 are the catalogue item's: two items under one 基本编码 cannot differ in them.</summary>
     private static IEnumerable<LintFinding> SameAcrossLevels(
         IReadOnlyList<(string File, ServiceItemContent Item)> items
     ) =>
         from pair in Pairs(items)
-        where CatalogItemContent.Of(pair.First.Item).Differs(CatalogItemContent.Of(pair.Other.Item))
+        where LockedElements.DifferNationally(pair.First.Item, pair.Other.Item)
         select new LintFinding(
             pair.Other.File,
             "CAT-LINT-104",
@@ -42,6 +48,24 @@ internal static class SetRules
             differing[0].Id,
             $"与{pair.First.File}是同一个目录事项，而{string.Join("、", differing.Select(element => element.Name))}不同；这些要素在全省范围内应当统一。",
             LintSeverity.Warning
+        );
+
+    /// <summary>The list of papers of a registration is the State Council department's: no place adds to it (市场主体登记管理条例 16).</summary>
+    private static IEnumerable<LintFinding> OneRegistrationList(
+        IReadOnlyList<(string File, ServiceItemContent Item)> items
+    ) =>
+        from pair in Pairs(items)
+        where pair.Other.Item.Regime == "SDJ"
+        let added = pair
+            .Other.Item.Materials.Select(material => material.Name)
+            .Except(pair.First.Item.Materials.Select(material => material.Name), StringComparer.Ordinal)
+            .ToList()
+        where added.Count > 0
+        select new LintFinding(
+            pair.Other.File,
+            "CAT-LINT-109",
+            "materials",
+            $"比{pair.First.File}多要“{string.Join("、", added)}”：登记材料清单由国务院市场监督管理部门统一制定，各地不得另加。"
         );
 
     private static IEnumerable<LintFinding> OnlineShare(

@@ -18,5 +18,11 @@ internal static class PortalModel
             row.HasIndex(enquiry => enquiry.AskerAccountId);
             row.HasIndex(enquiry => enquiry.ItemId);
         });
+        modelBuilder.Entity<EnquiryAskedRow>(row =>
+        {
+            row.ToTable("catalog_enquiry_asked");
+            row.HasIndex(asked => new { asked.Asker, asked.At });
+            row.HasIndex(asked => asked.At);
+        });
     }
 }

@@ -36,7 +36,7 @@ internal sealed class EnquiryRow
     public required string Token { get; init; }
     public required string ItemId { get; init; }
     public required string ItemName { get; init; }
-    public required string AuthorityCode { get; init; }
+    public required string AuthorityCode { get; set; }
     public required string Question { get; init; }
     public long? AskerAccountId { get; init; }
     public required DateTimeOffset AskedAt { get; init; }
@@ -51,4 +51,12 @@ internal sealed class EnquiryRow
     /// <summary>The question as others may read it; null: not published.</summary>
     public string? PublishedQuestion { get; set; }
     public int Version { get; set; }
+}
+
+/// <summary>A question of the last hour, by account or address: for the limit, forgotten after the hour.</summary>
+internal sealed class EnquiryAskedRow
+{
+    public required long Id { get; init; }
+    public required string Asker { get; init; }
+    public required DateTimeOffset At { get; init; }
 }

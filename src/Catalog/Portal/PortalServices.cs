@@ -33,7 +33,7 @@ public static class PortalServices
         services.AddOptions<EnquiryOptions>().Bind(configuration.GetSection(EnquiryOptions.Section));
         services.AddScoped<EnquiryDesk>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<EnquiryLimit>();
+        services.AddScoped<EnquiryLimit>();
         services.AddScoped(provider => new OverdueEnquiries(provider.GetRequiredService<CatalogDb>()));
         services.AddDueWork<EnquiryOverdueWork>(EnquiryDesk.OverdueKind);
         services.AddScoped<PaperEndpoints.Source>();

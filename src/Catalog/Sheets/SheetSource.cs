@@ -37,9 +37,12 @@ internal sealed class SheetSource : IDisposable
     }
 
     /// <exception cref="SheetUnreadableException">The file is damaged, of another kind or not UTF-8; says so in Chinese.</exception>
-    public IEnumerable<SheetRow> Rows()
+    /// <param name="sheet">Sheet of a workbook; null: its first. A workbook without that sheet has no rows.</param>
+    public IEnumerable<SheetRow> Rows(string? sheet = null)
     {
-        using var rows = (format == SheetFormat.Xlsx ? XlsxRows.Read(file) : SheetRow.OfCsv(file)).GetEnumerator();
+        using var rows = (
+            format == SheetFormat.Xlsx ? XlsxRows.Read(file, sheet) : SheetRow.OfCsv(file)
+        ).GetEnumerator();
         while (Next(rows))
             yield return rows.Current;
     }

@@ -6,16 +6,19 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Tongban.Catalog.Sheets;
 
-/// <summary>The first sheet of a workbook, a row at a time; only the table of shared strings is held in memory.</summary>
+/// <summary>A sheet of a workbook, a row at a time; only the table of shared strings is held in memory.</summary>
 internal static class XlsxRows
 {
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit };
 
-    public static IEnumerable<SheetRow> Read(Stream stream)
+    public static IEnumerable<SheetRow> Read(Stream stream, string? name = null)
     {
         using var document = SpreadsheetDocument.Open(stream, isEditable: false);
         var book = document.WorkbookPart ?? throw new InvalidDataException("workbook");
-        var first = book.Workbook.Sheets?.Elements<Sheet>().FirstOrDefault()?.Id?.Value;
+        var sheets = book.Workbook.Sheets?.Elements<Sheet>() ?? [];
+        var first = sheets.FirstOrDefault(one => name is null || one.Name?.Value == name)?.Id?.Value;
+        if (first is null && name is not null)
+            yield break;
         if (first is null || book.GetPartById(first) is not WorksheetPart sheet)
             throw new InvalidDataException("sheet");
         var shared = SharedStrings(book.SharedStringTablePart);

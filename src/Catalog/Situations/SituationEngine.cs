@@ -22,6 +22,7 @@ public static class SituationEngine
         var fields = new Selection(chosen, option => option.AddFields, option => option.DropFields);
         var fees = new Selection(chosen, option => option.AddFees, option => option.DropFees);
         var steps = new Selection(chosen, option => option.AddSteps, option => option.DropSteps);
+        var followUps = new Selection(chosen, option => option.AddFollowUps, _ => []);
 
         return new SituationOutcome(
             asked,
@@ -30,7 +31,9 @@ public static class SituationEngine
             [.. item.Materials.Where(material => materials.Keeps(material.Id, material.OnlyWhenAdded))],
             Narrow(item.Form, fields),
             [.. item.Fees.Where(fee => fees.Keeps(fee.Id, fee.OnlyWhenAdded))],
-            Bridge(item.Steps, step => steps.Keeps(step.Id, step.OnlyWhenAdded))
+            Bridge(item.Steps, step => steps.Keeps(step.Id, step.OnlyWhenAdded)),
+            [.. item.FollowUps.Where(later => followUps.Keeps(later.Id, later.OnlyWhenAdded))],
+            chosen.Any(option => option.Urgent)
         );
     }
 

@@ -15,7 +15,9 @@ public sealed record SituationOutcome(
     IReadOnlyList<MaterialRequirement> Materials,
     FormDefinition Form,
     IReadOnlyList<Fee> Fees,
-    IReadOnlyList<ReviewStep> Steps
+    IReadOnlyList<ReviewStep> Steps,
+    IReadOnlyList<FollowUp> FollowUps,
+    bool Urgent
 )
 {
     /// <summary>All questions are answered and none of the answers ends the journey.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Tongban.Catalog.Exchange;
 using Tongban.Catalog.Named.Exchange;
 using Tongban.Kernel;
 using Tongban.Platform;
@@ -8,10 +9,12 @@ using Tongban.Platform;
 namespace Tongban.Host.Cli;
 
 /// <summary>
-/// <c>catalog import FILE.xlsx|csv</c>: items known by name. Exit 0 all rows taken, 1 some were refused, 2 the file as a whole.
+/// <c>catalog import FILE.xlsx|csv</c>: items known by name; <c>--layout up_task</c>: elements of complete items. Exit 0 all rows taken, 1 some were refused, 2 the file as a whole.
 /// </summary>
 internal static class CatalogImportCommand
 {
+    private const string UpTask = "up_task";
+
     public static Command Build()
     {
         var file = new Argument<string>("FILE") { Description = "事项清单，.xlsx（第一张表）或.csv（UTF-8）" };
@@ -20,11 +23,22 @@ internal static class CatalogImportCommand
             Description = "没有导入的行写到哪里，.xlsx或.csv；不给时在原文件名后加.errors",
             HelpName = "FILE",
         };
+        var layout = new Option<string?>("--layout")
+        {
+            Description = $"{UpTask}：要素齐全的事项，国家交换库表的格式（.csv时给出导出时的文件名）",
+            HelpName = UpTask,
+        };
+        layout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is not (null or UpTask))
+                result.AddError($"--layout只能是{UpTask}。");
+        });
         var json = new Option<bool>("--json") { Description = "输出JSON" };
         var import = new Command("import", "导入事项清单：逐行检查，有误的行写入错误文件，改正后可再导入")
         {
             file,
             errors,
+            layout,
             json,
         };
         CatalogAction.Set(
@@ -33,6 +47,15 @@ internal static class CatalogImportCommand
             async (parsed, services, ct) =>
             {
                 var path = parsed.GetRequiredValue(file);
+                if (parsed.GetValue(layout) is not null)
+                    return await UpTaskAsync(
+                        parsed,
+                        services,
+                        path,
+                        parsed.GetValue(errors),
+                        parsed.GetValue(json),
+                        ct
+                    );
                 if (!File.Exists(path))
                     return CatalogAction.Refuse(parsed, [new Rejection("CAT-0100", $"没有“{path}”这个文件。")]);
                 var watch = Stopwatch.StartNew();
@@ -55,6 +78,36 @@ internal static class CatalogImportCommand
             }
         );
         return import;
+    }
+
+    private static async Task<int> UpTaskAsync(
+        ParseResult parsed,
+        IServiceProvider services,
+        string path,
+        string? errors,
+        bool json,
+        CancellationToken ct
+    )
+    {
+        var imported = await services.GetRequiredService<UpTaskImport>().RunAsync(path, errors, ct);
+        if (!imported.IsOk)
+            return CatalogAction.Refuse(parsed, imported.Rejections);
+        var (output, report) = (parsed.InvocationConfiguration.Output, imported.Value);
+        if (json)
+            CliJson.Write(output, report);
+        else
+        {
+            await output.WriteLineAsync(
+                report is { Changed.Count: 0, Refused: 0 }
+                    ? $"共{report.Items}个事项，与目录里的完全一致，没有改动。"
+                    : $"共{report.Items}个事项：有了新版{report.Changed.Count}，无变化{report.Unchanged}，有误{report.Refused}。"
+            );
+            foreach (var error in report.Errors)
+                await output.WriteLineAsync($"  {error.Table}第{error.Row}行：{error.Message}");
+            if (report.ErrorFile is { } file)
+                await output.WriteLineAsync($"有误的事项在{file}，最后一列写明了错误；改正后再导入这个文件即可。");
+        }
+        return report.Refused == 0 ? ExitCode.Fine : ExitCode.Finding;
     }
 
     private static object Json(ImportReport report, TimeSpan took) =>

@@ -58,6 +58,23 @@ public sealed class OnlineJourney
 
     [Theory]
     [MemberData(nameof(CaseWorld.Engines), MemberType = typeof(CaseWorld))]
+    public async Task A_grant_is_public_the_day_it_is_made_and_not_before(DatabaseEngine engine)
+    {
+        await using var world = await CaseWorld.CreateAsync(engine);
+        var id = (await world.FoodCaseAsync()).Case.CaseId;
+        await world.DoAsync<AcceptanceMoves>(moves => moves.AcceptAsync(new CaseMove(id, People.Clerk())));
+        await world.ReviewFoodAsync(id);
+        (await world.UseAsync<PublicDecisions, DecisionPage>(page => page.PageAsync())).Lines.ShouldBeEmpty();
+
+        var request = await world.GrantAsync(id);
+        await world.DoAsync<DecisionMoves>(moves => moves.DecideAsync(new CaseMove(id, People.Approver()), request));
+
+        var made = (await world.UseAsync<PublicDecisions, DecisionPage>(page => page.PageAsync())).Lines.Single();
+        made.DecidedOn.ShouldBe(LegalTime.DateOf(world.Clock.Now));
+    }
+
+    [Theory]
+    [MemberData(nameof(CaseWorld.Engines), MemberType = typeof(CaseWorld))]
     public async Task Two_clerks_accept_the_same_case_and_one_is_told_of_the_conflict(DatabaseEngine engine)
     {
         await using var world = await CaseWorld.CreateAsync(engine);

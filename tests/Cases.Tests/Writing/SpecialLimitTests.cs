@@ -1,4 +1,5 @@
 using Tongban.Cases.Writing;
+using Tongban.Catalog.Content;
 using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
@@ -31,6 +32,35 @@ public sealed class SpecialLimitTests
             .Regime.Extension!.Value.ShouldBe(
                 new ExtensionRule(ExtensionMode.UpTo, Period.Days(5), Grantor.AuthorityHead)
             );
+    }
+
+    [Fact]
+    public void An_objection_to_a_refusal_of_legal_aid_is_decided_within_five_days_of_receipt()
+    {
+        var received = new Received(1, Shipped.At(2026, 9, 28));
+        var accepted = new Accepted(2, Shipped.At(2026, 9, 30));
+        var due = CaseClock
+            .Derive(Terms("delingha-sfj-legal-aid-objection"), Shipped.Calendar, [received, accepted])
+            .StatutoryDue!;
+        due.Date.ShouldBe(new DateOnly(2026, 10, 8));
+        due.Rule.ShouldBe("FLYZ-49-2");
+    }
+
+    [Fact]
+    public void What_a_section_says_of_its_own_kind_of_permit_goes_before_the_general_limit()
+    {
+        var item = Shipped.Item("haixi-scjg-food-business");
+        ClockReading Of(ServiceItemContent content) =>
+            CaseClock.Derive(
+                CaseTerms.Of(content, Shipped.Regimes.Get(content.Regime), null),
+                Shipped.Calendar,
+                [new Received(1, Shipped.At(2026, 3, 2)), new Accepted(2, Shipped.At(2026, 3, 2))]
+            );
+        Of(item).StatutoryDue!.Date.ShouldBe(new DateOnly(2026, 3, 30));
+
+        var registered = item with { Mode = HandlingMode.OnTheSpot, Promised = new Period(0, TimeUnit.OnTheSpot) };
+
+        Of(registered).PromisedDue!.Date.ShouldBe(new DateOnly(2026, 3, 2));
     }
 
     private static ClockTerms Terms(string itemId)

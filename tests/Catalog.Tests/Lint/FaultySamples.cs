@@ -153,7 +153,70 @@ internal static class FaultySamples
                 },
             ["CAT-LINT-038"] = () => Sound with { Questions = [.. Sound.Questions, Sound.Questions[0]] },
             ["CAT-LINT-039"] = () => Sound with { Visits = 0, Deliveries = [DeliveryWay.Counter] },
+            ["CAT-LINT-040"] = () =>
+                WithField(
+                    new FormField
+                    {
+                        Id = "parents",
+                        Label = "父母工作单位",
+                        Kind = FieldKind.Text,
+                    }
+                ),
+            ["CAT-LINT-041"] = () =>
+                Sound with
+                {
+                    Conditions = [.. Sound.Conditions, new ItemCondition("tech", "须向本地企业转让专有技术")],
+                },
+            ["CAT-LINT-042"] = () =>
+                Sound with
+                {
+                    Materials = [.. Sound.Materials, Material("course", "考前培训结业证")],
+                },
+            ["CAT-LINT-043"] = () => Sound with { Examination = Announced with { Outline = " " } },
+            ["CAT-LINT-044"] = () => Sound with { Statutory = ByRuleOfAMinistry(Period.WorkingDays(60)) },
+            ["CAT-LINT-045"] = () =>
+                Sound with
+                {
+                    Regime = "SBJB",
+                    Materials = [.. Sound.Materials, ProofOn(BasisLevel.DepartmentRule)],
+                },
+            ["CAT-LINT-046"] = () =>
+                Sound with
+                {
+                    Materials = [.. Sound.Materials, Material("household", "派出所户籍证明")],
+                },
+            ["CAT-LINT-047"] = () =>
+                Sound with
+                {
+                    Materials = [.. Sound.Materials, Material("kin", "亲属关系材料（必要时）")],
+                },
+            ["CAT-LINT-048"] = () => Relief("特困人员供养", publicNotice: false),
+            ["CAT-LINT-049"] = () =>
+                Sound with
+                {
+                    Regime = "FLYZ",
+                    Materials = [.. Sound.Materials, Material("poor", "经济困难证明")],
+                },
         };
+
+    public static Examination Announced =>
+        new("年满十八周岁", "网上报名", "安全知识、实际操作", "见省市场监督管理局公布的考试大纲");
+
+    public static StatutoryLimit ByRuleOfAMinistry(Period period) =>
+        new(period, Basis: Sound.Bases[0] with { Level = BasisLevel.DepartmentRule });
+
+    public static MaterialRequirement ProofOn(BasisLevel level) =>
+        Material("alive", "生存证明") with
+        {
+            Basis = Sound.Bases[0] with { Level = level },
+        };
+
+    /// <summary>The shipped 低保 under another name, with or without its public notice.</summary>
+    public static ServiceItemContent Relief(string name, bool publicNotice)
+    {
+        var shipped = ShippedData.Item("delingha-mzj-urban-living-allowance");
+        return shipped with { Name = name, SpecialSteps = publicNotice ? shipped.SpecialSteps : [] };
+    }
 
     private static ServiceItemContent WithField(FormField field) =>
         Sound with

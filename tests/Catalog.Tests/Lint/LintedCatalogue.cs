@@ -39,6 +39,31 @@ public sealed class LintedCatalogue
         (await host.LoadAsync(data.Root)).IsOk.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Rules_run_once_over_a_version_and_again_over_the_next_one()
+    {
+        using var data = new DataFolder();
+        await using var host = await CatalogHost.StartAsync();
+        (await host.LoadAsync(data.Root)).IsOk.ShouldBeTrue();
+        var first = (await LintAsync(host, null)).Value.Findings;
+        (await ComputedAsync(host)).ShouldBe(2);
+        (await LintAsync(host, null)).Value.Findings.ShouldBe(first);
+        (await ComputedAsync(host)).ShouldBe(2);
+
+        var passport = ShippedData.Item(DataFolder.Passport);
+        data.Edit(DataFolder.Passport, passport.Conditions[0].Text, "符合法律规定的其他条件");
+        host.Clock.Set(host.Clock.Now.AddMinutes(1));
+        (await host.LoadAsync(data.Root)).IsOk.ShouldBeTrue();
+
+        (await LintAsync(host, null)).Value.Findings.ShouldContain(finding =>
+            finding.File == DataFolder.Passport && finding.Rule == "CAT-LINT-029"
+        );
+        (await ComputedAsync(host)).ShouldBe(3);
+    }
+
+    private static Task<int> ComputedAsync(CatalogHost host) =>
+        host.InScopeAsync(services => Task.FromResult(services.GetRequiredService<LintMemory>().Computed));
+
     private static Task<Kernel.Result<LintReport>> LintAsync(CatalogHost host, string? item) =>
         host.InScopeAsync(services => services.GetRequiredService<CatalogLint>().RunAsync(item));
 }

@@ -19,9 +19,16 @@ internal sealed class DataFolder : IDisposable
         Copy("items", $"{Passport}.json");
     }
 
-    public void Edit(string id, string from, string to)
+    public void Add(string id) => Copy("items", $"{id}.json");
+
+    public void Edit(string id, string from, string to) =>
+        EditFile(Path.Combine(Root, "items", $"{id}.json"), from, to);
+
+    public void EditHalls(string from, string to) =>
+        EditFile(Directory.EnumerateFiles(Path.Combine(Root, "halls")).Single(), from, to);
+
+    private static void EditFile(string path, string from, string to)
     {
-        var path = Path.Combine(Root, "items", $"{id}.json");
         var text = File.ReadAllText(path);
         text.ShouldContain(from);
         File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));

@@ -49,6 +49,38 @@ public sealed class PortalPages : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_permit_is_on_the_site_and_filed_online_or_says_why_not()
+    {
+        var permits = ShippedData.Files.Items.Select(item => item.Value).Where(item => item.Type == ItemType.Permit);
+        foreach (var permit in permits)
+        {
+            var html = await PageAsync($"/items/{permit.Id}");
+            html.ShouldContain(permit.Name);
+            html.Contains($"\"/apply/{permit.Id}", StringComparison.Ordinal)
+                .ShouldBe(!permit.Statutory.Pending && permit.Channels.Contains(Channel.Online), permit.Id);
+            if (!permit.TakesOnlineFiling)
+                (permit.VisitReason ?? permit.Statutory.Note).ShouldNotBeNullOrWhiteSpace(permit.Id);
+        }
+    }
+
+    [Fact]
+    public async Task A_long_list_is_read_page_by_page_and_searched()
+    {
+        static int Rows(string html) => Regex.Count(html, "<tr>") - 1;
+        var first = await PageAsync("/lists/proof");
+        Rows(first).ShouldBe(30);
+        var next = Regex.Match(first, "rel=\"next\" href=\"([^\"]+)\"").Groups[1].Value;
+        next.ShouldBe("/lists/proof?p=2");
+        (await PageAsync(next)).ShouldContain("rel=\"prev\" href=\"/lists/proof?p=1\"");
+
+        var found = await PageAsync("/lists/proof?q=" + Uri.EscapeDataString("户口簿"));
+        Rows(found).ShouldBeInRange(1, 29);
+        found.ShouldContain("含有“户口簿”的");
+        (await PageAsync("/lists/proof?p=999")).ShouldContain("rel=\"prev\"");
+        (await PageAsync("/lists/fee")).ShouldNotContain("rel=\"next\"");
+    }
+
+    [Fact]
     public async Task An_empty_list_says_what_to_do() =>
         (await PageAsync("/items?q=没有这样的事项")).ShouldContain("没有符合条件的事项。");
 

@@ -1,3 +1,4 @@
+using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Enquiries;
 using Tongban.Identity;
 using Tongban.Kernel;
@@ -82,6 +83,32 @@ public sealed class EnquiryAnswers : IClassFixture<PortalHost>
         ).Rejection.Code.ShouldBe("CAT-0314");
         (await AnswerAsync(one, "不开。", null)).IsOk.ShouldBeTrue();
         await Should.ThrowAsync<ConflictException>(() => AnswerAsync(one, "开。", null));
+    }
+
+    [Fact]
+    public async Task A_question_for_somebody_else_is_passed_on_and_keeps_its_day()
+    {
+        var one = await AskedAsync("孩子上学的补助归谁管");
+        var education = (
+            await portal.UseAsync<CatalogReader, Authority?>(reader => reader.AuthorityAsync("632802-jyj", Ct))
+        )!;
+
+        (
+            await UseAsync(desk => desk.PassOnAsync(one.Id, one.Version, education, Stranger, Ct))
+        ).Rejection.Code.ShouldBe("CAT-0314");
+        (await UseAsync(desk => desk.PassOnAsync(one.Id, one.Version, null, Clerk, Ct))).Rejection.Code.ShouldBe(
+            "CAT-0316"
+        );
+        (await UseAsync(desk => desk.PassOnAsync(one.Id, one.Version, education, Clerk, Ct))).IsOk.ShouldBeTrue();
+
+        (await UseAsync(desk => desk.WaitingAsync("632800-scjg", 100, Ct))).ShouldNotContain(other =>
+            other.Id == one.Id
+        );
+        var there = (await UseAsync(desk => desk.WaitingAsync("632802-jyj", 100, Ct))).Single(other =>
+            other.Id == one.Id
+        );
+        there.DueOn.ShouldBe(one.DueOn);
+        (await AnswerAsync(there, "归教育局。", null)).Rejection.Code.ShouldBe("CAT-0314");
     }
 
     [Theory]

@@ -110,6 +110,7 @@ internal static class ItemSpec
             BasisOf("basis"),
             Period("limit").MayLack(),
             YesNo("stopsClock"),
+            YesNo("decides"),
         ],
         []
     );
@@ -206,6 +207,8 @@ internal static class ItemSpec
             Refs("dropFees", "fees"),
             Refs("addSteps", "steps"),
             Refs("dropSteps", "steps"),
+            Refs("addFollowUps", "followUps"),
+            YesNo("urgent"),
             Text("stopsWith", 500).MayLack(),
         ],
         []
@@ -215,6 +218,18 @@ internal static class ItemSpec
         "situation",
         [Line("id", 40).Held(Pen.Nobody), Line("question"), Text("hint", 500).MayLack(), When("showWhen")],
         [new ListSpec("options", ["id"], "text", () => OptionSpec)]
+    );
+
+    private static readonly ElementSpec FollowUp = new(
+        "follow-up",
+        [
+            Line("id", 40).Held(Pen.Nobody),
+            Line("name", 500),
+            Period("within"),
+            BasisOf("basis").MayLack(),
+            YesNo("onlyWhenAdded"),
+        ],
+        []
     );
 
     private static readonly ElementSpec Place = new(
@@ -269,7 +284,11 @@ internal static class ItemSpec
             ],
             []
         ),
-        new("conditions", [], [new ListSpec("conditions", ["id"], "text", () => Condition)]),
+        new(
+            "conditions",
+            [Group("examination", Text("entry"), Text("procedure"), Text("subjects"), Text("outline")).MayLack()],
+            [new ListSpec("conditions", ["id"], "text", () => Condition)]
+        ),
         new("materials", [], [new ListSpec("materials", ["id"], "name", () => Material)]),
         new(
             "steps",
@@ -292,7 +311,7 @@ internal static class ItemSpec
                 Text("result.sampleNote", 500).MayLack(),
                 Flags<DeliveryWay>("deliveries", "delivery"),
             ],
-            []
+            [new ListSpec("followUps", ["id"], "name", () => FollowUp)]
         ),
         new(
             "channels",

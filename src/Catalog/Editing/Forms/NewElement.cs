@@ -29,6 +29,7 @@ internal static class NewElement
                 ReviewPoints = "",
             },
             "steps" => new ReviewStep(id, title, ReviewKind.Compliance, []),
+            "followUps" => new FollowUp(id, title, Kernel.Time.Period.WorkingDays(5)),
             "specialSteps" => new SpecialStep(id, "SiteVisit", title, Basis("", ""), null, false),
             "fees" => new Fee(id, title, "", null, Basis("", "")),
             "form.groups" => new FormGroup(id, title, []),

@@ -27,6 +27,8 @@ internal sealed class ElementsNotEmpty : IItemRule
             yield return new Fault("complaintPhone", "监督投诉电话不能为空。");
         if (item.Questions.Count == 0)
             yield return new Fault("questions", "常见问题解答不能为空。");
+        if (item.Quota is { } quota && (quota.Number <= 0 || string.IsNullOrWhiteSpace(quota.Note)))
+            yield return new Fault("quota", "有数量限制的，数量和说明不能为空。");
         if (item.Deliveries.Count == 0)
             yield return new Fault("deliveries", "送达方式不能为空。");
     }

@@ -2,11 +2,10 @@ using Tongban.Catalog.Content;
 
 namespace Tongban.Catalog.Lint.Rules;
 
-/// <summary>A form to fill in has a blank and a sample to download (003: 提供空白表格和示范样本下载).</summary>
+/// <summary>A form to fill in has a blank and a sample to download (行政许可法 29, 30: 格式文本、示范文本; 003).</summary>
 internal sealed class FormsHaveSamples : IItemRule
 {
     public string Id => "CAT-LINT-030";
-    public LintSeverity Severity => LintSeverity.Warning;
 
     public IEnumerable<Fault> Check(ServiceItemContent item, LintContext context)
     {

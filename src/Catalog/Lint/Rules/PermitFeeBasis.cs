@@ -7,6 +7,8 @@ internal sealed class PermitFeeBasis : IItemRule
 {
     public string Id => "CAT-LINT-005";
 
+    private static readonly string[] Forms = ["申请书", "申请表", "格式文本"];
+
     public IEnumerable<Fault> Check(ServiceItemContent item, LintContext context)
     {
         foreach (var fee in item.Fees)
@@ -18,6 +20,11 @@ internal sealed class PermitFeeBasis : IItemRule
                 yield return new Fault(
                     $"fees[{fee.Id}].basis",
                     "行政许可收费须以法律或行政法规为依据（行政许可法第五十八条）。"
+                );
+            if (item.Type == ItemType.Permit && Forms.Any(word => fee.Name.Contains(word, StringComparison.Ordinal)))
+                yield return new Fault(
+                    $"fees[{fee.Id}]",
+                    "提供行政许可申请书格式文本，不得收费（行政许可法第五十八条第二款）。"
                 );
             if (string.IsNullOrWhiteSpace(fee.Standard))
                 yield return new Fault($"fees[{fee.Id}].standard", "收费标准不能为空。");

@@ -13,6 +13,7 @@ internal sealed class SituationsRefer : IItemRule
         var fields = item.Form.AllFields.Select(field => field.Id).ToHashSet(StringComparer.Ordinal);
         var fees = item.Fees.Select(fee => fee.Id).ToHashSet(StringComparer.Ordinal);
         var steps = item.Steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
+        var followUps = item.FollowUps.Select(later => later.Id).ToHashSet(StringComparer.Ordinal);
         var situations = item
             .Situations.DistinctBy(situation => situation.Id)
             .ToDictionary(situation => situation.Id, StringComparer.Ordinal);
@@ -37,6 +38,8 @@ internal sealed class SituationsRefer : IItemRule
                     yield return new Fault(place, $"收费项目“{id}”不在收费清单里。");
                 foreach (var id in Missing(option.AddSteps, option.DropSteps, steps))
                     yield return new Fault(place, $"环节“{id}”不在审查环节里。");
+                foreach (var id in Missing(option.AddFollowUps, [], followUps))
+                    yield return new Fault(place, $"“{id}”不在准予以后要做的事里。");
             }
         }
     }

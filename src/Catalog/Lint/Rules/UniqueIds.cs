@@ -19,6 +19,7 @@ internal sealed class UniqueIds : IItemRule
             .. Doubles("fees", item.Fees.Select(fee => fee.Id)),
             .. Doubles("conditions", item.Conditions.Select(condition => condition.Id)),
             .. Doubles("specialSteps", item.SpecialSteps.Select(step => step.Id)),
+            .. Doubles("followUps", item.FollowUps.Select(later => later.Id)),
             .. Doubles("handlings", item.Handlings.Select(handling => handling.Code)),
             .. Doubles("situations", item.Situations.Select(situation => situation.Id)),
             .. item.Situations.SelectMany(situation =>

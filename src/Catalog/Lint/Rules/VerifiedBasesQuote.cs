@@ -34,6 +34,9 @@ internal sealed class VerifiedBasesQuote : IItemRule
             yield return ($"specialSteps[{step.Id}].basis", step.Basis);
         foreach (var fee in item.Fees)
             yield return ($"fees[{fee.Id}].basis", fee.Basis);
+        foreach (var later in item.FollowUps)
+            if (later.Basis is { } basis)
+                yield return ($"followUps[{later.Id}].basis", basis);
         if (item.Quota?.Basis is { } quota)
             yield return ("quota.basis", quota);
     }

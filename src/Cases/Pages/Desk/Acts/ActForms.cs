@@ -7,6 +7,7 @@ internal static class ActForms
     [
         new AnswerUrgeForm(),
         new TellApplicantForm(),
+        new FollowUpForm(),
         new IssueCorrectionForm(),
         new DecideOnTheSpotForm(),
         new AcceptForm(),

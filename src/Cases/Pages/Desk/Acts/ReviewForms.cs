@@ -335,7 +335,16 @@ internal sealed class EndProcedureForm() : ActForm("end-procedure", CaseAct.EndP
             )
                 ? [ActField.Radios("stance", Stances) with { Required = false }]
                 : (IEnumerable<ActField>)[],
+            .. Running(one).Any(running => SpecialProcedures.Decides(one.File, running.Id))
+                ? [ActField.Radios("won", [new("yes", "是"), new("no", "不是")])]
+                : (IEnumerable<ActField>)[],
+            .. Running(one).Any(running => SpecialProcedures.IsTest(running.Kind))
+                ? [ActField.Radios("plain", [new("no", "不是"), new("yes", "是")]) with { Required = false }]
+                : (IEnumerable<ActField>)[],
         ];
+
+    private static IEnumerable<ProcedureState> Running(DeskCase one) =>
+        one.State.Procedures.Values.Where(running => running.EndedAt is null);
 
     private static Choice[] Stances { get; } =
     [
@@ -357,6 +366,13 @@ internal sealed class EndProcedureForm() : ActForm("end-procedure", CaseAct.EndP
             input.Text("procedure"),
             input.Text("outcome"),
             input.Choice<Stance>("stance"),
+            input.Text("won") switch
+            {
+                "yes" => true,
+                "no" => false,
+                _ => null,
+            },
+            input.Text("plain") == "yes",
             ct
         );
 }

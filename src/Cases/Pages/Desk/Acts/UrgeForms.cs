@@ -95,3 +95,25 @@ internal sealed class TellApplicantForm() : ActForm("tell-applicant", CaseAct.Te
     private static IEnumerable<TaskLine> Open(DeskCase one) =>
         one.View.Tasks.Where(task => task is { Kind: TaskKind.TellApplicant, IsOpen: true });
 }
+
+internal sealed class FollowUpForm() : ActForm("follow-up", CaseAct.FollowUp)
+{
+    public override bool Applies(DeskCase one) => Open(one).Any();
+
+    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+        [
+            ActField.Radios("followUp", [.. Open(one).Select(task => new Choice(task.Occasion, task.Words))]),
+            ActField.Words("done"),
+        ];
+
+    public override Task<Result<CaseMoved>> RunAsync(
+        DeskMoves moves,
+        DeskCase one,
+        CaseMove move,
+        ActInput input,
+        CancellationToken ct
+    ) => moves.Urges.FollowUpAsync(move, input.Text("followUp"), input.Text("done"), ct);
+
+    private static IEnumerable<TaskLine> Open(DeskCase one) =>
+        one.View.Tasks.Where(task => task is { Kind: TaskKind.FollowUp, IsOpen: true });
+}

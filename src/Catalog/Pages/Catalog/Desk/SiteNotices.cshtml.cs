@@ -5,13 +5,23 @@ using Tongban.Platform.Web;
 
 namespace Tongban.Catalog.Pages;
 
-internal sealed class DeskNoticesModel(SiteNotices notices, RegionChoice region, Text text) : PageModel
+internal sealed class DeskNoticesModel(SiteNotices notices, CatalogReader catalog, RegionChoice region, Text text)
+    : PageModel
 {
     private const int Most = 200;
 
     public IReadOnlyList<SiteNotice> Notices { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => Notices = await notices.AllAsync(Most, ct);
+    /// <summary>政府信息公开工作年度报告 of the year before.</summary>
+    public IReadOnlyList<AnnualReport> Reports { get; private set; } = [];
+
+    public DateOnly Today => notices.Today;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Notices = await notices.AllAsync(Most, ct);
+        Reports = AnnualReports.Of(await catalog.AuthoritiesAsync(ct), Notices, Today);
+    }
 
     public bool IsShown(SiteNotice notice) => notice.IsShownOn(notices.Today);
 

@@ -38,18 +38,11 @@ internal sealed class AskModel(
     {
         if (await catalog.FindAsync(id, ct) is not { } item)
             return NotFound();
-        if (limit.WaitOf(Asker) is { } wait)
-        {
-            Response.Headers.RetryAfter = $"{(int)Math.Ceiling(wait.TotalSeconds)}";
-            return await RefuseAsync(
-                item,
-                question,
-                text["catalog.ask.often", (int)Math.Ceiling(wait.TotalMinutes)].Value,
-                StatusCodes.Status429TooManyRequests,
-                ct
-            );
-        }
-        var asked = await enquiries.AskAsync(item, question, current.Actor, ct);
+        if (await limit.WaitOfAsync(Asker, ct) is { } wait)
+            return await HaveWaitAsync(item, question, wait, ct);
+        var asked = await enquiries.AskAsync(item, question, current.Actor, ct, Asker);
+        if (!asked.IsOk && asked.Rejection.Code == EnquiryDesk.TooMany.Code)
+            return await HaveWaitAsync(item, question, EnquiryLimit.Window, ct);
         if (!asked.IsOk)
             return await RefuseAsync(
                 item,
@@ -58,12 +51,23 @@ internal sealed class AskModel(
                 StatusCodes.Status422UnprocessableEntity,
                 ct
             );
-        limit.Count(Asker);
         return LocalRedirect($"/enquiries/{asked.Value}?sent=true");
     }
 
     private string Asker =>
         current.Actor is { } actor ? $"account:{actor.AccountId}" : $"address:{HttpContext.Connection.RemoteIpAddress}";
+
+    private Task<IActionResult> HaveWaitAsync(PublishedItem item, string? question, TimeSpan wait, CancellationToken ct)
+    {
+        Response.Headers.RetryAfter = $"{(int)Math.Ceiling(wait.TotalSeconds)}";
+        return RefuseAsync(
+            item,
+            question,
+            text["catalog.ask.often", (int)Math.Ceiling(wait.TotalMinutes)].Value,
+            StatusCodes.Status429TooManyRequests,
+            ct
+        );
+    }
 
     private async Task<IActionResult> RefuseAsync(
         PublishedItem item,
