@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Certificates.Data;
+using Tongban.Certificates.Seals;
+using Tongban.Certificates.Trust;
+using Tongban.Platform;
+using Tongban.Platform.Web;
+
+namespace Tongban.Certificates;
+
+/// <summary>电子证照 and 电子印章: the registry of seals, certificates with their versions and files, the wallet, verification.</summary>
+public static class CertificatesModule
+{
+    /// <summary>Registers the module. It needs the platform, the documents and the catalogue.</summary>
+    public static IServiceCollection AddCertificates(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCertificateData(configuration);
+        services.AddModulePages(typeof(CertificatesModule).Assembly);
+        return services;
+    }
+
+    /// <summary>Tables, use cases and due work without the pages: for programs and tests without a web host.</summary>
+    public static IServiceCollection AddCertificateData(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddModuleContext<CertificatesDb>(CertificatesDb.Module);
+        services.AddSingleton(new CertificateOptions(configuration.GetValue("Site:Demonstration", false)));
+        services.AddScoped<DemonstrationIssuer>();
+        services.AddScoped<RegisterSeal>();
+        services.AddScoped<WithdrawSeal>();
+        services.AddScoped<SealUse>();
+        return services;
+    }
+
+    /// <summary>Maps the module's endpoints.</summary>
+    public static IEndpointRouteBuilder MapCertificates(this IEndpointRouteBuilder routes) => routes;
+}
