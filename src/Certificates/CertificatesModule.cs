@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
+using Tongban.Certificates.Files;
 using Tongban.Certificates.Seals;
 using Tongban.Certificates.Trust;
 using Tongban.Platform;
@@ -30,6 +32,24 @@ public static class CertificatesModule
         services.AddScoped<RegisterSeal>();
         services.AddScoped<WithdrawSeal>();
         services.AddScoped<SealUse>();
+        services.AddSingleton(_ =>
+        {
+            using var reader = DataFiles.OpenText("certificates", "types.json");
+            return CertificateTypes.Load(reader);
+        });
+        services.AddScoped(provider => new CertificateOffice(
+            provider.GetRequiredService<CertificatesDb>(),
+            provider.GetRequiredService<UnitOfWork>(),
+            provider.GetRequiredService<IdSource>(),
+            provider.GetRequiredService<NumberBlocks>(),
+            provider.GetRequiredService<IFieldProtector>(),
+            provider.GetRequiredService<IBusinessClock>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<CertificateTypes>()
+        ));
+        services.AddScoped<CertificateFiles>();
+        services.AddDueWork<SealingWork>(CertificateOffice.SealingKind);
+        services.AddDueWork<ExpiryWork>(CertificateOffice.ExpiryKind);
         return services;
     }
 

@@ -25,9 +25,8 @@ internal sealed class SealUse(CertificatesDb db, UnitOfWork work, KeyStore keys,
             .OrderByDescending(one => one.Id)
             .ToListAsync(ct);
         var fits = own.Select(one => Check(one, authorityCode, authorityName, document)).ToList();
-        return fits.FirstOrDefault(one => one.IsOk) is { IsOk: true } fit ? fit
-            : fits.Count > 0 ? fits[0]
-            : SealErrors.NoSeal(authorityName);
+        var first = fits.FindIndex(one => one.IsOk);
+        return fits.Count == 0 ? SealErrors.NoSeal(authorityName) : fits[Math.Max(first, 0)];
     }
 
     /// <summary>Whether this seal may be put on such a document of this authority now.</summary>
@@ -70,7 +69,7 @@ internal sealed class SealUse(CertificatesDb db, UnitOfWork work, KeyStore keys,
         );
     }
 
-    private Result<Fit> Check(SealRow row, string authorityCode, string authorityName, SealedDocument document)
+    public Result<Fit> Check(SealRow row, string authorityCode, string authorityName, SealedDocument document)
     {
         var now = clock.Now;
         return row.AuthorityCode != authorityCode ? SealErrors.OtherAuthority(row.Name, authorityName)
