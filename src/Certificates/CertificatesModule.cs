@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
+using Tongban.Certificates.Reading;
 using Tongban.Certificates.Seals;
 using Tongban.Certificates.Trust;
+using Tongban.Identity;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -18,6 +20,11 @@ public static class CertificatesModule
     public static IServiceCollection AddCertificates(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCertificateData(configuration);
+        services.AddNavLinks(
+            new NavLink(NavPlace.Portal, 22, "/my/certificates", "certificates.nav", Roles.Applicants),
+            new NavLink(NavPlace.Foot, 32, "/verify", "certificates.verify.nav"),
+            new NavLink(NavPlace.Desk, 60, "/desk/certificates", "certificates.desk.nav", Roles.Approver)
+        );
         services.AddModulePages(typeof(CertificatesModule).Assembly);
         return services;
     }
@@ -48,6 +55,9 @@ public static class CertificatesModule
             provider.GetRequiredService<CertificateTypes>()
         ));
         services.AddScoped<CertificateFiles>();
+        services.AddScoped<ActOnCertificate>();
+        services.AddScoped<CertificateReader>();
+        services.AddScoped<Verification>();
         services.AddDueWork<SealingWork>(CertificateOffice.SealingKind);
         services.AddDueWork<ExpiryWork>(CertificateOffice.ExpiryKind);
         return services;

@@ -33,7 +33,7 @@ internal static class CertificateErrors
 
     public static Rejection FileMissing { get; } = new("CERT-0007", "证照文件正在加盖印章，请过一分钟再下载。");
 
-    public static Rejection TooManyLookups { get; } = new("CERT-0008", "查验过于频繁，请过一分钟再试。", "number");
+    public static Rejection NoAct { get; } = new("CERT-0008", "请选择要办理的事项。", "act");
 
     public static Rejection FileTooLarge { get; } =
         new("CERT-0009", "文件太大。本系统制发的证照文件不超过1兆字节，请选择原文件。", "file");

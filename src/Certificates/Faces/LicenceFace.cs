@@ -15,7 +15,12 @@ internal static class LicenceFace
     private const double Height = 210;
 
     /// <summary>Where the seal stands: over authority and date.</summary>
-    public static OfdSigning.Place Seal { get; } = new(211, 134, 42, 42);
+    public static OfdSigning.Place Seal { get; } = new(201, 139, 42, 42);
+
+    private const int CharactersInARow = 36;
+
+    /// <summary>Millimetres for a row and a point of type.</summary>
+    private const double RowHeight = 0.78;
 
     private static readonly SheetColour Frame = new(150, 106, 46);
     private static readonly SheetColour Ground = new(253, 250, 242);
@@ -74,25 +79,31 @@ internal static class LicenceFace
             .. content.Fields,
             new("有效期", Period(content)),
         ];
-        // two rows of text for what is long; everything shrinks together when there is much
-        var step = Math.Min(13.0, 86.0 / fields.Count);
-        var size = Math.Min(14.5, step * 1.2);
+        var rows = fields.Select(field => field.Value.Length > CharactersInARow ? 2 : 1).ToList();
+        var size = Math.Min(14.0, 84.0 / (rows.Sum() * RowHeight));
+        var top = 54.0;
         for (var i = 0; i < fields.Count; i++)
         {
-            var top = 54 + (i * step);
-            yield return new SheetText(fields[i].Label, 30, top, 52, size) { Hei = true, Colour = Label };
-            yield return new SheetText(fields[i].Value, 84, top, Width - 84 - 30, size)
+            yield return Field(fields[i].Label, 30, top, 52, size) with
             {
-                Lines = step > 11 ? 2 : 1,
-                Pitch = 1.25,
+                Hei = true,
+                Colour = Label,
             };
+            yield return Field(fields[i].Value, 84, top, Width - 84 - 30, size) with
+            {
+                Lines = rows[i],
+            };
+            top += size * RowHeight * rows[i] * (rows[i] == 1 ? 1 : 0.85);
         }
     }
 
+    private static SheetText Field(string text, double left, double top, double width, double size) =>
+        new(text, left, top, width, size) { Pitch = 1.3 };
+
     private static IEnumerable<SheetMark> Closing(CertificateContent content)
     {
-        yield return new SheetText(content.Authority, 172, 148, 120 - 20, 15) { Align = TextAlign.Centre, Hei = true };
-        yield return new SheetText(Long(content.IssuedOn), 172, 159, 100, 14) { Align = TextAlign.Centre };
+        yield return new SheetText(content.Authority, 172, 142.5, 100, 15) { Align = TextAlign.Centre, Hei = true };
+        yield return new SheetText(Long(content.IssuedOn), 172, 158.5, 100, 14) { Align = TextAlign.Centre };
     }
 
     private static string Period(CertificateContent content) =>

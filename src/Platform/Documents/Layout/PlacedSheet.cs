@@ -57,8 +57,15 @@ internal sealed class PlacedSheet : IDisposable
 
     private static IEnumerable<SheetMark> Marked(Sheet sheet)
     {
+        // frames at the beginning are the ground, which would hide it
+        var ground = sheet.Marks.TakeWhile(mark => mark is SheetFrame).ToList();
+        foreach (var mark in ground)
+        {
+            yield return mark;
+        }
+
         var size = Math.Min(50, sheet.Width * 0.17);
-        foreach (var part in (double[])[0.3, 0.72])
+        foreach (var part in (double[])[0.24, 0.66])
         {
             yield return new SheetText(DemonstrationMark.Full, 0, sheet.Height * part, sheet.Width, size)
             {
@@ -69,7 +76,7 @@ internal sealed class PlacedSheet : IDisposable
             };
         }
 
-        foreach (var mark in sheet.Marks)
+        foreach (var mark in sheet.Marks.Skip(ground.Count))
         {
             yield return mark;
         }
