@@ -17,7 +17,7 @@ internal static class LicenceFace
     /// <summary>Where the seal stands: over authority and date.</summary>
     public static OfdSigning.Place Seal { get; } = new(201, 139, 42, 42);
 
-    private const int CharactersInARow = 36;
+    private const int CharactersInARow = 38;
 
     /// <summary>Millimetres for a row and a point of type.</summary>
     private const double RowHeight = 0.78;

@@ -89,7 +89,7 @@ public sealed class DocumentRenderer : IDisposable
     /// <param name="name">Name around the rim.</param>
     /// <param name="kind">What it is for, below the middle, such as 证照专用章.</param>
     /// <param name="millimetres">Diameter.</param>
-    /// <returns>The bytes of a PNG file with a transparent ground, 300 dots per inch.</returns>
+    /// <returns>The bytes of a PNG file with a transparent ground, 200 dots per inch.</returns>
     public byte[] RenderSeal(string name, string kind, double millimetres)
     {
         var diameter = Measure.Millimetres(millimetres);
@@ -97,7 +97,7 @@ public sealed class DocumentRenderer : IDisposable
         {
             using var shaper = new TextShaper(engine);
             var seal = new Seal(PrintableText.CleanLine(name), PrintableText.CleanLine(kind), diameter, shaper);
-            return PngFile.Write(seal, diameter, 300);
+            return PngFile.Write(seal, diameter, 200);
         });
     }
 
