@@ -17,6 +17,7 @@ internal sealed class OfdFile
 
     private readonly PlacedSheet placed;
     private readonly List<nint> faces = [];
+    private readonly List<string> names = [];
     private readonly List<HashSet<Rune>> characters = [];
     private readonly List<byte[]> pictures = [];
     private int last;
@@ -110,8 +111,8 @@ internal sealed class OfdFile
                         Element(
                             "Font",
                             At("ID", i + 1),
-                            At("FontName", $"TongbanSubset{i}"),
-                            At("FamilyName", $"TongbanSubset{i}"),
+                            At("FontName", names[i]),
+                            At("FamilyName", names[i]),
                             Element("FontFile", $"font_{i}.otf")
                         )
                 )
@@ -163,7 +164,7 @@ internal sealed class OfdFile
 
     private XElement TextObject(PlacedText text, int line, OfdRun run)
     {
-        var font = FontOf(run);
+        var font = FontOf(run, text.Shaped.Style);
         var size = Mm(text.Shaped.Style.Size);
         var left = Mm(text.Left + text.Shift(line) + run.Places[0]);
         var baseline = Mm(text.Baseline(line));
@@ -205,7 +206,8 @@ internal sealed class OfdFile
         return made;
     }
 
-    private int FontOf(OfdRun run)
+    /// <summary>The name says what may stand in where a reader does not take the font from the file.</summary>
+    private int FontOf(OfdRun run, TextStyle style)
     {
         var index = faces.IndexOf(run.Face);
         if (index < 0)
@@ -213,6 +215,8 @@ internal sealed class OfdFile
             index = faces.Count;
             faces.Add(run.Face);
             characters.Add([]);
+            var name = style.Families.Split(',')[0] + (style.Bold ? " Bold" : "");
+            names.Add(names.Contains(name) ? $"{name} {index}" : name);
         }
 
         characters[index].UnionWith(run.Text.EnumerateRunes());
