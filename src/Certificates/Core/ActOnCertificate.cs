@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tongban.Certificates.Data;
-using Tongban.Identity;
+using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -38,7 +38,12 @@ internal sealed class ActOnCertificate(CertificatesDb db, UnitOfWork work, Certi
         {
             await using var write = await work.BeginAsync(ct);
             var row = await db.Certificates.FirstOrDefaultAsync(one => one.Id == certificateId, ct);
-            if (row is null || by.Role != Roles.Approver || row.AuthorityCode != by.AuthorityCode || !All.Contains(act))
+            if (PermissionTable.Shipped.Refusal("certificate.status", by) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (row is null || row.AuthorityCode != by.AuthorityCode || !All.Contains(act))
             {
                 return CertificateErrors.NotYours;
             }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +9,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>/desk/certificates/…: what an approver of the issuing authority does with a certificate.</summary>
-[Authorize(Policy = Roles.Approver)]
 internal sealed class ActModel(CurrentActor current, CertificateReader reader, ActOnCertificate acts) : PageModel
 {
     public CertificateView Certificate { get; private set; } = null!;

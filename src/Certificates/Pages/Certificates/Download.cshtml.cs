@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Certificates.Files;
@@ -9,7 +8,6 @@ using Tongban.Platform;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>A sealed file of a certificate of the reader's own; of an older version too.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class DownloadModel(
     CurrentActor current,
     CertificateReader reader,
@@ -19,6 +17,11 @@ internal sealed class DownloadModel(
 {
     public async Task<IActionResult> OnGetAsync(long id, int number, string kind)
     {
+        if (kind is not ("ofd" or "pdf"))
+        {
+            return NotFound();
+        }
+
         var ct = HttpContext.RequestAborted;
         var own = await reader.OwnAsync(current, id, ct);
         if (own?.Versions.FirstOrDefault(one => one.Number == number) is not { } version)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Certificates.Reading;
 using Tongban.Identity;
@@ -6,7 +5,6 @@ using Tongban.Identity;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>/desk/certificates: what the approver's authority has issued.</summary>
-[Authorize(Policy = Roles.Approver)]
 internal sealed class ListModel(CurrentActor current, CertificateReader reader) : PageModel
 {
     public string? Number { get; private set; }

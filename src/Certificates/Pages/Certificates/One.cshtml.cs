@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Certificates.Reading;
@@ -7,7 +6,6 @@ using Tongban.Identity;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>A certificate of the reader's own, with what was done with it and why.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class OneModel(CurrentActor current, CertificateReader reader) : PageModel
 {
     public CertificateView Certificate { get; private set; } = null!;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Certificates.Reading;
 using Tongban.Identity;
@@ -6,7 +5,6 @@ using Tongban.Identity;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>/my/certificates: 我的证照, of the person or the enterprise in whose name the reader acts.</summary>
-[Authorize(Policy = Roles.Applicant)]
 internal sealed class WalletModel(CurrentActor current, CertificateReader reader) : PageModel
 {
     public IReadOnlyList<CertificateLine> Lines { get; private set; } = [];
