@@ -90,7 +90,11 @@ public sealed class OfdInAnotherReader(DemoSite site)
     {
         var file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, pdf);
-        var start = new ProcessStartInfo("pdftotext", ["-bbox", file, "-"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("pdftotext", ["-bbox", file, "-"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var process = Process.Start(start)!;
         var found = XDocument.Parse(await process.StandardOutput.ReadToEndAsync());
         await process.WaitForExitAsync();
