@@ -5,4 +5,4 @@ set -eu
 
 ensure_packages "runtime" \
   libpango-1.0-0 libpangocairo-1.0-0 libpangoft2-1.0-0 libcairo2 libfontconfig1 libglib2.0-0 \
-  libssl3 fonts-noto-cjk fonts-noto-core fonts-babelstone-han fonts-hanazono
+  libharfbuzz0b libharfbuzz-subset0 libssl3 fonts-noto-cjk fonts-noto-core fonts-babelstone-han fonts-hanazono

@@ -63,6 +63,7 @@ public static class CasesModule
         services.AddScoped<NoticeWriter>();
         services.AddScoped<BanRegister>();
         services.AddScoped<TaskWriter>();
+        services.AddScoped<CaseCertificates>();
         services.AddScoped<CaseExecutor>();
         services.AddScoped<ILedgerWitness, CaseWitness>();
         services.AddScoped<CaseFiling>();

@@ -4,6 +4,7 @@ using Tongban.Catalog;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
 using Tongban.Catalog.Portal;
+using Tongban.Certificates;
 using Tongban.Host.Api;
 using Tongban.Identity;
 using Tongban.Identity.Access;
@@ -40,6 +41,7 @@ internal static class Composition
         app.MapLedgerPublication();
         app.MapIdentity();
         app.MapCatalog();
+        app.MapCertificates();
         app.MapCases();
         app.MapRatings();
         app.DemandPermissions();
@@ -65,6 +67,7 @@ internal static class Composition
         services.AddIdentity(configuration);
         services.AddCatalog(configuration);
         services.AddDocuments(settings.Demonstration);
+        services.AddCertificates(configuration);
         services.AddCases(configuration);
     }
 

@@ -13,6 +13,7 @@ public sealed partial class SolutionShape
         "Ratings",
         "Insight",
         "Cases",
+        "Certificates",
         "Catalog",
         "Identity",
         "Platform",
@@ -77,6 +78,7 @@ public sealed partial class SolutionShape
     /// <summary>Types that others need are few: a module's face, and what the page engine must see.</summary>
     [Theory]
     [InlineData(typeof(Cases.CasesModule))]
+    [InlineData(typeof(Certificates.CertificatesModule))]
     [InlineData(typeof(Catalog.CatalogModule))]
     [InlineData(typeof(Identity.IdentityModule))]
     public void Public_classes_of_a_module_are_sealed_or_static(Type face) =>
@@ -108,6 +110,7 @@ public sealed partial class SolutionShape
             typeof(Platform.UnitOfWork).Assembly,
             typeof(Identity.IdentityModule).Assembly,
             typeof(Catalog.CatalogModule).Assembly,
+            typeof(Certificates.CertificatesModule).Assembly,
             typeof(Cases.CasesModule).Assembly,
         ];
         var types = assemblies.SelectMany(assembly => assembly.GetTypes()).ToList();

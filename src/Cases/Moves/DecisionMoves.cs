@@ -10,7 +10,7 @@ using Tongban.Kernel;
 namespace Tongban.Cases.Moves;
 
 /// <summary>决定, 办结, 送达, 归档.</summary>
-internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db, BanRegister bans)
+internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db, BanRegister bans, CaseCertificates certificates)
 {
     /// <summary>The request's ShownHash is the one that the confirming page got from <see cref="DecideCase.ShownHash"/>.</summary>
     public Task<Result<CaseMoved>> DecideAsync(
@@ -40,7 +40,17 @@ internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db, BanRegist
         CaseMove move,
         string? resultNumber = null,
         CancellationToken ct = default
-    ) => executor.RunAsync(CaseAct.Close, move, (file, context) => CloseCase.Decide(file, context, resultNumber), ct);
+    ) =>
+        executor.RunAsync(
+            CaseAct.Close,
+            move,
+            async scope =>
+                await certificates.RefusalAsync(scope.Loaded.Row, scope.File, scope.Loaded.Published, resultNumber, ct)
+                    is { } taken
+                    ? taken
+                    : CloseCase.Decide(scope.File, scope.Context, resultNumber),
+            ct
+        );
 
     public Task<Result<CaseMoved>> DeliverAsync(
         CaseMove move,

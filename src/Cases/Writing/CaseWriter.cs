@@ -19,7 +19,8 @@ internal sealed class CaseWriter(
     IdSource ids,
     NoticeWriter notices,
     BanRegister bans,
-    TaskWriter tasks
+    TaskWriter tasks,
+    CaseCertificates certificates
 )
 {
     public async Task<CaseMoved> WriteAsync(
@@ -41,6 +42,7 @@ internal sealed class CaseWriter(
         await tasks.WriteAsync(row, file, decision.Added, now, ct);
         db.Append(CountDeltas.Of(row, decision.Added, ids.Next));
         var documents = await notices.WriteAsync(row, published, decision, filed, ct);
+        await certificates.WriteAsync(row, published, decision, filed, ct);
         foreach (var (one, written) in decision.Added.Zip(events))
         {
             Publish(row, one, written, documents);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Tongban.Platform.Documents.Drawing;
 using Tongban.Platform.Documents.Layout;
 using Tongban.Platform.Documents.Native;
+using Tongban.Platform.Documents.Ofd;
 
 namespace Tongban.Platform.Documents;
 
@@ -69,6 +70,37 @@ public sealed class DocumentRenderer : IDisposable
         );
     }
 
+    /// <summary>Renders a sheet as PDF; a demonstration's carries the mark.</summary>
+    /// <returns>The bytes of the PDF file.</returns>
+    public byte[] RenderPdf(Sheet sheet) => OnSheet(sheet, placed => PdfFile.Write(placed, options.Demonstration));
+
+    /// <summary>Renders a sheet as the files of an OFD document (GB/T 33190-2016); a demonstration's carries the mark.</summary>
+    /// <param name="sheet">What it says.</param>
+    /// <param name="documentId">DocID: 32 hexadecimal digits.</param>
+    /// <returns>The files, to be signed or to be packed.</returns>
+    public OfdPackage RenderOfd(Sheet sheet, string documentId) =>
+        OnSheet(sheet, placed => OfdFile.Write(placed, documentId));
+
+    /// <summary>Renders a sheet as a picture, for looking at.</summary>
+    /// <returns>The bytes of the PNG file.</returns>
+    public byte[] RenderPng(Sheet sheet, double dpi = 96) => OnSheet(sheet, placed => PngFile.Write(placed, dpi));
+
+    /// <summary>Draws a round seal for the structures of an electronic seal; it always says 演示 in its middle.</summary>
+    /// <param name="name">Name around the rim.</param>
+    /// <param name="kind">What it is for, below the middle, such as 证照专用章.</param>
+    /// <param name="millimetres">Diameter.</param>
+    /// <returns>The bytes of a PNG file with a transparent ground, 200 dots per inch.</returns>
+    public byte[] RenderSeal(string name, string kind, double millimetres)
+    {
+        var diameter = Measure.Millimetres(millimetres);
+        return OnEngine(engine =>
+        {
+            using var shaper = new TextShaper(engine);
+            var seal = new Seal(PrintableText.CleanLine(name), PrintableText.CleanLine(kind), diameter, shaper);
+            return PngFile.Write(seal, diameter, 200);
+        });
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -89,14 +121,32 @@ public sealed class DocumentRenderer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(document);
         var marked = options.Demonstration || extra is { Demonstration: true };
+        return OnEngine(engine =>
+        {
+            using var pages = new PageDrawing(document, engine, marked);
+            return write(pages, marked);
+        });
+    }
+
+    private T OnSheet<T>(Sheet sheet, Func<PlacedSheet, T> write)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return OnEngine(engine =>
+        {
+            using var placed = new PlacedSheet(sheet, engine, options.Demonstration);
+            return write(placed);
+        });
+    }
+
+    private T OnEngine<T>(Func<PangoEngine, T> draw)
+    {
         seats.Wait();
         try
         {
             var engine = engines.TryTake(out var idle) ? idle : new PangoEngine(fonts.Value);
             try
             {
-                using var pages = new PageDrawing(document, engine, marked);
-                return write(pages, marked);
+                return draw(engine);
             }
             finally
             {

@@ -36,7 +36,7 @@ internal sealed class HeldKey : IDisposable
     /// <exception cref="CryptoException">The material is not a key of this purpose.</exception>
     public static HeldKey Of(KeyPurpose purpose, int version, DateTimeOffset madeAt, ReadOnlySpan<byte> material)
     {
-        if (purpose is KeyPurpose.Ledger or KeyPurpose.Seal)
+        if (purpose is KeyPurpose.Ledger or KeyPurpose.Seal or KeyPurpose.Issuer)
         {
             var signer = Sm2PrivateKey.FromPkcs8(material);
             var information = signer.PublicKey.SubjectPublicKeyInfo.Span;

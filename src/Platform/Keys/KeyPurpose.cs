@@ -17,6 +17,9 @@ public enum KeyPurpose
 
     /// <summary>Seals of notices and certificates: SM2.</summary>
     Seal,
+
+    /// <summary>The demonstration certificate authority that vouches for keys of seals: SM2.</summary>
+    Issuer,
 }
 
 /// <summary>A key as it may be shown.</summary>

@@ -89,7 +89,10 @@ public sealed class KeyStore : IDisposable
     public HmacSm3 Mac(KeyPurpose purpose, int version) =>
         Find(purpose, version).Mac ?? throw new CryptoException("This key does not tag.");
 
-    /// <summary>Signs under a version of <see cref="KeyPurpose.Ledger"/> or <see cref="KeyPurpose.Seal"/>; the store keeps the key.</summary>
+    /// <summary>
+    /// Signs under a version of <see cref="KeyPurpose.Ledger"/>, <see cref="KeyPurpose.Seal"/> or <see cref="KeyPurpose.Issuer"/>;
+    /// the store keeps the key.
+    /// </summary>
     /// <exception cref="CryptoException">There is no such version here, or keys of this purpose do not sign.</exception>
     public Sm2PrivateKey Signer(KeyPurpose purpose, int version) =>
         Find(purpose, version).Signer ?? throw new CryptoException("This key does not sign.");

@@ -295,6 +295,38 @@ internal sealed partial class Scene(TongbanServer server)
         return number;
     }
 
+    /// <summary>A permit that a case granted, sealed.</summary>
+    /// <returns>Its id.</returns>
+    public Task<string> CertificateAsync() =>
+        OnceAsync(
+            "certificate",
+            async () =>
+            {
+                await DeliveredAsync();
+                using var company = await AsAsync(Company);
+                for (var attempt = 0; ; attempt++)
+                {
+                    attempt.ShouldBeLessThan(100, "the certificate was not sealed");
+                    var wallet = await company.GetAsync("/my/certificates");
+                    if (CertificateFile().Match(wallet.Html) is { Success: true } file)
+                        return file.Groups["id"].Value;
+                    await Task.Delay(200);
+                }
+            }
+        );
+
+    /// <summary>证照编号 of <see cref="CertificateAsync"/>.</summary>
+    public Task<string> CertificateNumberAsync() =>
+        OnceAsync(
+            "certificate-number",
+            async () =>
+            {
+                using var company = await AsAsync(Company);
+                var page = await company.GetAsync($"/my/certificates/{await CertificateAsync()}");
+                return CertificateNumber().Match(page.Html).Value;
+            }
+        );
+
     private async Task<string> BeginAsync(string who, string item)
     {
         using var applicant = await AsAsync(who);
@@ -327,6 +359,12 @@ internal sealed partial class Scene(TongbanServer server)
         2000
     )]
     private static partial Regex SecondStaff();
+
+    [GeneratedRegex("/my/certificates/(?<id>\\d+)/\\d+\\.ofd", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex CertificateFile();
+
+    [GeneratedRegex("JY6328\\d+", RegexOptions.None, 2000)]
+    private static partial Regex CertificateNumber();
 
     [GeneratedRegex("/desk/notices/(?<id>\\d+)", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex NoticeLink();

@@ -9,6 +9,7 @@ using Tongban.Cases.Reading;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Loading;
+using Tongban.Certificates;
 using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Platform;
@@ -36,6 +37,9 @@ internal sealed class CaseWorld : IAsyncDisposable
     public static async Task<CaseWorld> CreateAsync(DatabaseEngine engine)
     {
         var configuration = new ConfigurationBuilder().Build();
+        var demonstration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Site:Demonstration", "true")])
+            .Build();
         var platform = await TestPlatform.CreateAsync(
             engine,
             services =>
@@ -43,6 +47,7 @@ internal sealed class CaseWorld : IAsyncDisposable
                 services.AddDocuments(demonstration: true);
                 services.AddIdentityData(configuration);
                 services.AddCatalogData();
+                services.AddCertificateData(demonstration);
                 services.AddCaseData(configuration);
             }
         );

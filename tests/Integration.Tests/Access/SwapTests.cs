@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog;
+using Tongban.Certificates.Core;
 using Tongban.Identity;
 using Tongban.Identity.Access;
 using Tongban.Integration.Tests.Api;
+using Tongban.Platform;
 using Tongban.Serving;
 
 namespace Tongban.Integration.Tests.Access;
@@ -240,12 +242,18 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
         using var answering = await Caller.SignedInAsync(server, "632800-scjg.shouli");
         using var writer = await Caller.SignedInAsync(server, "632800-scjg.bianzhi");
         var edition = (await writer.ReviseAsync(Item)).Split('/')[^1];
+        var certificate = await CertificateAsync(number);
         return new Dictionary<string, string>
         {
             ["number"] = number,
             ["/my/documents/{id:long} id"] = document,
             ["/api/v1/cases/{number}/documents/{id:long} id"] = document,
             ["/my/cases/{number}/files/{id:long} id"] = file,
+            ["/my/certificates/{id:long} id"] = certificate,
+            ["/my/certificates/{id:long}/{number:int}.{kind} id"] = certificate,
+            ["/my/certificates/{id:long}/{number:int}.{kind} number"] = "1",
+            ["/desk/certificates/{id:long} id"] = certificate,
+            ["kind"] = "ofd",
             ["token"] = draft,
             ["group"] = content.Form.Groups[0].Id,
             ["material"] = content.Materials[0].Id,
@@ -267,6 +275,44 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
         await owner.PostAsync(await owner.GetAsync("/account/sessions"), "handler=EndOthers");
         var back = await ended.PostAsync(form, "name=\"Old\"", ("Old", "x"));
         return KeptLink().Match(Uri.UnescapeDataString(back.Address.Query)).Groups["id"].Value;
+    }
+
+    /// <summary>A certificate of the case's applicant, of 州市场监督管理局.</summary>
+    private async Task<string> CertificateAsync(string number)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        var authority = await scope.ServiceProvider.GetRequiredService<CatalogReader>().AuthorityAsync("632800-scjg");
+        await using var write = await work.BeginAsync();
+        await using var command = work.Connection.CreateCommand();
+        command.Transaction = work.Transaction;
+        command.CommandText = $"SELECT applicant_key FROM cases_case WHERE number = '{number}'";
+        var issued = await scope
+            .ServiceProvider.GetRequiredService<CertificateOffice>()
+            .IssueAsync(
+                new CertificateRequest(
+                    "特种设备安全管理和作业人员证",
+                    authority!,
+                    "才仁卓玛",
+                    "632899199001011234",
+                    (string)(await command.ExecuteScalarAsync())!,
+                    true,
+                    Item,
+                    null,
+                    null,
+                    null,
+                    null,
+                    [],
+                    null,
+                    null,
+                    "http://localhost",
+                    true
+                ),
+                Actor.System,
+                CancellationToken.None
+            );
+        await write.CommitAsync();
+        return $"{issued.Value.Id}";
     }
 
     private static string One(Serving.Page page, Regex link) =>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tongban.Cases;
 using Tongban.Catalog;
+using Tongban.Certificates;
 using Tongban.Catalog.Loading;
 using Tongban.Identity;
 using Tongban.Identity.Demo;
@@ -40,6 +41,7 @@ public sealed class PortalSite : IAsyncLifetime
         builder.Services.AddIdentity(builder.Configuration);
         builder.Services.AddCatalog(builder.Configuration);
         builder.Services.AddDocuments(demonstration: true);
+        builder.Services.AddCertificates(builder.Configuration);
         builder.Services.AddCases(builder.Configuration);
         foreach (
             var service in builder

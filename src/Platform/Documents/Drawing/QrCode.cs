@@ -29,24 +29,39 @@ internal sealed class QrCode
     public void Draw(CairoHandle cairo, double left, double top)
     {
         Cairo.NewPath(cairo);
-        for (var y = QuietZone; y < modules.Count - QuietZone; y++)
+        foreach (var (x, y, width) in Bars)
         {
-            for (var x = QuietZone; x < modules.Count - QuietZone; x++)
-            {
-                var from = x;
-                while (x < modules.Count - QuietZone && modules[y][x])
-                {
-                    x++;
-                }
-
-                if (x > from)
-                {
-                    var (column, row) = (from - QuietZone, y - QuietZone);
-                    Cairo.Rectangle(cairo, left + (column * module), top + (row * module), (x - from) * module, module);
-                }
-            }
+            Cairo.Rectangle(cairo, left + x, top + y, width, module);
         }
 
         Cairo.Fill(cairo);
+    }
+
+    /// <summary>Height of a bar, in points.</summary>
+    public double Module => module;
+
+    /// <summary>Rows of dark modules: left, top and width in points from the upper left corner.</summary>
+    public IEnumerable<(double X, double Y, double Width)> Bars
+    {
+        get
+        {
+            for (var y = QuietZone; y < modules.Count - QuietZone; y++)
+            {
+                for (var x = QuietZone; x < modules.Count - QuietZone; x++)
+                {
+                    var from = x;
+                    while (x < modules.Count - QuietZone && modules[y][x])
+                    {
+                        x++;
+                    }
+
+                    if (x > from)
+                    {
+                        var (column, row) = (from - QuietZone, y - QuietZone);
+                        yield return (column * module, row * module, (x - from) * module);
+                    }
+                }
+            }
+        }
     }
 }

@@ -16,8 +16,10 @@ internal static unsafe partial class Cairo
     public const int HintMetricsOff = 1;
     public const int AntialiasGray = 2;
     public const int AntialiasNone = 1;
+    public const int FormatArgb32 = 0;
     public const int FormatRgb24 = 1;
     public const int StatusSuccess = 0;
+    public const int StatusReadError = 10;
     public const int StatusWriteError = 11;
 
     private const string Library = "libcairo.so.2";
@@ -42,6 +44,18 @@ internal static unsafe partial class Cairo
         delegate* unmanaged[Cdecl]<nint, byte*, uint, int> write,
         nint closure
     );
+
+    [LibraryImport(Library, EntryPoint = "cairo_image_surface_create_from_png_stream")]
+    public static partial SurfaceHandle SurfaceReadPng(
+        delegate* unmanaged[Cdecl]<nint, byte*, uint, int> read,
+        nint closure
+    );
+
+    [LibraryImport(Library, EntryPoint = "cairo_image_surface_get_width")]
+    public static partial int ImageSurfaceWidth(SurfaceHandle surface);
+
+    [LibraryImport(Library, EntryPoint = "cairo_image_surface_get_height")]
+    public static partial int ImageSurfaceHeight(SurfaceHandle surface);
 
     [LibraryImport(Library, EntryPoint = "cairo_surface_finish")]
     public static partial void SurfaceFinish(SurfaceHandle surface);
@@ -81,6 +95,9 @@ internal static unsafe partial class Cairo
 
     [LibraryImport(Library, EntryPoint = "cairo_set_source_rgb")]
     public static partial void SetColour(CairoHandle cairo, double red, double green, double blue);
+
+    [LibraryImport(Library, EntryPoint = "cairo_set_source_surface")]
+    public static partial void SetSource(CairoHandle cairo, SurfaceHandle surface, double x, double y);
 
     [LibraryImport(Library, EntryPoint = "cairo_set_line_width")]
     public static partial void SetLineWidth(CairoHandle cairo, double width);

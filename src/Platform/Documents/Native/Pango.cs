@@ -111,6 +111,10 @@ internal static unsafe partial class Pango
     [LibraryImport(OnCairo, EntryPoint = "pango_cairo_layout_line_path")]
     public static partial void LinePath(CairoHandle cairo, LayoutLine* line);
 
+    /// <summary>The hb_font_t of a PangoFont, which keeps it.</summary>
+    [LibraryImport(Core, EntryPoint = "pango_font_get_hb_font")]
+    public static partial nint FontGetHarfBuzzFont(nint font);
+
     /// <summary>PangoAttribute: the range of bytes it holds for.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct Attribute

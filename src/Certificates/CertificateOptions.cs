@@ -1,0 +1,5 @@
+namespace Tongban.Certificates;
+
+/// <summary>What the module must know of the site.</summary>
+/// <param name="Demonstration">Whether there is a demonstration authority for keys of seals; without it nothing is sealed.</param>
+internal sealed record CertificateOptions(bool Demonstration);

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Certificates.Core;
+using Tongban.Certificates.Data;
+using Tongban.Certificates.Files;
+using Tongban.Certificates.Reading;
+using Tongban.Certificates.Seals;
+using Tongban.Certificates.Trust;
+using Tongban.Identity;
+using Tongban.Platform;
+using Tongban.Platform.Web;
+
+namespace Tongban.Certificates;
+
+/// <summary>电子证照 and 电子印章: the registry of seals, certificates with their versions and files, the wallet, verification.</summary>
+public static class CertificatesModule
+{
+    /// <summary>Registers the module. It needs the platform, the documents and the catalogue.</summary>
+    public static IServiceCollection AddCertificates(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCertificateData(configuration);
+        services.AddNavLinks(
+            new NavLink(NavPlace.Portal, 22, "/my/certificates", "certificates.nav", Roles.Applicants),
+            new NavLink(NavPlace.Foot, 32, "/verify", "certificates.verify.nav"),
+            new NavLink(NavPlace.Desk, 60, "/desk/certificates", "certificates.desk.nav", Roles.Approver)
+        );
+        services.AddModulePages(typeof(CertificatesModule).Assembly);
+        return services;
+    }
+
+    /// <summary>Tables, use cases and due work without the pages: for programs and tests without a web host.</summary>
+    public static IServiceCollection AddCertificateData(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddModuleContext<CertificatesDb>(CertificatesDb.Module);
+        services.AddSingleton(new CertificateOptions(configuration.GetValue("Site:Demonstration", false)));
+        services.AddScoped<DemonstrationIssuer>();
+        services.AddScoped<RegisterSeal>();
+        services.AddScoped<WithdrawSeal>();
+        services.AddScoped<SealUse>();
+        services.AddSingleton(_ =>
+        {
+            using var reader = DataFiles.OpenText("certificates", "types.json");
+            return CertificateTypes.Load(reader);
+        });
+        services.AddScoped(provider => new CertificateOffice(
+            provider.GetRequiredService<CertificatesDb>(),
+            provider.GetRequiredService<UnitOfWork>(),
+            provider.GetRequiredService<IdSource>(),
+            provider.GetRequiredService<NumberBlocks>(),
+            provider.GetRequiredService<IFieldProtector>(),
+            provider.GetRequiredService<IBusinessClock>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<CertificateTypes>()
+        ));
+        services.AddScoped<CertificateFiles>();
+        services.AddScoped<ActOnCertificate>();
+        services.AddScoped<CertificateReader>();
+        services.AddScoped<Verification>();
+        services.AddDueWork<SealingWork>(CertificateOffice.SealingKind);
+        services.AddDueWork<ExpiryWork>(CertificateOffice.ExpiryKind);
+        return services;
+    }
+
+    /// <summary>Maps the module's endpoints.</summary>
+    public static IEndpointRouteBuilder MapCertificates(this IEndpointRouteBuilder routes) => routes;
+}

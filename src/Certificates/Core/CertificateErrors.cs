@@ -1,0 +1,40 @@
+using Tongban.Kernel;
+
+namespace Tongban.Certificates.Core;
+
+/// <summary>Every refusal about certificates; the codes never change their meaning.</summary>
+internal static class CertificateErrors
+{
+    public static Rejection NotNow(CertificateStatus status, CertificateAct act) =>
+        new(
+            "CERT-0001",
+            $"这份证照现在是“{CertificateNames.Of(status)}”，不能办理{CertificateNames.Of(act)}。请刷新页面查看最新状态。"
+        );
+
+    public static Rejection NoReason(CertificateAct act) =>
+        new("CERT-0002", $"请写明{CertificateNames.Of(act)}的理由和依据，持证人能看到。", "reason");
+
+    public static Rejection NotFound { get; } =
+        new("CERT-0003", "没有找到这份证照。请核对证照编号或者证照标识后重试。", "number");
+
+    public static Rejection NoType(string name) => new("CERT-0004", $"“{name}”不在本系统制发的证照类型中。");
+
+    public static Rejection NoNumber { get; } =
+        new("CERT-0005", "请填写证照编号或者证照标识，或者选择要查验的文件。", "number");
+
+    public static Rejection NotYours { get; } =
+        new("CERT-0006", "您没有办理这份证照的权限；只有颁发机关的审批人员可以办理。");
+
+    public static Rejection NumberTaken(string number) =>
+        new("CERT-0010", $"证照编号“{number}”已经用过，请核对后另填，或者留空由系统编号。", "resultNumber");
+
+    public static Rejection Conflict { get; } =
+        new("CERT-0409", "这份证照刚刚被别人办理过，您的操作没有保存。请刷新页面后再试。");
+
+    public static Rejection FileMissing { get; } = new("CERT-0007", "证照文件正在加盖印章，请过一分钟再下载。");
+
+    public static Rejection NoAct { get; } = new("CERT-0008", "请选择要办理的事项。", "act");
+
+    public static Rejection FileTooLarge { get; } =
+        new("CERT-0009", "文件太大。本系统制发的证照文件不超过1兆字节，请选择原文件。", "file");
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Platform;
+
+namespace Tongban.Certificates.Data;
+
+internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) : ModuleDbContext(options)
+{
+    public const string Module = "certificates";
+
+    public DbSet<IssuerRow> Issuers => Set<IssuerRow>();
+
+    public DbSet<SealRow> Seals => Set<SealRow>();
+
+    public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
+
+    public DbSet<CertificateVersionRow> Versions => Set<CertificateVersionRow>();
+
+    public DbSet<CertificateActRow> Acts => Set<CertificateActRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<IssuerRow>(row => row.ToTable("certificates_issuer").HasKey(one => one.Part));
+        modelBuilder.Entity<SealRow>(row =>
+        {
+            row.ToTable("certificates_seal").HasKey(one => one.Id);
+            row.HasIndex(one => one.Number).IsUnique();
+            row.HasIndex(one => one.AuthorityCode);
+        });
+        modelBuilder.Entity<CertificateRow>(row =>
+        {
+            row.ToTable("certificates_certificate").HasKey(one => one.Id);
+            row.HasIndex(one => new
+                {
+                    one.Number,
+                    one.TypeCode,
+                    one.AuthorityCode,
+                })
+                .IsUnique();
+            row.HasIndex(one => one.HolderKey);
+            row.HasIndex(one => new { one.AuthorityCode, one.Id });
+        });
+        modelBuilder.Entity<CertificateVersionRow>(row =>
+        {
+            row.ToTable("certificates_version").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.CertificateId, one.Number }).IsUnique();
+            row.HasIndex(one => one.Identifier).IsUnique();
+            row.HasIndex(one => one.CaseId);
+            row.HasIndex(one => one.OfdHash);
+            row.HasIndex(one => one.PdfHash);
+        });
+        modelBuilder.Entity<CertificateActRow>(row =>
+            row.ToTable("certificates_act").HasKey(one => new { one.CertificateId, one.Sequence })
+        );
+    }
+}

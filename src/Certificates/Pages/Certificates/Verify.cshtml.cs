@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tongban.Certificates.Core;
+using Tongban.Certificates.Reading;
+using Tongban.Kernel;
+using Tongban.Platform;
+using Tongban.Platform.Web;
+
+namespace Tongban.Certificates.Pages;
+
+/// <summary>/verify: whether a certificate is genuine and in force, for anybody, by number, by the code on it, or by file.</summary>
+[RequestSizeLimit(MostBytes * 2)]
+[RequestFormLimits(MultipartBodyLengthLimit = MostBytes * 2)]
+internal sealed class VerifyModel(Verification verification, IBusinessClock clock) : PageModel
+{
+    private const long MostBytes = 1024 * 1024;
+
+    public string Number { get; private set; } = "";
+
+    /// <summary>Null while nobody has asked for a number.</summary>
+    public IReadOnlyList<Verified>? Found { get; private set; }
+
+    /// <summary>Null while nobody has handed a file in.</summary>
+    public Verified? OfFile { get; private set; }
+
+    public DateTimeOffset Now => clock.Now;
+
+    public async Task<IActionResult> OnGetAsync(string? number)
+    {
+        if (!string.IsNullOrWhiteSpace(number))
+        {
+            await ReadAsync(number);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? number, IFormFile? file)
+    {
+        if (file is { Length: > MostBytes })
+        {
+            return Again(CertificateErrors.FileTooLarge);
+        }
+
+        if (file is { Length: > 0 })
+        {
+            await using var content = file.OpenReadStream();
+            OfFile = await verification.ByFileAsync(content, HttpContext.RequestAborted);
+        }
+
+        if (OfFile is null || !string.IsNullOrWhiteSpace(number))
+        {
+            await ReadAsync(number);
+        }
+
+        return Page();
+    }
+
+    private async Task ReadAsync(string? number)
+    {
+        Number = (number ?? "").Trim();
+        ModelState.Clear();
+        var found = await verification.ByNumberAsync(Number, HttpContext.RequestAborted);
+        if (found.IsOk)
+        {
+            Found = found.Value;
+        }
+        else
+        {
+            Again(found.Rejection);
+        }
+    }
+
+    private PageResult Again(Rejection rejection)
+    {
+        ModelState.AddRejections([rejection with { Field = rejection.Field ?? "number" }]);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Tongban.Certificates.Core;
+using Tongban.Certificates.Data;
+using Tongban.Kernel;
+using Tongban.Kernel.Codes;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
+
+namespace Tongban.Certificates.Reading;
+
+/// <summary>How an answer to a verification begins.</summary>
+internal enum Finding
+{
+    /// <summary>On record; the status says the rest.</summary>
+    Known,
+
+    /// <summary>On record, but a later version has taken the place of this one.</summary>
+    Superseded,
+
+    /// <summary>Nobody here has issued such a number.</summary>
+    Unknown,
+
+    /// <summary>The file is none that was issued here, or was changed.</summary>
+    Forged,
+}
+
+/// <summary>
+/// What a stranger may see of a certificate: type, authority, period and status, the holder's name masked where it is a
+/// person's. No number of the holder, no address, no file.
+/// </summary>
+internal sealed record Verified(
+    Finding Finding,
+    CertificateStatus Status,
+    string TypeName,
+    string Number,
+    string Authority,
+    string Holder,
+    DateTimeOffset IssuedAt,
+    DateOnly? ValidTo,
+    int VersionNumber,
+    DateTimeOffset StatusSince
+);
+
+/// <summary>/verify: by number, by identifier, by file.</summary>
+internal sealed class Verification(CertificatesDb db, IBusinessClock clock)
+{
+    private const int MostOfOneNumber = 5;
+
+    /// <summary>What is on record under a number or an identifier; empty for nothing.</summary>
+    public async Task<Result<IReadOnlyList<Verified>>> ByNumberAsync(string? text, CancellationToken ct)
+    {
+        var number = (text ?? "").Trim();
+        if (number.Length is 0 or > 200)
+        {
+            return CertificateErrors.NoNumber;
+        }
+
+        if (number.StartsWith(CertificateIdentifier.Root, StringComparison.Ordinal))
+        {
+            var parsed = CertificateIdentifier.Parse(number);
+            return parsed.IsOk
+                ? Result.Ok(await FoundAsync(db.Versions.Where(one => one.Identifier == parsed.Value.Value), ct))
+                : parsed.Rejection with
+                {
+                    Field = "number",
+                };
+        }
+
+        var current =
+            from version in db.Versions
+            join row in db.Certificates on version.CertificateId equals row.Id
+            where row.Number == number && version.Number == row.Current
+            select version;
+        return Result.Ok(await FoundAsync(current, ct));
+    }
+
+    /// <summary>What the bytes of a file are on record as: <see cref="Finding.Forged"/> for nothing.</summary>
+    public async Task<Verified> ByFileAsync(Stream content, CancellationToken ct)
+    {
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
+        var found = await FoundAsync(db.Versions.Where(one => one.OfdHash == hash || one.PdfHash == hash), ct);
+        return found is [var one, ..]
+            ? one
+            : new Verified(Finding.Forged, default, "", "", "", "", default, null, 0, default);
+    }
+
+    private async Task<IReadOnlyList<Verified>> FoundAsync(
+        IQueryable<CertificateVersionRow> query,
+        CancellationToken ct
+    )
+    {
+        var today = LegalTime.DateOf(clock.Now);
+        var found = await (
+            from version in query.AsNoTracking()
+            join row in db.Certificates.AsNoTracking() on version.CertificateId equals row.Id
+            orderby row.Id descending
+            select new
+            {
+                row,
+                version,
+                since = db.Acts.Where(act => act.CertificateId == row.Id).Max(act => act.At),
+            }
+        )
+            .Take(MostOfOneNumber)
+            .ToListAsync(ct);
+        return
+        [
+            .. found.Select(one => new Verified(
+                one.version.Number == one.row.Current ? Finding.Known : Finding.Superseded,
+                CertificateCourse.On(today, one.row.Status, one.row.ValidTo),
+                one.row.TypeName,
+                one.row.Number,
+                one.row.AuthorityName,
+                one.row.HolderIsPerson ? Masked.Name(one.row.HolderName) : one.row.HolderName,
+                one.row.IssuedAt,
+                one.row.ValidTo,
+                one.version.Number,
+                one.since
+            )),
+        ];
+    }
+}
