@@ -16,7 +16,9 @@ public sealed class CertificatesOfCases
         await world.DoAsync<DecisionMoves>(moves => moves.CloseAsync(new CaseMove(id, People.Clerk())));
         (await CountAsync(world, " WHERE number LIKE 'JY6328%' AND status = 'Valid'")).ShouldBe(1);
         await world.PassAsync(world.Clock.Now);
-        (await world.Platform.CountAsync("SELECT COUNT(*) FROM certificates_version WHERE ofd_hash IS NOT NULL")).ShouldBe(1);
+        (
+            await world.Platform.CountAsync("SELECT COUNT(*) FROM certificates_version WHERE ofd_hash IS NOT NULL")
+        ).ShouldBe(1);
         var file = await world.Platform.CountAsync($"SELECT COUNT(*) FROM certificates_version WHERE case_id = {id}");
         file.ShouldBe(1);
 
