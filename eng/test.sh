@@ -30,11 +30,17 @@ for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   part "$name" dotnet test "$project" -c Release --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal"
 done
+if [ "$full" = 1 ]; then
+  # the pages' tests once more, on the other engine
+  TONGBAN_FULL=0 TONGBAN_ENGINE=PostgreSql part "Integration.Tests on PostgreSQL" dotnet test tests/Integration.Tests/Integration.Tests.csproj -c Release --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=Integration.Tests.PostgreSql.trx" --logger "console;verbosity=minimal"
+fi
 
 passed=0 failed=0 skipped=0
-for project in tests/*.Tests/*.csproj; do
-  file="$results/$(basename "$project" .csproj).trx"
-  line=$(grep -o '<Counters [^>]*>' "$file" 2>/dev/null) || { echo "!! no result of $project"; status=1; failed=$((failed + 1)); continue; }
+expected=$(for project in tests/*.Tests/*.csproj; do basename "$project" .csproj; done)
+[ "$full" = 1 ] && expected="$expected Integration.Tests.PostgreSql"
+for name in $expected; do
+  file="$results/$name.trx"
+  line=$(grep -o '<Counters [^>]*>' "$file" 2>/dev/null) || { echo "!! no result of $name"; status=1; failed=$((failed + 1)); continue; }
   count() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$line"; }
   p=$(count passed) f=$(($(count executed) - $(count passed))) s=$(($(count total) - $(count executed)))
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))

@@ -31,6 +31,12 @@ public sealed class TongbanServer : IAsyncDisposable
     /// <summary>Where its files are, and its database on SQLite.</summary>
     public string Folder => database.Folder;
 
+    /// <summary>Options by which a command finds this program's data.</summary>
+    public IReadOnlyList<string> Place =>
+        database.Options.Engine == DatabaseEngine.PostgreSql
+            ? ["--data", Folder, "--database", database.Options.ConnectionString]
+            : ["--data", Folder];
+
     /// <summary>Root address.</summary>
     public Uri Url { get; }
 
@@ -43,13 +49,19 @@ public sealed class TongbanServer : IAsyncDisposable
     /// <summary>Monday 2026-03-02, 10:00: a working day in an announced year.</summary>
     public static DateTimeOffset UsualStart { get; } = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8));
 
+    /// <summary>SQLite, unless TONGBAN_ENGINE says PostgreSql: <c>./tongban test --full</c> runs the pages' tests on both.</summary>
+    public static DatabaseEngine UsualEngine { get; } =
+        Enum.TryParse<DatabaseEngine>(Environment.GetEnvironmentVariable("TONGBAN_ENGINE"), out var named)
+            ? named
+            : DatabaseEngine.Sqlite;
+
     public static async Task<TongbanServer> StartAsync(
-        DatabaseEngine engine = DatabaseEngine.Sqlite,
+        DatabaseEngine? engine = null,
         DateTimeOffset? now = null,
         Action<IServiceCollection>? configure = null
     )
     {
-        var own = TestDatabase.Create(engine);
+        var own = TestDatabase.Create(engine ?? UsualEngine);
         var clock = new SettableBusinessClock(now ?? UsualStart);
         var settings = new HostSettings(own.Options, own.Folder, Demonstration: true, "http://127.0.0.1:0");
         var built = Composition.Build(

@@ -119,6 +119,13 @@ internal static class DecideCase
             : null;
     }
 
+    /// <summary>审批分离: who accepted the case decides it only when somebody else examined it. 当场办结 is another act.</summary>
+    private static bool IsAlone(CaseFile file, long decider) =>
+        file.Events.Any(one => one.Fact is Accepted && one.By.AccountId == decider)
+        && file.Events.Select(one => one.Fact)
+            .OfType<StepCompleted>()
+            .All(step => step.Staff.All(person => person.AccountId == decider));
+
     private static Rejection? Fault(CaseFile file, ActContext context, Request request, QuotaStanding quota)
     {
         var open = file.Item.Steps.Where(step =>
@@ -132,6 +139,11 @@ internal static class DecideCase
         if (file.State.Procedures.Values.Any(procedure => procedure.EndedAt is null))
         {
             return CaseErrors.ProcedureOpen;
+        }
+
+        if (IsAlone(file, context.By.AccountId))
+        {
+            return CaseErrors.DecidesAlone;
         }
 
         if (WordingFault(file, request) is { } fault)

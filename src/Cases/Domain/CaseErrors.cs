@@ -404,6 +404,12 @@ internal static class CaseErrors
     public static Rejection GrantToLoser { get; } =
         new("CASE-0117", "申请人不是中标人、买受人，不能准予。", "outcome", "XKF-53-1");
 
+    public static Rejection DecidesAlone { get; } =
+        new(
+            "CASE-0118",
+            "这个办件由您受理，审查也是您一个人做的，不能再由您决定。请由另一位审批人员决定，或者先请别人审查。"
+        );
+
     public static Rejection HowToldMissing { get; } = new("CASE-0109", "请写明何时、以什么方式告知了申请人。", "how");
 
     public static Rejection TooManyFiles(string name, int most) =>

@@ -24,6 +24,19 @@ public sealed class DecisionRules
     }
 
     [Fact]
+    public void Who_accepts_does_not_decide_alone()
+    {
+        var item = Item(Food);
+        item = item with { Steps = [.. item.Steps.Select(step => step with { Staff = 1 })] };
+        var alone = Examined(AcceptedUnder(item, Monday), by: 11);
+        var examined = Examined(AcceptedUnder(item, Monday), by: 21);
+
+        Decide(alone, Grant(alone)).Code.ShouldBe("CASE-0118");
+        Shipped.Decide(alone, Grant(alone)).IsOk.ShouldBeTrue();
+        DecideCase.Decide(examined, By(Monday), Grant(examined), QuotaStanding.None).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_change_after_the_confirming_page_voids_the_decision()
     {
         var file = Ready(Food);
@@ -194,6 +207,27 @@ public sealed class DecisionRules
         SpecialProcedures
             .Start(file, By(Monday.AddMinutes(-1)), "visit", 3, "现场核查")
             .Rejection.Code.ShouldBe("CASE-0001");
+    }
+
+    private static CaseFile Examined(CaseFile file, long by)
+    {
+        while (file.State.Steps.Values.FirstOrDefault(step => step.Status == StepStatus.Ready) is { } ready)
+        {
+            var checks = file.Item.Steps.First(one => one.Id == ready.Id).Checks;
+            file = Review
+                .Complete(
+                    file,
+                    By(Monday, by),
+                    ready.Id,
+                    StepOpinion.Meets,
+                    "符合",
+                    [new StaffName(by, "一人")],
+                    checks
+                )
+                .Value.After;
+        }
+
+        return file;
     }
 
     private static CaseFile Ready(string item) => Reviewed(Accepted(item, Monday), Monday);

@@ -227,8 +227,8 @@ public sealed class CataloguerJourney : IAsyncLifetime
             ("Reason", "消防部门要求")
         );
         added.Text.ShouldContain("已公布第2版");
-        (await server.Client().GetAsync("/lists/proof")).Text.ShouldContain("场所消防说明");
-        (await server.Client().GetAsync("/lists/proof?version=1")).Text.ShouldNotContain("场所消防说明");
+        (await server.Client().GetAsync("/lists/proof?q=消防说明")).Text.ShouldContain("场所消防说明");
+        (await server.Client().GetAsync("/lists/proof?version=1&q=消防说明")).Text.ShouldNotContain("场所消防说明");
         (await writer.GetAsync(address)).Text.ShouldNotContain("不在证明事项清单里");
         (await writer.GetAsync("/desk/catalog/lists/proof")).Html.ShouldNotContain("handler=Add");
     }

@@ -14,6 +14,7 @@ using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
 using Tongban.Platform;
 using Tongban.Platform.Web;
+using Tongban.Serving;
 using Tongban.Testing;
 
 namespace Tongban.Integration.Tests.Identity;
@@ -39,12 +40,12 @@ internal sealed class IdentitySite : IAsyncDisposable
         new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     public static async Task<IdentitySite> StartAsync(
-        DatabaseEngine engine = DatabaseEngine.Sqlite,
+        DatabaseEngine? engine = null,
         bool demonstration = true,
         bool seeded = true
     )
     {
-        var own = TestDatabase.Create(engine);
+        var own = TestDatabase.Create(engine ?? TongbanServer.UsualEngine);
         var time = new FakeTime(DateTimeOffset.UtcNow);
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = "Tongban.Integration.Tests", EnvironmentName = "Production" }

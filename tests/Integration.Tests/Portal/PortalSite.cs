@@ -15,6 +15,7 @@ using Tongban.Identity.Demo;
 using Tongban.Platform;
 using Tongban.Platform.Documents;
 using Tongban.Platform.Web;
+using Tongban.Serving;
 using Tongban.Testing;
 
 namespace Tongban.Integration.Tests.Portal;
@@ -22,7 +23,7 @@ namespace Tongban.Integration.Tests.Portal;
 /// <summary>The portal with the shipped catalogue and the demonstration's people, on a real port and a database of its own.</summary>
 public sealed class PortalSite : IAsyncLifetime
 {
-    private readonly TestDatabase database = TestDatabase.Create(DatabaseEngine.Sqlite);
+    private readonly TestDatabase database = TestDatabase.Create(TongbanServer.UsualEngine);
     private WebApplication app = null!;
 
     public SettableBusinessClock Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));

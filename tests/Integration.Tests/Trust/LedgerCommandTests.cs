@@ -38,7 +38,7 @@ public sealed class LedgerCommandTests : IDisposable
         check.Output.ShouldContain("case.submitted");
         check.Output.ShouldContain("存证成立");
 
-        var keys = await CommandLineRun.RunAsync("ledger", "keys", "--data", server.Folder);
+        var keys = await CommandLineRun.RunAsync(["ledger", "keys", .. server.Place]);
         var published = Path.Combine(server.Folder, "published.pem");
         await File.WriteAllTextAsync(published, keys.Output);
         using var anybody = server.Client();
@@ -53,15 +53,15 @@ public sealed class LedgerCommandTests : IDisposable
         changed.Exit.ShouldBe(1);
         changed.Output.ShouldContain("存证不成立");
 
-        var whole = await CommandLineRun.RunAsync("ledger", "verify", "--data", server.Folder);
+        var whole = await CommandLineRun.RunAsync(["ledger", "verify", .. server.Place]);
         (whole.Exit, whole.Error).ShouldBe((0, ""));
         whole.Output.ShouldContain("没有发现问题");
-        var written = await CommandLineRun.RunAsync("ledger", "prove", number, "--data", server.Folder, "--out", file);
+        var written = await CommandLineRun.RunAsync(["ledger", "prove", number, .. server.Place, "--out", file]);
         (written.Exit, written.Error).ShouldBe((0, ""));
         (await CommandLineRun.RunAsync("ledger", "check", file)).Exit.ShouldBe(0);
 
         await TamperAsync(server);
-        var found = await CommandLineRun.RunAsync("ledger", "verify", "--data", server.Folder, "--json");
+        var found = await CommandLineRun.RunAsync(["ledger", "verify", .. server.Place, "--json"]);
         found.Exit.ShouldBe(1);
         JsonDocument
             .Parse(found.Output)
@@ -89,7 +89,7 @@ public sealed class LedgerCommandTests : IDisposable
     public async Task A_case_that_is_not_there_is_said()
     {
         await using var server = await TongbanServer.StartAsync();
-        var prove = await CommandLineRun.RunAsync("ledger", "prove", "123", "--data", server.Folder);
+        var prove = await CommandLineRun.RunAsync(["ledger", "prove", "123", .. server.Place]);
         prove.Exit.ShouldBe(2);
         prove.Error.ShouldContain("没有编号为123的办件");
     }

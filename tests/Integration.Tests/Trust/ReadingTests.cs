@@ -11,6 +11,7 @@ namespace Tongban.Integration.Tests.Trust;
 public sealed class ReadingTests
 {
     private const string Item = "haixi-scjg-special-equipment-operator";
+    private const string Phone = "19900000002";
     private const string Number = "632899197908030047";
 
     [Theory]
@@ -28,6 +29,7 @@ public sealed class ReadingTests
         await clerk.SignInAsync("632800-scjg.shouli");
         var page = await clerk.GetAsync($"/desk/cases/{number}");
         page.Text.ShouldNotContain(Number);
+        page.Text.ShouldNotContain(Phone);
         page.Text.ShouldContain("632899********0047");
         var without = await clerk.PostAsync(page, "handler=Reveal", ("why", " "));
         without.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -35,6 +37,7 @@ public sealed class ReadingTests
         without.Text.ShouldNotContain(Number);
         var shown = await clerk.PostAsync(page, "handler=Reveal", ("why", "核对身份证原件"));
         shown.Text.ShouldContain(Number);
+        shown.Text.ShouldContain(Phone);
         (await clerk.GetAsync($"/desk/cases/{number}")).Text.ShouldNotContain(Number);
 
         var readings = (await citizen.GetAsync("/my/readings")).Text;

@@ -40,23 +40,25 @@ internal static class DeskWords
             _ => "其他组织",
         };
 
-    /// <summary>One checked value as people read it.</summary>
-    public static string Of(FormField field, string value) =>
+    /// <summary>One checked value as people read it; what identifies or reaches a person is masked unless it was revealed.</summary>
+    public static string Of(FormField field, string value, bool revealed = false) =>
         field.Kind switch
         {
             FieldKind.Money when long.TryParse(value, out var fen) => $"{Yuan.Format(fen)}元",
             FieldKind.Date when DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) => ChineseDate.Format(day),
             FieldKind.Choice or FieldKind.MultiChoice => field.Choices.FirstOrDefault(one => one.Value == value)?.Label
                 ?? value,
-            FieldKind.CitizenNumber => Platform.Masked.CitizenNumber(value),
+            FieldKind.CitizenNumber when !revealed => Platform.Masked.CitizenNumber(value),
+            FieldKind.Phone when !revealed => Platform.Masked.Phone(value),
+            _ when !revealed && field.Known == "person.address" => Platform.Masked.Address(value),
             _ => value,
         };
 
-    public static string Of(FormField field, AnswerValue? answer) =>
+    public static string Of(FormField field, AnswerValue? answer, bool revealed = false) =>
         answer switch
         {
-            TextAnswer text => Of(field, text.Value),
-            ChoicesAnswer choices => string.Join("、", choices.Values.Select(value => Of(field, value))),
+            TextAnswer text => Of(field, text.Value, revealed),
+            ChoicesAnswer choices => string.Join("、", choices.Values.Select(value => Of(field, value, revealed))),
             FileAnswer file => file.Name,
             _ => "",
         };
