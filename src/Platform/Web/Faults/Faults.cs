@@ -70,7 +70,11 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
     {
         var status = Faults.StatusOf(exception);
         if (status >= 500)
-            log.LogError("Request failed; reference {Reference}", Faults.Reference(httpContext));
+            log.LogError(
+                "Request failed; reference {Reference}: {Fault}",
+                Faults.Reference(httpContext),
+                Described(exception)
+            );
         if (!Faults.IsApi(httpContext))
             return false;
         if (exception is ConflictException conflict)
@@ -81,5 +85,20 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         httpContext.Response.StatusCode = status;
         await Faults.WriteProblemAsync(httpContext);
         return true;
+    }
+
+    /// <summary>Kinds and places of a defect without its messages, which may quote what somebody typed.</summary>
+    private static string Described(Exception exception)
+    {
+        var kinds = new List<string>();
+        var inner = exception;
+        for (var one = exception; one is not null; one = one.InnerException)
+        {
+            var state = one is System.Data.Common.DbException { SqlState: { } sql } ? $" ({sql})" : "";
+            kinds.Add(one.GetType().FullName + state);
+            inner = one;
+        }
+
+        return $"{string.Join(" < ", kinds)}\n{inner.StackTrace}\n{(inner == exception ? "" : exception.StackTrace)}";
     }
 }
