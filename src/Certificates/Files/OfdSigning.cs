@@ -1,5 +1,3 @@
-using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using Tongban.Certificates.Seals;
 using Tongban.Certificates.Trust;
@@ -21,7 +19,7 @@ internal static class OfdSigning
     // the id that the writer of OFD gives its one page
     private const string Page = "200";
 
-    private static readonly XNamespace Space = "http://www.ofdspec.org/2016";
+    private static readonly XNamespace Space = OfdPackage.Space;
 
     /// <summary>Where the picture of the seal stands on the page, in millimetres.</summary>
     public sealed record Place(double Left, double Top, double Width, double Height);
@@ -36,8 +34,8 @@ internal static class OfdSigning
         Actor by
     )
     {
-        var complete = package.With(OfdPackage.Signatures, Bytes(List())).With(SealPath, fit.Structure);
-        var signature = Bytes(Signature(complete, fit, place));
+        var complete = package.With(OfdPackage.Signatures, OfdPackage.Bytes(List())).With(SealPath, fit.Structure);
+        var signature = OfdPackage.Bytes(Signature(complete, fit, place));
         var value = use.Sign(fit, Sm3.Hash(signature), "/" + SignaturePath, document, by);
         return complete.With(SignaturePath, signature).With(ValuePath, value);
     }
@@ -92,17 +90,4 @@ internal static class OfdSigning
             ),
             new XElement(Space + "SignedValue", "/" + ValuePath)
         );
-
-    private static byte[] Bytes(XElement root)
-    {
-        root.SetAttributeValue(XNamespace.Xmlns + "ofd", Space.NamespaceName);
-        using var stream = new MemoryStream();
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false) };
-        using (var writer = XmlWriter.Create(stream, settings))
-        {
-            new XDocument(root).Save(writer);
-        }
-
-        return stream.ToArray();
-    }
 }

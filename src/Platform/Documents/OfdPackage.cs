@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Xml.Linq;
+using Tongban.Platform.Documents.Ofd;
 
 namespace Tongban.Platform.Documents;
 
@@ -11,6 +13,12 @@ public sealed record OfdPackage(IReadOnlyList<KeyValuePair<string, byte[]>> File
 
     /// <summary>Where OFD.xml says that the list of signatures is.</summary>
     public const string Signatures = Document + "/Signs/Signatures.xml";
+
+    /// <summary>Name space of its parts (GB/T 33190).</summary>
+    public static XNamespace Space => OfdXml.Space;
+
+    /// <summary>A part as it is written: UTF-8 without a byte order mark.</summary>
+    public static byte[] Bytes(XElement part) => OfdXml.Bytes(part);
 
     /// <summary>The same with one more file at the end.</summary>
     public OfdPackage With(string path, byte[] content) => new([.. Files, new(path, content)]);
