@@ -1,6 +1,7 @@
 using Tongban.Cases.Reading;
 using Tongban.Catalog;
 using Tongban.Identity;
+using Tongban.Kernel.Time;
 using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Pages.Portal;
@@ -9,10 +10,11 @@ namespace Tongban.Cases.Pages.Portal;
 internal sealed class ReadingsModel(CurrentActor current, Text text, CaseReadings readings, CatalogReader catalog)
     : PortalPage(current, text)
 {
-    private const int Size = 50;
+    private const int Size = 20;
     private Dictionary<string, string> authorities = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<CaseReading> Shown { get; private set; } = [];
+    /// <summary>Readings of one day by the same person, of the same thing, for the same reason: the latest, and how many.</summary>
+    public IReadOnlyList<(CaseReading Latest, int Times)> Shown { get; private set; } = [];
 
     public int Number { get; private set; }
 
@@ -20,7 +22,12 @@ internal sealed class ReadingsModel(CurrentActor current, Text text, CaseReading
 
     public async Task OnGetAsync(int p = 1)
     {
-        var all = await readings.OfAsync(Current, Ct);
+        var all = (await readings.OfAsync(Current, Ct))
+            .GroupBy(one =>
+                (LegalTime.DateOf(one.At), one.By, one.Role, one.AuthorityCode, one.Kind, one.Case, one.Reason)
+            )
+            .Select(same => (same.First(), same.Count()))
+            .ToList();
         Pages = Math.Max(1, (all.Count + Size - 1) / Size);
         Number = Math.Clamp(p, 1, Pages);
         Shown = [.. all.Skip((Number - 1) * Size).Take(Size)];
