@@ -26,19 +26,23 @@ part build dotnet build Tongban.slnx -c Release --nologo -v q -clp:NoSummary
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 export TONGBAN_FULL=$full
-for project in tests/*.Tests/*.csproj; do
-  name=$(basename "$project" .csproj)
+suite() {
+  local name=$1 project=$2
   part "$name" dotnet test "$project" -c Release --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal"
+}
+suites=()
+for project in tests/*.Tests/*.csproj; do
+  suites+=("$(basename "$project" .csproj)")
+  suite "${suites[-1]}" "$project"
 done
 if [ "$full" = 1 ]; then
   # the pages' tests once more, on the other engine
-  TONGBAN_FULL=0 TONGBAN_ENGINE=PostgreSql part "Integration.Tests on PostgreSQL" dotnet test tests/Integration.Tests/Integration.Tests.csproj -c Release --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=Integration.Tests.PostgreSql.trx" --logger "console;verbosity=minimal"
+  suites+=(Integration.Tests.PostgreSql)
+  TONGBAN_FULL=0 TONGBAN_ENGINE=PostgreSql suite Integration.Tests.PostgreSql tests/Integration.Tests/Integration.Tests.csproj
 fi
 
 passed=0 failed=0 skipped=0
-expected=$(for project in tests/*.Tests/*.csproj; do basename "$project" .csproj; done)
-[ "$full" = 1 ] && expected="$expected Integration.Tests.PostgreSql"
-for name in $expected; do
+for name in "${suites[@]}"; do
   file="$results/$name.trx"
   line=$(grep -o '<Counters [^>]*>' "$file" 2>/dev/null) || { echo "!! no result of $name"; status=1; failed=$((failed + 1)); continue; }
   count() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$line"; }

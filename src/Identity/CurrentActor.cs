@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Tongban.Identity.Accounts;
@@ -45,8 +44,5 @@ public sealed class CurrentActor
     public Actor Require() =>
         Actor ?? throw new InvalidOperationException("The page is open to people without account.");
 
-    private long? Number(string claim) =>
-        long.TryParse(user.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? id
-            : null;
+    private long? Number(string claim) => Sessions.Number(user, claim);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tongban.Testing;
 
 namespace Tongban.Architecture.Tests;
 

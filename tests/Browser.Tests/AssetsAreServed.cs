@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Tongban.Browser.Tests.Checks;
+using Tongban.Testing;
 
 namespace Tongban.Browser.Tests;
 

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
 
@@ -8,6 +10,14 @@ namespace Tongban.Serving;
 /// <summary>Files a case of any item for somebody who is signed in, through the API.</summary>
 public static class SampleFiling
 {
+    /// <summary>An item as it is published.</summary>
+    public static async Task<ServiceItemContent> ItemAsync(this TongbanServer server, string id)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        await using var scope = server.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<CatalogReader>().FindAsync(id))!.Content;
+    }
+
     /// <returns>The case number.</returns>
     public static async Task<string> FileAsync(this PageClient applicant, ServiceItemContent item)
     {

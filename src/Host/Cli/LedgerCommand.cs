@@ -181,11 +181,10 @@ internal static class LedgerCommand
             keys,
             (parsed, services, _) =>
             {
-                foreach (var key in services.GetRequiredService<LedgerKeys>().All)
+                foreach (var key in services.GetRequiredService<LedgerPublication>().Keys.OrderBy(one => one.Version))
                 {
                     parsed.InvocationConfiguration.Output.WriteLine($"# 第{key.Version}版，指纹{key.Fingerprint}");
-                    using var found = Sm2PublicKey.FromSubjectPublicKeyInfo(Convert.FromBase64String(key.PublicKey!));
-                    parsed.InvocationConfiguration.Output.Write(found.ToPem());
+                    parsed.InvocationConfiguration.Output.Write(key.Pem);
                 }
                 return Task.FromResult(ExitCode.Fine);
             }

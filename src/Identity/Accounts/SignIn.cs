@@ -29,66 +29,50 @@ internal sealed class SignIn(
             return IdentityErrors.WrongSignIn;
         }
         var right = await users.CheckPasswordAsync(account, password ?? "");
-        var now = time.GetUtcNow();
-        if (account.LockedUntil > now)
-            return IdentityErrors.WrongSignIn;
-        try
-        {
-            // Attempts side by side meet at the version of the row: only one of them counts, the others fail.
-            await using var write = await work.BeginAsync(ct);
-            // a right password alone forgets no wrong code, or whoever knows it could try codes without end
-            if (!right || !await factors.IsOnAsync(account.Id, ct))
-                Count(account, right, now);
-            await write.CommitAsync(ct);
-        }
-        catch (ConflictException)
-        {
-            return IdentityErrors.WrongSignIn;
-        }
-        return right ? account : IdentityErrors.WrongSignIn;
+        // a right password alone forgets no wrong code, or whoever knows it could try codes without end
+        var forgets = !right || !await factors.IsOnAsync(account.Id, ct);
+        return await CountedAsync(account, () => Task.FromResult(right), forgets, ct)
+            ? account
+            : IdentityErrors.WrongSignIn;
     }
 
     /// <summary>The second step: a code of the authenticator or a recovery code. Wrong ones count like wrong passwords.</summary>
-    public async Task<Result<Account>> WithCodeAsync(Account account, string? code, CancellationToken ct)
+    public async Task<Result<Account>> WithCodeAsync(Account account, string? code, CancellationToken ct) =>
+        await CountedAsync(account, () => factors.TakeAsync(account, code, ct), forgets: true, ct)
+            ? account
+            : IdentityErrors.WrongCode;
+
+    /// <summary>Whether somebody who is signed in knows the password; wrong ones count, a right one forgets none.</summary>
+    public async Task<bool> KnowsPasswordAsync(Account account, string? password, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        if (account.LockedUntil > now)
-            return IdentityErrors.WrongCode;
-        try
-        {
-            await using var write = await work.BeginAsync(ct);
-            var right = await factors.TakeAsync(account, code, ct);
-            Count(account, right, now);
-            await write.CommitAsync(ct);
-            return right ? account : IdentityErrors.WrongCode;
-        }
-        catch (ConflictException)
-        {
-            return IdentityErrors.WrongCode;
-        }
+        var right = account.PasswordHash is not null && await users.CheckPasswordAsync(account, password ?? "");
+        return await CountedAsync(account, () => Task.FromResult(right), forgets: false, ct);
     }
 
-    /// <summary>Whether somebody who is signed in knows the password; wrong ones count.</summary>
-    public async Task<bool> KnowsPasswordAsync(Account account, string? password, CancellationToken ct)
+    /// <summary>One attempt in a write scope of its own; false as well while the account is locked.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="attempt">Whether it is right.</param>
+    /// <param name="forgets">Whether a right one takes back the wrong ones before it.</param>
+    /// <param name="ct">Stops the work.</param>
+    private async Task<bool> CountedAsync(Account account, Func<Task<bool>> attempt, bool forgets, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         if (account.LockedUntil > now)
             return false;
-        var right = account.PasswordHash is not null && await users.CheckPasswordAsync(account, password ?? "");
-        if (right)
-            return true;
         try
         {
+            // Attempts side by side meet at the version of the row: only one of them counts, the others fail.
             await using var write = await work.BeginAsync(ct);
-            Count(account, right: false, now);
+            var right = await attempt();
+            if (!right || forgets)
+                Count(account, right, now);
             await write.CommitAsync(ct);
+            return right;
         }
         catch (ConflictException)
         {
-            // attempts side by side: one of them counted
+            return false;
         }
-
-        return false;
     }
 
     private static Account Nobody { get; } = new() { Name = "", LoginKey = "" };

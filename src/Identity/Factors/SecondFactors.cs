@@ -107,8 +107,7 @@ internal sealed class SecondFactors(
         await using var write = await work.BeginAsync(ct);
         if (!await TakeAsync(account, code, ct))
             return IdentityErrors.WrongCode;
-        db.SecondFactors.RemoveRange(await db.SecondFactors.Where(one => one.AccountId == account.Id).ToListAsync(ct));
-        await db.RecoveryCodes.Where(one => one.AccountId == account.Id).ExecuteDeleteAsync(ct);
+        await RemoveAsync(account.Id, ct);
         Record("second-factor.off", by);
         await write.CommitAsync(ct);
         return account.Id;
@@ -125,8 +124,7 @@ internal sealed class SecondFactors(
         if (post is null || post.AuthorityCode != by.AuthorityCode)
             return IdentityErrors.PostNotYours;
         var account = post.AccountId;
-        db.SecondFactors.RemoveRange(await db.SecondFactors.Where(one => one.AccountId == account).ToListAsync(ct));
-        await db.RecoveryCodes.Where(one => one.AccountId == account).ExecuteDeleteAsync(ct);
+        await RemoveAsync(account, ct);
         work.Record(new LedgerEntry($"account:{account}", "second-factor.reset", by, new { account }));
         await write.CommitAsync(ct);
         return account;
@@ -153,6 +151,12 @@ internal sealed class SecondFactors(
         return await db
                 .RecoveryCodes.Where(one => one.AccountId == account.Id && one.CodeKey == key)
                 .ExecuteDeleteAsync(ct) == 1;
+    }
+
+    private async Task RemoveAsync(long accountId, CancellationToken ct)
+    {
+        db.SecondFactors.RemoveRange(await db.SecondFactors.Where(one => one.AccountId == accountId).ToListAsync(ct));
+        await db.RecoveryCodes.Where(one => one.AccountId == accountId).ExecuteDeleteAsync(ct);
     }
 
     private async Task<bool> IsRightAsync(SecondFactor factor, Account account, string? code)

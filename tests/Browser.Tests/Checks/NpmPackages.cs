@@ -1,3 +1,5 @@
+using Tongban.Testing;
+
 namespace Tongban.Browser.Tests.Checks;
 
 /// <summary>The checking programs that <c>eng/install-test.sh</c> installs beside this project.</summary>

@@ -237,11 +237,7 @@ internal sealed partial class Scene(TongbanServer server)
             }
         );
 
-    public async Task<ServiceItemContent> ItemAsync(string id)
-    {
-        await using var scope = server.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<CatalogReader>().FindAsync(id))!.Content;
-    }
+    public Task<ServiceItemContent> ItemAsync(string id) => server.ItemAsync(id);
 
     private Task<string> OnceAsync(string name, Func<Task<string>> make) =>
         made.GetOrAdd(name, _ => new Lazy<Task<string>>(make)).Value;

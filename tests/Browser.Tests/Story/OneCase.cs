@@ -22,7 +22,7 @@ public sealed class OneCase(DemoSite site)
     )
     {
         await using var server = await TongbanServer.StartAsync();
-        var item = await ItemAsync(server);
+        var item = await server.ItemAsync(Item);
         await using var citizen = await OpenAsync(server, width, scripts, "19900000008");
         await using var clerk = await OpenAsync(server, width, scripts, "632800-wjw.shouli");
         await using var reviewer = await OpenAsync(server, width, scripts, "632800-wjw.shencha1");
@@ -119,10 +119,4 @@ public sealed class OneCase(DemoSite site)
 
     private async Task<Player> OpenAsync(TongbanServer server, int width, bool scripts, string login) =>
         new(await site.Browser.OpenAsync(server.Url, width, scripts), login);
-
-    private static async Task<ServiceItemContent> ItemAsync(TongbanServer server)
-    {
-        await using var scope = server.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<CatalogReader>().FindAsync(Item))!.Content;
-    }
 }

@@ -223,8 +223,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>One of each kind of record, all of one person or of 州市场监督管理局.</summary>
     private async Task<Dictionary<string, string>> RecordsAsync()
     {
-        await using var scope = server.Services.CreateAsyncScope();
-        var content = (await scope.ServiceProvider.GetRequiredService<CatalogReader>().FindAsync(Item))!.Content;
+        var content = await server.ItemAsync(Item);
         var number = await owner.FileAsync(content);
         using (var clerk = await Caller.SignedInAsync(server, "632800-scjg.shouli"))
         {

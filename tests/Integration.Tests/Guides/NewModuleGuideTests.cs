@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Tongban.Serving;
+using Tongban.Testing;
 
 namespace Tongban.Integration.Tests.Guides;
 
@@ -19,7 +20,7 @@ public sealed class NewModuleGuideTests : IAsyncDisposable
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("TONGBAN_FULL") == "1", "only with ./tongban test --full");
         var ct = TestContext.Current.CancellationToken;
-        var root = SourceTree();
+        var root = Repository.Root;
         await CopyAsync(root, ct);
         var written = await WrittenModule.FollowAsync(Path.Combine(root, "docs", "guide", "new-module.md"), copy, ct);
         written.Count.ShouldBeGreaterThan(10);
@@ -55,17 +56,6 @@ public sealed class NewModuleGuideTests : IAsyncDisposable
 
         program?.Dispose();
         Directory.Delete(copy, recursive: true);
-    }
-
-    private static string SourceTree()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Tongban.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Run the tests inside the repository.");
-        }
-
-        return folder.FullName;
     }
 
     private async Task CopyAsync(string root, CancellationToken ct)

@@ -95,7 +95,7 @@ public sealed partial class CertificatesOnTheSite
     private static async Task GrantAsync(TongbanServer server)
     {
         using var company = await SignedInAsync(server, Company);
-        var number = await company.FileAsync(await ItemAsync(server));
+        var number = await company.FileAsync(await server.ItemAsync("haixi-scjg-food-business"));
         using var clerk = await SignedInAsync(server, "632800-scjg.shouli");
         using var reviewer = await SignedInAsync(server, "632800-scjg.shencha1");
         using var approver = await SignedInAsync(server, "632800-scjg.shenpi");
@@ -106,15 +106,6 @@ public sealed partial class CertificatesOnTheSite
         await reviewer.ActAsync(number, "complete-step", ("opinion", "Meets"), ("note", "现场一致"), ("staff", second));
         await approver.ActAsync(number, "decide", ("outcome", "Granted"));
         await clerk.ActAsync(number, "close");
-    }
-
-    private static async Task<ServiceItemContent> ItemAsync(TongbanServer server)
-    {
-        await using var scope = server.Services.CreateAsyncScope();
-        var found = await scope
-            .ServiceProvider.GetRequiredService<CatalogReader>()
-            .FindAsync("haixi-scjg-food-business");
-        return found!.Content;
     }
 
     [GeneratedRegex(

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Tongban.Catalog;
 using Tongban.Integration.Tests.Cli;
 using Tongban.Platform;
 using Tongban.Serving;
@@ -20,7 +19,7 @@ public sealed class LedgerCommandTests : IDisposable
         await using var server = await TongbanServer.StartAsync();
         using var citizen = server.Client();
         await citizen.SignInAsync("才仁卓玛");
-        var number = await citizen.FileAsync(await ItemAsync(server));
+        var number = await citizen.FileAsync(await server.ItemAsync("haixi-scjg-special-equipment-operator"));
 
         (await citizen.GetAsync($"/my/cases/{number}")).Html.ShouldContain($"/my/cases/{number}/proof");
         var saved = await citizen.Http.GetAsync($"my/cases/{number}/proof");
@@ -92,13 +91,6 @@ public sealed class LedgerCommandTests : IDisposable
         var prove = await CommandLineRun.RunAsync(["ledger", "prove", "123", .. server.Place]);
         prove.Exit.ShouldBe(2);
         prove.Error.ShouldContain("没有编号为123的办件");
-    }
-
-    private static async Task<Tongban.Catalog.Content.ServiceItemContent> ItemAsync(TongbanServer server)
-    {
-        await using var scope = server.Services.CreateAsyncScope();
-        var catalog = scope.ServiceProvider.GetRequiredService<CatalogReader>();
-        return (await catalog.FindAsync("haixi-scjg-special-equipment-operator"))!.Content;
     }
 
     private static async Task TamperAsync(TongbanServer server)

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Tongban.Catalog;
 using Tongban.Integration.Tests.Cli;
 using Tongban.Platform;
 using Tongban.Serving;
@@ -22,7 +21,7 @@ public sealed class ReadingTests
         await using var server = await TongbanServer.StartAsync(engine);
         using var citizen = server.Client();
         await citizen.SignInAsync("才仁卓玛");
-        var number = await citizen.FileAsync(await ItemAsync(server));
+        var number = await citizen.FileAsync(await server.ItemAsync(Item));
         (await citizen.GetAsync("/my/readings")).Text.ShouldContain("还没有人看过");
 
         using var clerk = server.Client();
@@ -76,11 +75,5 @@ public sealed class ReadingTests
         var readings = (await citizen.GetAsync("/my/readings")).Text;
         readings.ShouldContain("在窗口调取留存的信息");
         readings.ShouldContain("本人到场办理");
-    }
-
-    private static async Task<Tongban.Catalog.Content.ServiceItemContent> ItemAsync(TongbanServer server)
-    {
-        await using var scope = server.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<CatalogReader>().FindAsync(Item))!.Content;
     }
 }

@@ -26,6 +26,9 @@ internal sealed class QrCode
     /// <summary>Edge in points, without the quiet zone, which the margins around give.</summary>
     public double Size { get; }
 
+    /// <summary>Width of the quiet zone in points, where the margins around do not give it.</summary>
+    public double Quiet => QuietZone * module;
+
     public void Draw(CairoHandle cairo, double left, double top)
     {
         Cairo.NewPath(cairo);

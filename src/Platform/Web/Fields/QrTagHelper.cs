@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using QRCoder;
+using Tongban.Platform.Documents.Drawing;
 
 namespace Tongban.Platform.Web;
 
@@ -19,31 +18,25 @@ public sealed class QrTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(Value, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
-        var size = data.ModuleMatrix.Count.ToString(CultureInfo.InvariantCulture);
-        var path = new StringBuilder();
-        for (var y = 0; y < data.ModuleMatrix.Count; y++)
-        {
-            for (var x = 0; x < data.ModuleMatrix.Count; x++)
-            {
-                if (data.ModuleMatrix[y][x])
-                {
-                    path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
-                }
-            }
-        }
-
+        var code = new QrCode(Value);
+        var edge = Text(code.Size + (2 * code.Quiet));
+        var path = string.Concat(
+            code.Bars.Select(bar =>
+                $"M{Text(code.Quiet + bar.X)} {Text(code.Quiet + bar.Y)}h{Text(bar.Width)}v{Text(code.Module)}h-{Text(bar.Width)}z"
+            )
+        );
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "qr");
-        output.Attributes.SetAttribute("viewBox", $"0 0 {size} {size}");
+        output.Attributes.SetAttribute("viewBox", $"0 0 {edge} {edge}");
         output.Attributes.SetAttribute("width", "200");
         output.Attributes.SetAttribute("height", "200");
         output.Attributes.SetAttribute("role", "img");
         output.Attributes.SetAttribute("aria-label", Label);
         output.Content.SetHtmlContent(
-            $"<rect width=\"{size}\" height=\"{size}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/>"
+            $"<rect width=\"{edge}\" height=\"{edge}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/>"
         );
     }
+
+    private static string Text(double points) => points.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -74,14 +74,28 @@ internal sealed class AnswerUrgeForm() : ActForm("answer-urge", CaseAct.AnswerUr
         one.State.Urges.Where(urge => urge.Answer is null && one.IsOrStandsInFor(urge.Holder.AccountId));
 }
 
-internal sealed class TellApplicantForm() : ActForm("tell-applicant", CaseAct.TellApplicant)
+/// <summary>A task of the case that is done elsewhere and said here: which one, and what was done.</summary>
+/// <param name="slug">The act in addresses and texts.</param>
+/// <param name="act">The act in the table of permissions.</param>
+/// <param name="kind">Tasks that it settles.</param>
+/// <param name="which">Field that names the task.</param>
+/// <param name="words">Field that says what was done.</param>
+/// <param name="settle">The move.</param>
+internal abstract class TaskForm(
+    string slug,
+    CaseAct act,
+    TaskKind kind,
+    string which,
+    string words,
+    Func<UrgeMoves, CaseMove, string, string, CancellationToken, Task<Result<CaseMoved>>> settle
+) : ActForm(slug, act)
 {
     public override bool Applies(DeskCase one) => Open(one).Any();
 
     public override IReadOnlyList<ActField> Fields(DeskCase one) =>
         [
-            ActField.Radios("occasion", [.. Open(one).Select(task => new Choice(task.Occasion, task.Words))]),
-            ActField.Words("how"),
+            ActField.Radios(which, [.. Open(one).Select(task => new Choice(task.Occasion, task.Words))]),
+            ActField.Words(words),
         ];
 
     public override Task<Result<CaseMoved>> RunAsync(
@@ -90,30 +104,27 @@ internal sealed class TellApplicantForm() : ActForm("tell-applicant", CaseAct.Te
         CaseMove move,
         ActInput input,
         CancellationToken ct
-    ) => moves.Urges.TellAsync(move, input.Text("occasion"), input.Text("how"), ct);
+    ) => settle(moves.Urges, move, input.Text(which), input.Text(words), ct);
 
-    private static IEnumerable<TaskLine> Open(DeskCase one) =>
-        one.View.Tasks.Where(task => task is { Kind: TaskKind.TellApplicant, IsOpen: true });
+    private IEnumerable<TaskLine> Open(DeskCase one) => one.View.Tasks.Where(task => task.Kind == kind && task.IsOpen);
 }
 
-internal sealed class FollowUpForm() : ActForm("follow-up", CaseAct.FollowUp)
-{
-    public override bool Applies(DeskCase one) => Open(one).Any();
+internal sealed class TellApplicantForm()
+    : TaskForm(
+        "tell-applicant",
+        CaseAct.TellApplicant,
+        TaskKind.TellApplicant,
+        "occasion",
+        "how",
+        (moves, move, occasion, how, ct) => moves.TellAsync(move, occasion, how, ct)
+    );
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
-        [
-            ActField.Radios("followUp", [.. Open(one).Select(task => new Choice(task.Occasion, task.Words))]),
-            ActField.Words("done"),
-        ];
-
-    public override Task<Result<CaseMoved>> RunAsync(
-        DeskMoves moves,
-        DeskCase one,
-        CaseMove move,
-        ActInput input,
-        CancellationToken ct
-    ) => moves.Urges.FollowUpAsync(move, input.Text("followUp"), input.Text("done"), ct);
-
-    private static IEnumerable<TaskLine> Open(DeskCase one) =>
-        one.View.Tasks.Where(task => task is { Kind: TaskKind.FollowUp, IsOpen: true });
-}
+internal sealed class FollowUpForm()
+    : TaskForm(
+        "follow-up",
+        CaseAct.FollowUp,
+        TaskKind.FollowUp,
+        "followUp",
+        "done",
+        (moves, move, occasion, done, ct) => moves.FollowUpAsync(move, occasion, done, ct)
+    );

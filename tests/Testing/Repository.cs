@@ -1,9 +1,13 @@
-namespace Tongban.Architecture.Tests;
+namespace Tongban.Testing;
 
-/// <summary>The source tree that the tests read.</summary>
-internal static class Repository
+/// <summary>The source tree that the tests were built in.</summary>
+public static class Repository
 {
+    /// <summary>Its folder.</summary>
     public static string Root { get; } = FindRoot();
+
+    /// <summary>A file or folder in it.</summary>
+    public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
     private static string FindRoot()
     {
