@@ -1,15 +1,14 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Data;
+using Tongban.Platform;
 
 namespace Tongban.Catalog;
 
 public sealed partial class CatalogReader
 {
     private Remembered? seen;
-    private DbTransaction? seenIn;
+    private WriteScope? seenIn;
 
     /// <summary>The version in force of an item, by its local id or its 31-character code; null when there is none.</summary>
     public async Task<PublishedItem?> FindAsync(string itemIdOrTaskCode, CancellationToken ct = default)
@@ -72,18 +71,18 @@ public sealed partial class CatalogReader
     }
 
     /// <summary>
-    /// What holds now. Within a transaction it is looked up once; a transaction that changed the catalogue itself sees
+    /// What holds now. Within a write scope it is looked up once; a scope that changed the catalogue itself sees
     /// its changes and leaves no trace of them, since they may be rolled back.
     /// </summary>
     private async Task<Remembered> RememberedAsync()
     {
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        if (transaction is not null && db.HasChangedIn(transaction))
+        if (db.HasChanged)
             return new Remembered(-1);
-        if (transaction is not null && seen is { } same && ReferenceEquals(transaction, seenIn))
+        var scope = db.Writing;
+        if (scope is not null && seen is { } same && ReferenceEquals(scope, seenIn))
             return same;
         seen = memory.At(await memory.RevisionAsync(db));
-        seenIn = transaction;
+        seenIn = scope;
         return seen;
     }
 

@@ -81,7 +81,7 @@ internal sealed class FileAtCounter(
             return CaseErrors.ItemNotOpen;
         }
 
-        await using var write = await work.BeginAsync(ct);
+        await using var write = await work.BeginLateAsync(ct);
         if (await access.RefusalAsync(CaseAct.FileAtCounter, published.Content.AuthorityCode, clerk, ct) is { } refusal)
         {
             return refusal;

@@ -48,7 +48,7 @@ internal sealed class SubmitDraft(
         CancellationToken ct
     )
     {
-        await using var write = await work.BeginAsync(ct);
+        await using var write = await work.BeginLateAsync(ct);
         var draft = await db.Drafts.FirstOrDefaultAsync(one => one.Token == token, ct);
         if (draft is null || draft.OwnerAccountId != by.Actor.AccountId)
         {

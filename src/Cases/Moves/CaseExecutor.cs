@@ -11,7 +11,8 @@ namespace Tongban.Cases.Moves;
 internal sealed record MoveScope(LoadedCase Loaded, CaseFile File, ActContext Context);
 
 /// <summary>
-/// One act in one transaction: load, check who may, let time catch up, decide (pure), write, commit. An act that is
+/// One act in one transaction: load, check who may, let time catch up, decide (pure), write, commit. The transaction
+/// starts with the first number or at the commit, and the case's version guards what was read before: an act that is
 /// refused writes nothing; of two at the same time one gets CASE-0409.
 /// </summary>
 internal sealed class CaseExecutor(
@@ -22,6 +23,8 @@ internal sealed class CaseExecutor(
     IBusinessClock clock
 )
 {
+    private const int Tries = 3;
+
     public Task<Result<CaseMoved>> RunAsync(
         CaseAct act,
         CaseMove move,
@@ -38,7 +41,7 @@ internal sealed class CaseExecutor(
     {
         try
         {
-            await using var write = await work.BeginAsync(ct);
+            await using var write = await work.BeginLateAsync(ct);
             if (await store.LoadAsync(move.CaseId, ct) is not { } loaded)
             {
                 return CaseErrors.NotFound;
@@ -86,7 +89,23 @@ internal sealed class CaseExecutor(
     /// <param name="dueAt">Instant of the due row; a worker may run it before the clock of this process shows it.</param>
     public async Task TickAsync(long caseId, DateTimeOffset dueAt, CancellationToken ct)
     {
-        await using var write = await work.BeginAsync(ct);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await TickOnceAsync(caseId, dueAt, ct);
+                return;
+            }
+            catch (ConflictException) when (tries < Tries)
+            {
+                // somebody acted on the case meanwhile: look at it again
+            }
+        }
+    }
+
+    private async Task TickOnceAsync(long caseId, DateTimeOffset dueAt, CancellationToken ct)
+    {
+        await using var write = await work.BeginLateAsync(ct);
         if (await store.LoadAsync(caseId, ct) is { } loaded)
         {
             var now = dueAt > clock.Now ? dueAt : clock.Now;

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Tongban.Catalog.Portal;
 using Tongban.Platform;
 
@@ -10,7 +8,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
 {
     public const string Module = "catalog";
 
-    private DbTransaction? changedIn;
+    private WriteScope? changedIn;
 
     public DbSet<CatalogRevisionRow> Revisions => Set<CatalogRevisionRow>();
     public DbSet<DivisionRow> Divisions => Set<DivisionRow>();
@@ -32,8 +30,11 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
     public DbSet<ListVersionRow> ListVersions => Set<ListVersionRow>();
     public DbSet<LawArticleRow> LawArticles => Set<LawArticleRow>();
 
-    /// <summary>True when the transaction has changed what <see cref="CatalogMemory"/> keeps.</summary>
-    public bool HasChangedIn(DbTransaction transaction) => ReferenceEquals(changedIn, transaction);
+    /// <summary>The write scope that is open around this context; null outside one.</summary>
+    public WriteScope? Writing => OpenScope;
+
+    /// <summary>True when the open write scope has changed what <see cref="CatalogMemory"/> keeps.</summary>
+    public bool HasChanged => changedIn is not null && ReferenceEquals(changedIn, OpenScope);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("The catalogue is saved by SaveChangesAsync, which counts its revision.");
@@ -59,7 +60,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
                     set => set.SetProperty(row => row.Number, row => row.Number + 1),
                     cancellationToken
                 );
-            changedIn = Database.CurrentTransaction?.GetDbTransaction();
+            changedIn = OpenScope;
         }
 
         return saved;

@@ -28,10 +28,9 @@ internal sealed class QuarterReplay : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly SettableBusinessClock clock;
     private readonly Scenario scenario;
-    private readonly bool parallel;
 
-    private QuarterReplay(ServiceProvider services, SettableBusinessClock clock, Scenario scenario, bool parallel) =>
-        (this.services, this.clock, this.scenario, this.parallel) = (services, clock, scenario, parallel);
+    private QuarterReplay(ServiceProvider services, SettableBusinessClock clock, Scenario scenario) =>
+        (this.services, this.clock, this.scenario) = (services, clock, scenario);
 
     public IServiceProvider Services => services;
 
@@ -59,12 +58,7 @@ internal sealed class QuarterReplay : IAsyncDisposable
             configuration,
             new HostSettings(database with { Throwaway = true }, folder, Demonstration: true, HostSettings.UsualUrls)
         );
-        return new QuarterReplay(
-            collection.BuildServiceProvider(),
-            time,
-            scenario,
-            database.Engine == DatabaseEngine.PostgreSql
-        );
+        return new QuarterReplay(collection.BuildServiceProvider(), time, scenario);
     }
 
     /// <param name="advance">Told how many of <see cref="Steps"/> are done.</param>
@@ -153,30 +147,19 @@ internal sealed class QuarterReplay : IAsyncDisposable
         );
     }
 
-    /// <summary>Acts of different cases at one instant: side by side where the engine takes several writers.</summary>
-    private async Task RunAsync(CaseCourse course, PlannedAct[] acts, CancellationToken ct)
-    {
-        if (parallel)
-        {
-            await Parallel.ForEachAsync(
-                acts,
-                new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct },
-                async (act, cancel) => await course.RunAsync(act, cancel)
-            );
-            return;
-        }
-
-        foreach (var act in acts)
-        {
-            await course.RunAsync(act, ct);
-        }
-    }
+    /// <summary>Acts of different cases at one instant, side by side as at the counters of a hall.</summary>
+    private static Task RunAsync(CaseCourse course, PlannedAct[] acts, CancellationToken ct) =>
+        Parallel.ForEachAsync(
+            acts,
+            new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct },
+            async (act, cancel) => await course.RunAsync(act, cancel)
+        );
 
     private async Task RunDueAsync(CancellationToken ct)
     {
         await services.GetRequiredService<LedgerSealer>().SealAsync(ct);
         var worker = services.GetRequiredService<DueWorker>();
-        await Task.WhenAll(Enumerable.Range(0, parallel ? Workers : 1).Select(_ => worker.RunDueAsync(clock.Now, ct)));
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => worker.RunDueAsync(clock.Now, ct)));
     }
 
     /// <summary>Documents drawn by the seed are asked for by a clerk of their authority, which renders them.</summary>

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -10,6 +11,7 @@ internal sealed class Database : IAsyncDisposable
 {
     private readonly NpgsqlDataSource? main;
     private readonly NpgsqlDataSource? side;
+    private readonly ConditionalWeakTable<SQLitePCL.sqlite3, Database> prepared = [];
 
     public Database(DatabaseOptions options)
     {
@@ -116,9 +118,14 @@ internal sealed class Database : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Sets a connection up when it is first opened; one from the pool is as it was left.</summary>
     private void Prepare(object sender, StateChangeEventArgs change)
     {
-        if (change.CurrentState != ConnectionState.Open || sender is not SqliteConnection connection)
+        if (
+            change.CurrentState != ConnectionState.Open
+            || sender is not SqliteConnection { Handle: { } handle } connection
+            || !prepared.TryAdd(handle, this)
+        )
         {
             return;
         }

@@ -51,7 +51,6 @@ public sealed record DatabaseOptions(DatabaseEngine Engine, string ConnectionStr
             new SqliteConnectionStringBuilder
             {
                 DataSource = Path.GetFullPath(path),
-                ForeignKeys = true,
                 DefaultTimeout = 30,
             }.ConnectionString
         );

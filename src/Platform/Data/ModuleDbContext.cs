@@ -29,8 +29,13 @@ public abstract class ModuleDbContext : DbContext
     {
         work = unit;
         Database.SetDbConnection(unit.Connection);
+        // a failed save ends the unit of work, so that nothing goes back to a savepoint
+        Database.AutoSavepointsEnabled = false;
         unit.Enlist(this);
     }
+
+    /// <summary>The write scope that is open around this context; null outside one.</summary>
+    protected WriteScope? OpenScope => work?.Scope;
 
     /// <summary>Says which version the user saw: the next commit fails with a conflict when the row has moved on.</summary>
     public void ExpectVersion(object entity, int version)
@@ -66,13 +71,17 @@ public abstract class ModuleDbContext : DbContext
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(
+    public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
     )
     {
+        if (work is { Scope: not null })
+        {
+            await work.EnterAsync(cancellationToken);
+        }
         Prepare();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -89,7 +98,7 @@ public abstract class ModuleDbContext : DbContext
 
     private void Prepare()
     {
-        if (work is not { IsWriting: true })
+        if (work is not { Transaction: not null })
         {
             throw new InvalidOperationException("Nothing is saved outside a write scope: call UnitOfWork.BeginAsync.");
         }

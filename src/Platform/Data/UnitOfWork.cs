@@ -18,6 +18,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     private DbTransaction? transaction;
     private DueClaim? claim;
     private List<Action>? rolledBack;
+    private WriteScope? scope;
     private bool holdsGate;
 
     internal UnitOfWork(
@@ -43,18 +44,41 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     /// <summary>The engine behind the connection.</summary>
     public DatabaseEngine Engine => database.Engine;
 
-    /// <summary>The running transaction; null outside a write scope.</summary>
+    /// <summary>The running transaction; null outside a write scope, and in one that began late until it is needed.</summary>
     public DbTransaction? Transaction => transaction;
 
-    internal bool IsWriting => transaction is not null;
+    /// <summary>The write scope that is open; null outside one.</summary>
+    internal WriteScope? Scope => scope;
 
     /// <summary>
-    /// Starts the transaction: on SQLite after waiting its turn at the gate (BEGIN IMMEDIATE), on PostgreSQL as READ COMMITTED.
+    /// Opens a write scope and starts its transaction: on SQLite after waiting its turn at the gate (BEGIN IMMEDIATE), on
+    /// PostgreSQL as READ COMMITTED.
     /// </summary>
     /// <exception cref="InvalidOperationException">A write scope is open already, or a handler of due work begins a second one.</exception>
     public async Task<WriteScope> BeginAsync(CancellationToken ct = default)
     {
-        if (IsWriting)
+        var begun = await BeginLateAsync(ct);
+        try
+        {
+            await EnterAsync(ct);
+            return begun;
+        }
+        catch
+        {
+            await EndAsync(rollBack: true);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Opens a write scope whose transaction starts when the first number is taken, the first row saved, or at the commit:
+    /// what is read and decided before keeps no other writer waiting. Only for what the rows' versions and the unique
+    /// indexes guard, since another commit may fall between the reading and the writing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A write scope is open already, or a handler of due work begins a second one.</exception>
+    public async Task<WriteScope> BeginLateAsync(CancellationToken ct = default)
+    {
+        if (scope is not null)
         {
             throw new InvalidOperationException("A write scope is open in this unit of work already.");
         }
@@ -65,29 +89,11 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
             );
         }
         await ids.EnsureLeaseAsync(ct);
-        if (Engine == DatabaseEngine.Sqlite)
+        if (Connection.State != ConnectionState.Open)
         {
-            await database.Gate.EnterAsync(ct);
-            holdsGate = true;
+            await Connection.OpenAsync(ct);
         }
-        try
-        {
-            if (Connection.State != ConnectionState.Open)
-            {
-                await Connection.OpenAsync(ct);
-            }
-            transaction = await Database.BeginAsync(Connection, ct);
-            foreach (var context in contexts)
-            {
-                await context.Database.UseTransactionAsync(transaction, ct);
-            }
-            return new WriteScope(this);
-        }
-        catch
-        {
-            await EndAsync(rollBack: true);
-            throw;
-        }
+        return scope = new WriteScope(this);
     }
 
     /// <summary>Puts a message into the outbox, for every subscriber of the topic, in the running transaction.</summary>
@@ -144,7 +150,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (IsWriting)
+        if (scope is not null)
         {
             throw new InvalidOperationException("Dispose the write scope before the unit of work.");
         }
@@ -166,32 +172,46 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Starts the transaction of the open write scope, unless it runs already.</summary>
+    internal async Task EnterAsync(CancellationToken ct)
+    {
+        Demand();
+        if (transaction is not null)
+        {
+            return;
+        }
+        if (Engine == DatabaseEngine.Sqlite)
+        {
+            await database.Gate.EnterAsync(ct);
+            holdsGate = true;
+        }
+        transaction = await Database.BeginAsync(Connection, ct);
+        foreach (var context in contexts)
+        {
+            await context.Database.UseTransactionAsync(transaction, ct);
+        }
+    }
+
     internal void CompleteWith(DueClaim handlersClaim) => claim = handlersClaim;
 
     internal void OnRollback(Action action) => (rolledBack ??= []).Add(action);
 
     internal async Task CommitAsync(CancellationToken ct)
     {
-        if (transaction is null)
-        {
-            throw new InvalidOperationException("The write scope has ended already.");
-        }
         try
         {
+            await EnterAsync(ct);
             foreach (var context in contexts.ToArray())
             {
-                if (context.ChangeTracker.HasChanges())
-                {
-                    await context.SaveChangesAsync(ct);
-                }
+                await SaveAsync(context, ct);
             }
             if (claim is not null)
             {
-                await claim.CompleteAsync(Connection, transaction, ct);
+                await claim.CompleteAsync(Connection, transaction!, ct);
             }
-            var wakes = await pending.WriteAsync(Connection, transaction, ct);
+            var wakes = await pending.WriteAsync(Connection, transaction!, ct);
             // not cancelled half-way: the answer must know whether it was written
-            await transaction.CommitAsync(CancellationToken.None);
+            await transaction!.CommitAsync(CancellationToken.None);
             await EndAsync(rollBack: false);
             if (wakes)
             {
@@ -211,7 +231,8 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
 
     internal async Task EndAsync(bool rollBack, bool disposing = false)
     {
-        var wasWriting = IsWriting;
+        var wasWriting = scope is not null;
+        scope = null;
         if (transaction is { } ending)
         {
             transaction = null;
@@ -219,11 +240,11 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
             foreach (var context in disposing ? [] : contexts.ToArray())
             {
                 await context.Database.UseTransactionAsync(null);
-                if (rollBack)
-                {
-                    context.ChangeTracker.Clear();
-                }
             }
+        }
+        if (rollBack && wasWriting && !disposing)
+        {
+            contexts.ForEach(context => context.ChangeTracker.Clear());
         }
         if (rollBack)
         {
@@ -246,9 +267,29 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Looks for changes once; the tracker would do so at every question by itself.</summary>
+    private static async Task SaveAsync(DbContext context, CancellationToken ct)
+    {
+        var tracker = context.ChangeTracker;
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.DetectChanges();
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            if (tracker.HasChanges())
+            {
+                await context.SaveChangesAsync(ct);
+            }
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
     private void Demand()
     {
-        if (!IsWriting)
+        if (scope is null)
         {
             throw new InvalidOperationException("Nothing is written outside a write scope: call BeginAsync.");
         }

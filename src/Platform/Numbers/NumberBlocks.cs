@@ -27,13 +27,14 @@ public sealed class NumberBlocks
     public async Task<long> TakeAsync(string scope, CancellationToken ct = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(scope);
-        if (work.Transaction is not { } transaction)
+        if (work.Scope is null)
         {
             throw new InvalidOperationException("A number is taken in a write scope: call UnitOfWork.BeginAsync.");
         }
         if (work.Engine == DatabaseEngine.Sqlite)
         {
-            return await NumberLeases.AdvanceAsync(work.Connection, transaction, scope, 1, ct);
+            await work.EnterAsync(ct);
+            return await NumberLeases.AdvanceAsync(work.Connection, work.Transaction!, scope, 1, ct);
         }
         var number = await leases.TakeAsync(scope, ct);
         work.OnRollback(() => leases.GiveBack(scope, number));

@@ -80,7 +80,11 @@ internal sealed class DueRunner(
         {
             while (true)
             {
-                await Task.Delay(options.Lease / 3, time, ended);
+                await Task.Delay(options.Lease / 3, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (ended.IsCancellationRequested)
+                {
+                    return;
+                }
                 if (!await table.RenewAsync(claim, ended) && !claim.Completed)
                 {
                     await lost.CancelAsync();

@@ -230,6 +230,58 @@ public sealed class UnitOfWorkTests
         await platform.WriteAsync(AddBoth).WaitAsync(TimeSpan.FromSeconds(5));
     }
 
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.PostgreSql)]
+    public async Task A_scope_that_begins_late_keeps_nobody_waiting_and_meets_their_commit(DatabaseEngine engine)
+    {
+        await using var platform = await TestPlatform.CreateAsync(engine, Configure);
+        await platform.WriteAsync(AddBoth);
+        await platform.InScopeAsync(async services =>
+        {
+            var work = services.GetRequiredService<UnitOfWork>();
+            await using var write = await work.BeginLateAsync();
+            var permit = await services.GetRequiredService<SampleDb>().Permits.SingleAsync();
+            permit.Title = "我的";
+            WriteAll(work, platform);
+            await platform.WriteAsync(RenameAsync).WaitAsync(TimeSpan.FromSeconds(5));
+            await Should.ThrowAsync<ConflictException>(() => write.CommitAsync());
+            return 0;
+        });
+        (await platform.CountAsync("SELECT COUNT(*) FROM sample_permit WHERE title = '他的'")).ShouldBe(1);
+        (await platform.CountAsync("SELECT COUNT(*) FROM platform_outbox")).ShouldBe(0);
+
+        static async Task RenameAsync(IServiceProvider services, UnitOfWork work) =>
+            (await services.GetRequiredService<SampleDb>().Permits.SingleAsync()).Title = "他的";
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.PostgreSql)]
+    public async Task A_scope_that_begins_late_and_is_left_leaves_no_row_saved_or_not(DatabaseEngine engine)
+    {
+        await using var platform = await TestPlatform.CreateAsync(engine, Configure);
+        await platform.InScopeAsync(async services =>
+        {
+            var work = services.GetRequiredService<UnitOfWork>();
+            await using (await work.BeginLateAsync())
+            {
+                await AddBoth(services, work);
+                WriteAll(work, platform);
+            }
+            await using (await work.BeginLateAsync())
+            {
+                await AddBoth(services, work);
+                await services.GetRequiredService<SampleDb>().SaveChangesAsync();
+                WriteAll(work, platform);
+            }
+            await using var third = await work.BeginLateAsync();
+            await third.CommitAsync();
+            return 0;
+        });
+        await ShouldBeEmptyAsync(platform);
+    }
+
     private static async Task CommitAsync(IServiceProvider services)
     {
         await using var write = await services.GetRequiredService<UnitOfWork>().BeginAsync();
