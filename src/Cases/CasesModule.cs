@@ -81,6 +81,7 @@ public static class CasesModule
         services.AddScoped<FeeMoves>();
         services.AddScoped<UrgeMoves>();
         services.AddScoped<CaseDocuments>();
+        services.AddScoped<IOperatorFigures, SealingFigures>();
         services.AddScoped<CaseReader>();
         services.AddScoped<CaseReadings>();
         services.AddScoped<RevealParties>();

@@ -39,6 +39,12 @@ public static class CertificatesModule
         services.AddScoped<RegisterSeal>();
         services.AddScoped<WithdrawSeal>();
         services.AddScoped<SealUse>();
+        services.AddScoped(provider => new NoticeSeals(
+            provider.GetRequiredService<SealUse>(),
+            provider.GetRequiredService<RegisterSeal>(),
+            provider.GetRequiredService<IBusinessClock>(),
+            provider.GetRequiredService<CertificateOptions>()
+        ));
         services.AddSingleton(_ =>
         {
             using var reader = DataFiles.OpenText("certificates", "types.json");

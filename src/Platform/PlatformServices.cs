@@ -200,6 +200,7 @@ public static class PlatformServices
             s.GetRequiredService<DueTable>(),
             s.GetRequiredService<DueSignal>()
         ));
+        services.AddScoped<IOperatorFigures, PlatformFigures>();
         services.AddSingleton(s => new DueWorker(
             s.GetRequiredService<Database>(),
             s.GetRequiredService<DueTable>(),

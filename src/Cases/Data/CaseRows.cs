@@ -98,8 +98,16 @@ internal sealed class DocumentRow
     /// <summary>Canonical JSON of the NoticeDocument.</summary>
     public required ProtectedText Data { get; init; }
     public required string DataHash { get; init; }
+
+    /// <summary>When the act fixed it, by the machine's clock.</summary>
+    public DateTimeOffset? FixedAt { get; init; }
+
+    /// <summary>SHA-256 of the file that leaves: with its seal where it bears one.</summary>
     public string? FileHash { get; set; }
     public DateTimeOffset? RenderedAt { get; set; }
+
+    /// <summary>印章编号; null while it is not sealed, and for forms that nobody seals.</summary>
+    public string? SealNumber { get; set; }
     public int Version { get; set; }
 }
 

@@ -4,6 +4,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Writing;
+using Tongban.Certificates;
 using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Documents;
@@ -13,17 +14,20 @@ namespace Tongban.Cases.Documents;
 /// <summary>A rendered document.</summary>
 internal sealed record DocumentFile(string Hash, string FileName, string Title);
 
-/// <summary>Documents of cases: rendered at the first need, stored by hash, never rendered again.</summary>
+/// <summary>Documents of cases: rendered and sealed at the first need, stored by hash, never again. None leaves unsealed.</summary>
 internal sealed class CaseDocuments(
     CasesDb db,
     UnitOfWork work,
     CaseAccess access,
     DocumentRenderer renderer,
+    NoticeSeals seals,
     IFileStore files,
     IFieldProtector protector,
     TimeProvider time
 )
 {
+    private const int Tries = 3;
+
     /// <summary>The file of a document, for somebody who may read the case.</summary>
     public async Task<Result<DocumentFile>> OpenAsync(long documentId, Acting by, CancellationToken ct = default)
     {
@@ -43,31 +47,52 @@ internal sealed class CaseDocuments(
             : await FileAsync(documentId, ct);
     }
 
-    /// <summary>The file, rendered now when it was not; for callers that have checked who asks.</summary>
-    public async Task<DocumentFile> FileAsync(long documentId, CancellationToken ct = default)
+    /// <summary>The file, rendered and sealed now when it was not; for callers that have checked who asks.</summary>
+    public async Task<Result<DocumentFile>> FileAsync(long documentId, CancellationToken ct = default)
     {
-        await RenderAsync(documentId, ct);
-        var row = await db.Documents.AsNoTracking().FirstAsync(one => one.Id == documentId, ct);
-        return new DocumentFile(row.FileHash!, $"{row.Title}.pdf", row.Title);
+        for (var tries = 1; tries <= Tries; tries++)
+        {
+            var refused = await FinishAsync(documentId, ct);
+            var row = await db.Documents.AsNoTracking().FirstAsync(one => one.Id == documentId, ct);
+            if (row.FileHash is { } hash)
+            {
+                return new DocumentFile(hash, $"{row.Title}.pdf", row.Title);
+            }
+
+            if (refused is not null)
+            {
+                return CaseErrors.DocumentNotSealed;
+            }
+        }
+
+        return CaseErrors.DocumentNotSealed;
     }
 
-    /// <summary>Renders unless that was done; of two at once the equal bytes make one file.</summary>
-    public async Task RenderAsync(long documentId, CancellationToken ct)
+    /// <summary>Renders and seals unless that was done.</summary>
+    /// <returns>What stands in the way of the seal; null where nothing does, or another was quicker.</returns>
+    public async Task<Rejection?> FinishAsync(long documentId, CancellationToken ct)
     {
         var row = await db.Documents.AsNoTracking().FirstOrDefaultAsync(one => one.Id == documentId, ct);
         if (row is null or { FileHash: not null })
         {
-            return;
+            return null;
         }
 
         var document = FactJson.Read<NoticeDocument>(protector.Reveal(row.Data));
-        using var content = new MemoryStream(renderer.Render(document));
+        var rendered = renderer.Render(document);
         try
         {
             await using var write = await work.BeginAsync(ct);
             var tracked = await db.Documents.FirstAsync(one => one.Id == documentId, ct);
             if (tracked.FileHash is null)
             {
+                var sealing = await SealAsync(tracked, document, rendered, ct);
+                if (!sealing.IsOk)
+                {
+                    return sealing.Rejection;
+                }
+
+                using var content = new MemoryStream(sealing.Value);
                 var saved = await files.SaveAsync(content, $"{row.Title}.pdf", FileRules.Only(FileType.Pdf), ct);
                 tracked.FileHash = saved.Value.Hash;
                 tracked.RenderedAt = time.GetUtcNow();
@@ -79,5 +104,41 @@ internal sealed class CaseDocuments(
         {
             db.ChangeTracker.Clear();
         }
+
+        return null;
+    }
+
+    /// <summary>The file with the seal that is drawn on it; as it is where none is drawn.</summary>
+    private async Task<Result<byte[]>> SealAsync(
+        DocumentRow row,
+        NoticeDocument document,
+        byte[] rendered,
+        CancellationToken ct
+    )
+    {
+        if (document.SealKind is not { } purpose)
+        {
+            return rendered;
+        }
+
+        var authority = await db
+            .Cases.Where(one => one.Id == row.CaseId)
+            .Select(one => one.AuthorityCode)
+            .FirstAsync(ct);
+        var sealedNotice = await seals.SealAsync(
+            rendered,
+            authority,
+            document.Authority,
+            purpose,
+            row.Number ?? $"{row.Title} {row.Id}",
+            ct
+        );
+        if (!sealedNotice.IsOk)
+        {
+            return sealedNotice.Rejection;
+        }
+
+        row.SealNumber = sealedNotice.Value.SealNumber;
+        return sealedNotice.Value.File;
     }
 }

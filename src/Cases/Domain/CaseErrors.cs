@@ -353,6 +353,12 @@ internal static class CaseErrors
     public static Rejection TooManyLookups { get; } =
         new("CASE-0429", "查询次数过多，请一小时后再试，或者登录后在“我的办件”中查看。");
 
+    public static Rejection DocumentNotSealed { get; } =
+        new(
+            "CASE-0130",
+            "这份文书还没有盖好电子印章，未盖章的文书不能发出。请稍后再打开；如长时间不能打开，请联系运维人员。"
+        );
+
     public static Rejection DocumentGone { get; } = new("CASE-0088", "没有找到这份文书。请从办件页面重新打开。");
 
     public static Rejection DeclinesWithList(string rule) =>

@@ -80,6 +80,7 @@ internal sealed class NoticeWriter(
             Number = number,
             IssuedAt = one.At,
             Data = protector.Protect(data),
+            FixedAt = time.GetUtcNow(),
             DataHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data))),
         };
         db.Append(row);

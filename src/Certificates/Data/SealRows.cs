@@ -55,6 +55,10 @@ internal sealed class SealRow
     public string? WithdrawnWhy { get; set; }
     public int Version { get; set; }
 
+    /// <summary>Whether the name ends with a purpose, such as 行政许可专用章; a demonstration's mark stands after it.</summary>
+    public bool Serves(string purpose) =>
+        Name.Replace(RegisterSeal.Mark, "", StringComparison.Ordinal).EndsWith(purpose, StringComparison.Ordinal);
+
     public bool Covers(SealedDocument document) =>
         Documents.Split(',').Contains(Enum.GetName(document), StringComparer.Ordinal);
 }

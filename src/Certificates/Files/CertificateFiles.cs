@@ -119,7 +119,7 @@ internal sealed class CertificateFiles(
     }
 
     private Task<Result<SealUse.Fit>> FindSealAsync(CertificateRow certificate, CancellationToken ct) =>
-        use.FindAsync(certificate.AuthorityCode, certificate.AuthorityName, SealedDocument.Certificate, ct);
+        use.FindAsync(certificate.AuthorityCode, certificate.AuthorityName, SealedDocument.Certificate, ct: ct);
 
     private async Task<string> SaveAsync(byte[] bytes, string name, FileType type, CancellationToken ct)
     {

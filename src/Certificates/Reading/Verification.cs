@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
+using Tongban.Certificates.Seals;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -40,6 +41,15 @@ internal sealed record Verified(
     DateOnly? ValidTo,
     int VersionNumber,
     DateTimeOffset StatusSince
+);
+
+/// <summary>A notice that is as it was sealed: who sealed it, when, with which seal of the registry.</summary>
+internal sealed record VerifiedNotice(
+    string Authority,
+    string SealName,
+    string SealNumber,
+    DateTimeOffset At,
+    DateTimeOffset? SealWithdrawnAt
 );
 
 /// <summary>/verify: by number, by identifier, by file.</summary>
@@ -83,6 +93,23 @@ internal sealed class Verification(CertificatesDb db, IBusinessClock clock)
         return found is [var one, ..]
             ? one
             : new Verified(Finding.Forged, default, "", "", "", "", default, null, 0, default);
+    }
+
+    /// <summary>The seal on a notice; null where it bears none of the registry, or was changed after it was sealed.</summary>
+    public async Task<VerifiedNotice?> NoticeAsync(byte[] file, CancellationToken ct)
+    {
+        if (NoticeSealReader.Read(file) is not { } read)
+        {
+            return null;
+        }
+
+        var row = await db.Seals.AsNoTracking().FirstOrDefaultAsync(one => one.Number == read.Seal.Number, ct);
+        return
+            row is not null
+            && Convert.FromBase64String(row.Structure).AsSpan().SequenceEqual(read.Signature.Seal)
+            && Convert.FromBase64String(row.Certificate).AsSpan().SequenceEqual(read.Signer.Der)
+            ? new VerifiedNotice(row.AuthorityName, row.Name, row.Number, read.Signature.At, row.WithdrawnAt)
+            : null;
     }
 
     private async Task<IReadOnlyList<Verified>> FoundAsync(

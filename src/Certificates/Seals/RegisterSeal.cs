@@ -25,6 +25,9 @@ internal sealed class RegisterSeal(
     /// <summary>Diameter of a round seal in millimetres; the reference gives 42 to 45 for prefectures and counties.</summary>
     public const int Diameter = 42;
 
+    /// <summary>What the name of every seal of a demonstration ends with.</summary>
+    public const string Mark = "（演示）";
+
     private const string Maker = "TongbanDemo";
 
     public sealed record Request(
@@ -99,7 +102,7 @@ internal sealed class RegisterSeal(
         // whole seconds: the structures have no fraction
         var (now, from, until) = (Second(clock.Now), Second(request.From), Second(request.Until));
         var version = keys.Rotate(KeyPurpose.Seal).Version;
-        var name = $"{authority.SealText}{request.Purpose}（演示）";
+        var name = $"{authority.SealText}{request.Purpose}{Mark}";
         var certificate = await issuer.CertifyAsync(
             new DistinguishedName(authority.Name, DemonstrationIssuer.Notice, authority.CreditCode, name),
             keys.Signer(KeyPurpose.Seal, version).PublicKey,

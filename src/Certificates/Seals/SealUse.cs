@@ -12,18 +12,20 @@ internal sealed class SealUse(CertificatesDb db, UnitOfWork work, KeyStore keys,
     /// <summary>A seal that was found fit for one document.</summary>
     internal sealed record Fit(SealRow Row, byte[] Structure, DateTimeOffset At);
 
-    /// <summary>The seal of the authority for such documents; the newest where there are several.</summary>
+    /// <summary>The seal of the authority for such documents and this purpose; the newest where there are several.</summary>
     public async Task<Result<Fit>> FindAsync(
         string authorityCode,
         string authorityName,
         SealedDocument document,
+        string? purpose = null,
         CancellationToken ct = default
     )
     {
-        var own = await db
+        var all = await db
             .Seals.Where(one => one.AuthorityCode == authorityCode)
             .OrderByDescending(one => one.Id)
             .ToListAsync(ct);
+        var own = all.Where(one => one.Covers(document) && (purpose is null || one.Serves(purpose)));
         var fits = own.Select(one => Check(one, authorityCode, authorityName, document)).ToList();
         var first = fits.FindIndex(one => one.IsOk);
         return fits.Count == 0 ? SealErrors.NoSeal(authorityName) : fits[Math.Max(first, 0)];

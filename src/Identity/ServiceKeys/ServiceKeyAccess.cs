@@ -13,6 +13,7 @@ internal static class ServiceKeyAccess
             .AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, ServiceKeyHandler>(ApiAccess.ServiceKeyScheme, null);
         services.AddNavLinks(
+            new NavLink(NavPlace.Desk, 91, "/desk/operations", "identity.operations.title", Roles.Administrator),
             new NavLink(NavPlace.Desk, 90, "/desk/service-keys", "identity.keys.title", Roles.SecurityAdministrator)
         );
         return services;

@@ -33,6 +33,15 @@ public sealed class LedgerReader
 
     internal LedgerReader(Database database) => this.database = database;
 
+    /// <summary>How many entries wait for their batch.</summary>
+    public async Task<long> UnsealedAsync(CancellationToken ct = default)
+    {
+        await using var connection = database.ConnectAside();
+        await connection.OpenAsync(ct);
+        return await Sql.Command(connection, null, "SELECT COUNT(*) FROM platform_ledger_leaf WHERE batch IS NULL")
+            .ScalarAsync<long>(ct);
+    }
+
     /// <summary>All entries of the streams, by stream and number.</summary>
     public async Task<IReadOnlyList<LedgerLine>> ReadAsync(
         IReadOnlyList<string> streams,

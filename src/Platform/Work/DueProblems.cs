@@ -34,6 +34,9 @@ public sealed class DueProblems
     public Task<IReadOnlyList<DueProblem>> ListProblemsAsync(int limit = 100, CancellationToken ct = default) =>
         table.ProblemsAsync(limit, ct);
 
+    /// <summary>What waits although its time has come, by the machine's clock: of one kind, or of all.</summary>
+    public Task<DueBacklog> BacklogAsync(string? kind, CancellationToken ct = default) => table.BacklogAsync(kind, ct);
+
     /// <summary>Gives a failed row a fresh start; false when it is gone.</summary>
     public async Task<bool> RetryAsync(long id, CancellationToken ct = default)
     {

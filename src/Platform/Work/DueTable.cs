@@ -134,6 +134,33 @@ internal sealed class DueTable(Database database, WorkRegistry registry, TimePro
             );
     }
 
+    /// <summary>Rows of a kind, or of all, that are due by the machine's clock, and those given up.</summary>
+    public async Task<DueBacklog> BacklogAsync(string? kind, CancellationToken ct)
+    {
+        await using var connection = database.ConnectAside();
+        await connection.OpenAsync(ct);
+        var ofKind = kind is null ? "" : "AND kind = @kind";
+        (string, object?)[] parameters = kind is null
+            ? [("@now", Now), ("@system", nameof(DueClock.System))]
+            : [("@now", Now), ("@system", nameof(DueClock.System)), ("@kind", kind)];
+        var found = await Sql.Command(
+                connection,
+                null,
+                $"""
+                SELECT state, COUNT(*), MIN(due_at) FROM platform_due
+                WHERE clock = @system AND due_at <= @now {ofKind} GROUP BY state
+                """,
+                parameters
+            )
+            .ListAsync(row => (State: row.GetString(0), Count: row.GetInt64(1), Oldest: row.GetInt64(2)), ct);
+        var waiting = found.FirstOrDefault(one => one.State == nameof(DueState.Waiting));
+        return new DueBacklog(
+            waiting.Count,
+            waiting.Count > 0 ? Instant.FromMicroseconds(waiting.Oldest) : null,
+            found.Where(one => one.State == nameof(DueState.Dead)).Sum(one => one.Count)
+        );
+    }
+
     /// <summary>Gives a failed row a fresh start; false when there is no such row.</summary>
     public async Task<bool> RetryAsync(long id, CancellationToken ct) =>
         await ChangeAsync(

@@ -24,6 +24,7 @@ internal static class IdentityPages
         PageEntry.At("my-messages-none", "/my/messages", "李建国"),
         PageEntry.At("demo-messages", "/demo-messages"),
         PageEntry.At("service-keys", "/desk/service-keys", "A002"),
+        PageEntry.At("operations", "/desk/operations", "A001"),
         PageEntry.At("sessions", "/account/sessions", LegalRepresentative),
         PageEntry.At("password", "/account/password", Citizen),
         PageEntry.At("second-factor", "/account/second-factor", Citizen),

@@ -10,6 +10,7 @@ using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
+using Tongban.Platform.Documents;
 using static Tongban.Cases.Tests.Shipped;
 
 namespace Tongban.Cases.Tests.Engine;
@@ -51,7 +52,13 @@ public sealed class OnlineJourney
             documents.OpenAsync(seen.Notices[2].Id, People.Enterprise)
         );
         await using var pdf = await world.UseAsync<IFileStore, Stream>(files => files.OpenAsync(file.Value.Hash));
-        pdf.ReadByte().ShouldBe('%');
+        using var bytes = new MemoryStream();
+        await pdf.CopyToAsync(bytes);
+        PdfSignature.Read(bytes.ToArray()).ShouldNotBeNull().Value.ShouldNotBeEmpty();
+        (await world.Platform.CountAsync("SELECT COUNT(*) FROM cases_document WHERE seal_number IS NULL")).ShouldBe(
+            1,
+            "the record of service is signed by hand"
+        );
         var decisions = await world.UseAsync<PublicDecisions, DecisionPage>(page => page.PageAsync());
         decisions.Lines.Single().DocumentNumber.ShouldBe(seen.Notices[2].Number);
     }

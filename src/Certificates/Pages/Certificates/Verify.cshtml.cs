@@ -24,6 +24,9 @@ internal sealed class VerifyModel(Verification verification, IBusinessClock cloc
     /// <summary>Null while nobody has handed a file in.</summary>
     public Verified? OfFile { get; private set; }
 
+    /// <summary>The seal on the file, where it is a notice and as it was sealed.</summary>
+    public VerifiedNotice? OfNotice { get; private set; }
+
     public DateTimeOffset Now => clock.Now;
 
     public async Task<IActionResult> OnGetAsync(string? number)
@@ -45,7 +48,10 @@ internal sealed class VerifyModel(Verification verification, IBusinessClock cloc
 
         if (file is { Length: > 0 })
         {
-            await using var content = file.OpenReadStream();
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, HttpContext.RequestAborted);
+            OfNotice = await verification.NoticeAsync(content.ToArray(), HttpContext.RequestAborted);
+            content.Position = 0;
             OfFile = await verification.ByFileAsync(content, HttpContext.RequestAborted);
         }
 

@@ -5,6 +5,7 @@ using Tongban.Cases.Access;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Pages.Desk.Acts;
 using Tongban.Cases.Reading;
+using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -107,7 +108,21 @@ internal sealed class CaseModel(
         }
 
         var file = await documents.FileAsync(id, ct);
-        return new FileDownload(await files.OpenAsync(file.Hash, ct), file.FileName, FileType.Pdf);
+        return file.IsOk
+            ? new FileDownload(await files.OpenAsync(file.Value.Hash, ct), file.Value.FileName, FileType.Pdf)
+            : await RefuseAsync(number, file.Rejection, ct);
+    }
+
+    private async Task<IActionResult> RefuseAsync(string number, Rejection rejection, CancellationToken ct)
+    {
+        if (!await ShowAsync(number, null, ct))
+        {
+            return NotFound();
+        }
+
+        ModelState.AddRejections([rejection]);
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Page();
     }
 
     public async Task<IActionResult> OnGetMaterialAsync(string number, string id, int file, CancellationToken ct) =>

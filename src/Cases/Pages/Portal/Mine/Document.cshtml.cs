@@ -14,6 +14,10 @@ internal sealed class DocumentModel(CurrentActor current, Text text, CaseDocumen
         var file = await documents.OpenAsync(id, By, Ct);
         return file.IsOk
             ? await uploads.DownloadAsync(file.Value.Hash, file.Value.FileName, Ct)
-            : Refuse([Domain.CaseErrors.DocumentGone]);
+            : Refuse([
+                file.Rejection.Code == Domain.CaseErrors.DocumentNotSealed.Code
+                    ? file.Rejection
+                    : Domain.CaseErrors.DocumentGone,
+            ]);
     }
 }
