@@ -134,7 +134,7 @@ internal sealed class DueTable(Database database, WorkRegistry registry, TimePro
             );
     }
 
-    /// <summary>Rows of a kind, or of all, that are due by the machine's clock, and those given up.</summary>
+    /// <summary>Rows of a kind, or of all: those due by the machine's clock, and those given up, on either clock.</summary>
     public async Task<DueBacklog> BacklogAsync(string? kind, CancellationToken ct)
     {
         await using var connection = database.ConnectAside();
@@ -148,7 +148,7 @@ internal sealed class DueTable(Database database, WorkRegistry registry, TimePro
                 null,
                 $"""
                 SELECT state, COUNT(*), MIN(due_at) FROM platform_due
-                WHERE clock = @system AND due_at <= @now {ofKind} GROUP BY state
+                WHERE (state = 'Dead' OR (clock = @system AND due_at <= @now)) {ofKind} GROUP BY state
                 """,
                 parameters
             )

@@ -31,6 +31,28 @@ public sealed class DueWorkTests
     [Theory]
     [InlineData(DatabaseEngine.Sqlite)]
     [InlineData(DatabaseEngine.PostgreSql)]
+    public async Task The_backlog_counts_what_is_due_by_the_machines_clock_and_not_done(DatabaseEngine engine)
+    {
+        await using var platform = await CreateAsync(engine, new Journal());
+        var problems = platform.Services.GetRequiredService<DueProblems>();
+        var now = platform.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        (await problems.BacklogAsync(null)).ShouldBe(new DueBacklog(0, null, 0));
+        await platform.WriteAsync(work =>
+        {
+            work.Schedule(Noting.Kind, "late", now.AddMinutes(-5), clock: DueClock.System);
+            work.Schedule(Writing.Kind, "now", now.AddMinutes(-1), clock: DueClock.System);
+            work.Schedule(Noting.Kind, "later", now.AddDays(1), clock: DueClock.System);
+            work.Schedule(Noting.Kind, "legal", platform.Clock.Now);
+        });
+        var all = await problems.BacklogAsync(null);
+        (all.Waiting, all.Dead).ShouldBe((2, 0));
+        (now - all.Oldest!.Value).TotalMinutes.ShouldBe(5, 0.01);
+        (await problems.BacklogAsync(Writing.Kind)).Waiting.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.PostgreSql)]
     public async Task Scheduling_again_moves_the_row_and_unscheduling_removes_it(DatabaseEngine engine)
     {
         var journal = new Journal();
@@ -66,6 +88,7 @@ public sealed class DueWorkTests
         (await platform.CountAsync("SELECT COUNT(*) FROM platform_ledger")).ShouldBe(0);
         var problems = platform.Services.GetRequiredService<DueProblems>();
         var problem = (await problems.ListProblemsAsync()).ShouldHaveSingleItem();
+        (await problems.BacklogAsync(null)).ShouldBe(new DueBacklog(0, null, 1));
         problem.Dead.ShouldBeTrue();
         problem.LastError.ShouldContain("on purpose");
 
