@@ -24,7 +24,12 @@ internal static class Composition
     {
         Directory.CreateDirectory(settings.DataDirectory);
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Tongban.Host" }
+            new WebApplicationOptions
+            {
+                Args = [.. settings.Arguments],
+                ContentRootPath = AppContext.BaseDirectory,
+                ApplicationName = "Tongban.Host",
+            }
         );
         builder.Configuration.AddInMemoryCollection([
             new("Site:Demonstration", settings.Demonstration ? "true" : "false"),
@@ -62,6 +67,7 @@ internal static class Composition
     public static void AddCaseModules(IServiceCollection services, IConfiguration configuration, HostSettings settings)
     {
         services.AddPlatform(settings.Database, settings.DataDirectory, settings.MasterKey);
+        services.AddFileScanner(configuration);
         services.AddPlatformWeb(configuration);
         services.AddSingleton(new TextFolder(settings.TextDirectory));
         services.AddIdentity(configuration);

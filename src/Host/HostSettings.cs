@@ -10,6 +10,9 @@ namespace Tongban.Host;
 /// <param name="Urls">Addresses to serve on.</param>
 internal sealed record HostSettings(DatabaseOptions Database, string DataDirectory, bool Demonstration, string Urls)
 {
+    /// <summary>Everything that was said on the command line: configuration like <c>--Sessions:StaffIdle 00:10:00</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>Texts that translators gave back.</summary>
     public string TextDirectory => Path.Combine(DataDirectory, "texts");
 
@@ -27,6 +30,6 @@ internal sealed record HostSettings(DatabaseOptions Database, string DataDirecto
             ? DatabaseOptions.Parse(value)
             : DatabaseOptions.ForFile(Path.Combine(data, "tongban.db"));
         var production = given["production"] is { } text && (text.Length == 0 || bool.Parse(text));
-        return new HostSettings(database, data, !production, given["urls"] ?? UsualUrls);
+        return new HostSettings(database, data, !production, given["urls"] ?? UsualUrls) { Arguments = args };
     }
 }
