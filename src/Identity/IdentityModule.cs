@@ -39,6 +39,7 @@ public static class IdentityModule
                 options.Password.RequireNonAlphanumeric = false;
             })
             .AddUserStore<AccountStore>()
+            .AddPasswordValidator<GuessablePasswords>()
             .AddErrorDescriber<ChineseIdentityErrors>();
         // PBKDF2 with HMAC-SHA-512; an older hash is made anew at the next sign-in
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
