@@ -34,6 +34,11 @@ internal static class Composition
         builder.Configuration.AddInMemoryCollection([
             new("Site:Demonstration", settings.Demonstration ? "true" : "false"),
         ]);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         // it warns that nothing enciphers the keys of cookies: the key ring seals them itself
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);

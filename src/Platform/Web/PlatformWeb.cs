@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Authentication;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
@@ -75,7 +76,13 @@ public static class PlatformWeb
         services
             .AddOptions<KestrelServerOptions>()
             .Configure<IOptions<TrafficOptions>>(
-                (options, limits) => options.Limits.MaxRequestBodySize = limits.Value.BodyBytes
+                (options, limits) =>
+                {
+                    options.Limits.MaxRequestBodySize = limits.Value.BodyBytes;
+                    options.ConfigureHttpsDefaults(https =>
+                        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13
+                    );
+                }
             );
         services
             .AddOptions<ForwardedHeadersOptions>()
@@ -125,7 +132,7 @@ public static class PlatformWeb
         app.UseFaults();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheAsset });
         app.UseRouting();
-        app.UseMiddleware<BodyLimit>();
+        app.UseMiddleware<RequestBounds>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -136,8 +143,12 @@ public static class PlatformWeb
         return app;
     }
 
-    private static void CacheAsset(StaticFileResponseContext file) =>
+    private static void CacheAsset(StaticFileResponseContext file)
+    {
+        if (file.Context.Response.ContentType is "text/css" or "text/javascript")
+            file.Context.Response.ContentType += "; charset=utf-8";
         file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
             ? "public, max-age=31536000, immutable"
             : "no-cache";
+    }
 }
