@@ -92,7 +92,6 @@ public sealed class RegistrationTests
     {
         await using var site = await IdentitySite.StartAsync(seeded: false);
         using var answer = await site.Browse().SendAsync("/register", Form("甲", Number, "13800000000", password));
-        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain(words);
     }
 
