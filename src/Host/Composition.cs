@@ -24,11 +24,21 @@ internal static class Composition
     {
         Directory.CreateDirectory(settings.DataDirectory);
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Tongban.Host" }
+            new WebApplicationOptions
+            {
+                Args = [.. settings.Arguments],
+                ContentRootPath = AppContext.BaseDirectory,
+                ApplicationName = "Tongban.Host",
+            }
         );
         builder.Configuration.AddInMemoryCollection([
             new("Site:Demonstration", settings.Demonstration ? "true" : "false"),
         ]);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         // it warns that nothing enciphers the keys of cookies: the key ring seals them itself
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
@@ -62,6 +72,7 @@ internal static class Composition
     public static void AddCaseModules(IServiceCollection services, IConfiguration configuration, HostSettings settings)
     {
         services.AddPlatform(settings.Database, settings.DataDirectory, settings.MasterKey);
+        services.AddFileScanner(configuration);
         services.AddPlatformWeb(configuration);
         services.AddSingleton(new TextFolder(settings.TextDirectory));
         services.AddIdentity(configuration);

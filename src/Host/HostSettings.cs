@@ -10,6 +10,9 @@ namespace Tongban.Host;
 /// <param name="Urls">Addresses to serve on.</param>
 internal sealed record HostSettings(DatabaseOptions Database, string DataDirectory, bool Demonstration, string Urls)
 {
+    /// <summary>Everything that was said on the command line: configuration like <c>--Sessions:StaffIdle 00:10:00</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>Texts that translators gave back.</summary>
     public string TextDirectory => Path.Combine(DataDirectory, "texts");
 
@@ -18,15 +21,26 @@ internal sealed record HostSettings(DatabaseOptions Database, string DataDirecto
 
     public const string UsualUrls = "http://localhost:5080";
 
+    /// <summary>Holds the connection string, so that its password is in no list of processes.</summary>
+    public const string DatabaseVariable = "TONGBAN_DATABASE";
+
+    /// <summary>Names the file that holds it.</summary>
+    public const string DatabaseFileVariable = "TONGBAN_DATABASE_FILE";
+
     /// <exception cref="ArgumentException">A value cannot be read.</exception>
     public static HostSettings Read(string[] args)
     {
         var given = new ConfigurationBuilder().AddCommandLine(args).Build();
         var data = Path.GetFullPath(given["data"] ?? Path.Combine(".tongban", "data"));
-        var database = given["database"] is { Length: > 0 } value
+        var database = (given["database"] ?? SecretDatabase()) is { Length: > 0 } value
             ? DatabaseOptions.Parse(value)
             : DatabaseOptions.ForFile(Path.Combine(data, "tongban.db"));
         var production = given["production"] is { } text && (text.Length == 0 || bool.Parse(text));
-        return new HostSettings(database, data, !production, given["urls"] ?? UsualUrls);
+        return new HostSettings(database, data, !production, given["urls"] ?? UsualUrls) { Arguments = args };
     }
+
+    private static string? SecretDatabase() =>
+        Environment.GetEnvironmentVariable(DatabaseFileVariable) is { Length: > 0 } file
+            ? File.ReadAllText(file).Trim()
+            : Environment.GetEnvironmentVariable(DatabaseVariable);
 }

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using Tongban.Catalog.Search;
 using Tongban.Host.Cli;
 using Tongban.Platform;
+using Tongban.Platform.Web;
 
 namespace Tongban.Host;
 
@@ -35,6 +37,13 @@ internal static class WebHost
         if (app.Services.GetRequiredService<KeyStore>().MadeMasterKeyIn is { } made)
         {
             Console.WriteLine($"演示模式：已生成主密钥{made}（仅所有者可读）。正式使用须自备主密钥，见运维手册。");
+        }
+
+        if (!settings.Demonstration && !app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.IsSecure)
+        {
+            await Console.Error.WriteLineAsync(
+                "没有设置https的Site:Address：Cookie不限于HTTPS。正式使用请设置，见运维手册“网络安全”。"
+            );
         }
 
         await using (var scope = app.Services.CreateAsyncScope())

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Tongban.Identity.Access;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Continuing;
@@ -38,11 +39,21 @@ public static class IdentityModule
                 options.Password.RequireNonAlphanumeric = false;
             })
             .AddUserStore<AccountStore>()
+            .AddPasswordValidator<GuessablePasswords>()
             .AddErrorDescriber<ChineseIdentityErrors>();
+        // PBKDF2 with HMAC-SHA-512; an older hash is made anew at the next sign-in
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(ConfigureCookie)
             .AddCookie(HalfSignIn.Scheme, HalfSignIn.Configure);
+        foreach (var scheme in new[] { CookieAuthenticationDefaults.AuthenticationScheme, HalfSignIn.Scheme })
+        {
+            services
+                .AddOptions<CookieAuthenticationOptions>(scheme)
+                .Configure<IOptions<SiteOptions>>((options, site) => HostCookie.Bind(options.Cookie, site.Value));
+        }
+
         services.AddRoutePermissions();
 
         services.TryAddSingleton(TimeProvider.System);
@@ -67,6 +78,7 @@ public static class IdentityModule
         services.AddScoped<OpenSessions>();
         services.AddScoped<KeptForms>();
         services.AddScoped<SecondFactors>();
+        services.AddScoped<FactorChange>();
         services.AddScoped<PasswordChange>();
         services.AddServiceKeys();
         services.AddModulePages(typeof(IdentityModule).Assembly);
@@ -116,9 +128,7 @@ public static class IdentityModule
     private static void ConfigureCookie(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "tb-session";
-        options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromHours(8);
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";

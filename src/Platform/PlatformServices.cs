@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -65,7 +66,8 @@ public static class PlatformServices
             dataDirectory,
             s.GetRequiredService<Database>(),
             s.GetRequiredService<UnitOfWork>(),
-            s.GetRequiredService<TimeProvider>()
+            s.GetRequiredService<TimeProvider>(),
+            s.GetService<ClamScanner>()
         ));
         services.AddDataProtection().SetApplicationName("tongban");
         services.AddSingleton<DatabaseKeyRing>();
@@ -73,6 +75,23 @@ public static class PlatformServices
             options => options.XmlRepository = s.GetRequiredService<DatabaseKeyRing>()
         ));
         return services.AddModuleContext<PlatformDb>(PlatformDb.Module);
+    }
+
+    /// <summary>
+    /// Has every file from outside checked by clamd when <c>Files:Scanner</c> names one: <c>tcp://127.0.0.1:3310</c> or
+    /// <c>unix:/run/clamav/clamd.ctl</c>. <c>Files:ScannerPatience</c> is how long an answer may take, half a minute unless told.
+    /// </summary>
+    /// <exception cref="FormatException">The address cannot be read.</exception>
+    public static IServiceCollection AddFileScanner(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration["Files:Scanner"] is { Length: > 0 } address)
+        {
+            var patience = configuration.GetValue("Files:ScannerPatience", TimeSpan.FromSeconds(30));
+            services.AddSingleton(new ClamScanner(ClamScanner.Read(address), patience));
+        }
+
+        return services;
     }
 
     /// <summary>

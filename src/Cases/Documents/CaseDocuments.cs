@@ -93,7 +93,7 @@ internal sealed class CaseDocuments(
                 }
 
                 using var content = new MemoryStream(sealing.Value);
-                var saved = await files.SaveAsync(content, $"{row.Title}.pdf", FileRules.Only(FileType.Pdf), ct);
+                var saved = await files.SaveAsync(content, $"{row.Title}.pdf", FileRules.Made(FileType.Pdf), ct);
                 tracked.FileHash = saved.Value.Hash;
                 tracked.RenderedAt = time.GetUtcNow();
             }

@@ -124,6 +124,6 @@ internal sealed class CertificateFiles(
     private async Task<string> SaveAsync(byte[] bytes, string name, FileType type, CancellationToken ct)
     {
         using var content = new MemoryStream(bytes);
-        return (await store.SaveAsync(content, name, FileRules.Only(type), ct)).Value.Hash;
+        return (await store.SaveAsync(content, name, FileRules.Made(type), ct)).Value.Hash;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Tongban.Identity.ServiceKeys;
 
 namespace Tongban.Identity.Access;
@@ -13,7 +14,7 @@ namespace Tongban.Identity.Access;
 internal sealed class NamedInTable : IAuthorizationRequirement;
 
 /// <summary>Holds every request against the table; an endpoint without a row is open to nobody.</summary>
-internal sealed class RoutePermissions : AuthorizationHandler<NamedInTable>
+internal sealed class RoutePermissions(ILogger<RoutePermissions> log) : AuthorizationHandler<NamedInTable>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NamedInTable requirement)
     {
@@ -25,6 +26,10 @@ internal sealed class RoutePermissions : AuthorizationHandler<NamedInTable>
         )
         {
             context.Succeed(requirement);
+        }
+        else if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account)
+        {
+            log.LogWarning("Route {Route} refused to {Account}", guarded.RoutePattern.RawText, account);
         }
 
         return Task.CompletedTask;

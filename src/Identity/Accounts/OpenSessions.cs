@@ -40,7 +40,7 @@ internal sealed class OpenSessions(
         return session.Id;
     }
 
-    /// <summary>Notes a request; false when the session is over or was idle for too long, which ends it.</summary>
+    /// <summary>Notes a request; false when the session is over, was idle for too long or is too old, which ends it.</summary>
     public async Task<bool> TouchAsync(long id, bool staff, CancellationToken ct)
     {
         var idle = staff ? limits.StaffIdle : limits.Idle;
@@ -58,7 +58,8 @@ internal sealed class OpenSessions(
 
         var row = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct);
         var seen = row is null ? now : Later(row.SeenAt, known?.SeenAt);
-        var over = row is null || row.EndedAt is not null || now - seen > idle;
+        var longest = staff ? limits.StaffLongest : limits.Longest;
+        var over = row is null || row.EndedAt is not null || now - seen > idle || now - row.OpenedAt > longest;
         cache.Set(KeyOf(id), new Known(now, over) { SeenAt = over ? seen : now }, idle);
         if (row is { EndedAt: null } && (over || now - row.SeenAt >= SeenEvery))
         {

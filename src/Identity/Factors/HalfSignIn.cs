@@ -18,9 +18,7 @@ internal static class HalfSignIn
     public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "tb-half";
-        options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
         options.SlidingExpiration = false;
     }

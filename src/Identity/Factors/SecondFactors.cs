@@ -83,34 +83,23 @@ internal sealed class SecondFactors(
         return Result.Ok(codes);
     }
 
-    /// <summary>New recovery codes for old ones; asks for a code first.</summary>
-    public async Task<Result<IReadOnlyList<string>>> RenewCodesAsync(
-        Account account,
-        string? code,
-        Actor by,
-        CancellationToken ct
-    )
+    /// <summary>New recovery codes for old ones, once <see cref="FactorChange"/> has asked for a code.</summary>
+    public async Task<IReadOnlyList<string>> RenewCodesAsync(Account account, Actor by, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
-        if (!await TakeAsync(account, code, ct))
-            return Result.Fail<IReadOnlyList<string>>([IdentityErrors.WrongCode]);
         var codes = await ReplaceCodesAsync(account.Id, ct);
         Record("second-factor.codes", by);
         await write.CommitAsync(ct);
-        return Result.Ok(codes);
+        return codes;
     }
 
-    /// <summary>Turns the factor off; asks for a code first.</summary>
-    /// <returns>The account's id, or IDENTITY-0014.</returns>
-    public async Task<Result<long>> TurnOffAsync(Account account, string? code, Actor by, CancellationToken ct)
+    /// <summary>Turns the factor off, once <see cref="FactorChange"/> has asked for a code.</summary>
+    public async Task TurnOffAsync(Account account, Actor by, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
-        if (!await TakeAsync(account, code, ct))
-            return IdentityErrors.WrongCode;
         await RemoveAsync(account.Id, ct);
         Record("second-factor.off", by);
         await write.CommitAsync(ct);
-        return account.Id;
     }
 
     /// <summary>Takes the factor off somebody else's account, for whoever lost phone and codes; the next sign-in sets it up anew.</summary>

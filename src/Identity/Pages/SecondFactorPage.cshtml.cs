@@ -9,7 +9,12 @@ using Tongban.Platform.Web;
 namespace Tongban.Identity.Pages;
 
 /// <summary>两步登录 of one's own account: on, off, new recovery codes.</summary>
-internal sealed class SecondFactorPageModel(IdentityDb db, SecondFactors factors, CurrentActor actor) : PageModel
+internal sealed class SecondFactorPageModel(
+    IdentityDb db,
+    SecondFactors factors,
+    FactorChange change,
+    CurrentActor actor
+) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -43,14 +48,14 @@ internal sealed class SecondFactorPageModel(IdentityDb db, SecondFactors factors
     public async Task<IActionResult> OnPostCodesAsync(CancellationToken ct)
     {
         var account = await ShowAsync(ct);
-        var renewed = await factors.RenewCodesAsync(account, Code, actor.Require(), ct);
+        var renewed = await change.RenewCodesAsync(account, Code, actor.Require(), ct);
         return Answer(renewed, () => Codes = renewed.Value);
     }
 
     public async Task<IActionResult> OnPostOffAsync(CancellationToken ct)
     {
         var account = await ShowAsync(ct);
-        return Answer(await factors.TurnOffAsync(account, Code, actor.Require(), ct), () => IsOn = false);
+        return Answer(await change.TurnOffAsync(account, Code, actor.Require(), ct), () => IsOn = false);
     }
 
     private PageResult Answer<T>(Result<T> done, Action show)

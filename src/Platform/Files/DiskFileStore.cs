@@ -6,8 +6,13 @@ using Tongban.Kernel;
 namespace Tongban.Platform;
 
 /// <summary>Files under the data directory: <c>files/ab/cdef…</c>, written beside and moved into place.</summary>
-internal sealed class DiskFileStore(string dataDirectory, Database database, UnitOfWork work, TimeProvider time)
-    : IFileStore
+internal sealed class DiskFileStore(
+    string dataDirectory,
+    Database database,
+    UnitOfWork work,
+    TimeProvider time,
+    ClamScanner? scanner
+) : IFileStore
 {
     private const int BufferSize = 128 * 1024;
 
@@ -48,6 +53,10 @@ internal sealed class DiskFileStore(string dataDirectory, Database database, Uni
             if (!type.IsOk)
             {
                 return type.Rejection;
+            }
+            if (rules.FromOutside && scanner is not null && await scanner.RefusalAsync(file, ct) is { } refusal)
+            {
+                return refusal;
             }
             file.Flush(flushToDisk: true);
             var stored = new StoredFile(received.Value, file.Length, type.Value, name);

@@ -30,7 +30,8 @@ public sealed class FileDownload(Stream content, string name, FileType type) : I
                 $"attachment; filename*=UTF-8''{Uri.EscapeDataString(FileNames.Clean(name))}"
             );
             response.Headers.XContentTypeOptions = "nosniff";
-            response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+            response.Headers.ContentSecurityPolicy =
+                "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
             response.Headers.CacheControl = "private, no-store";
             await content.CopyToAsync(response.Body, httpContext.RequestAborted);
         }

@@ -29,6 +29,9 @@ public enum FileType
 /// <param name="MaxBytes">Largest size in bytes.</param>
 public sealed record FileRules(IReadOnlySet<FileType> Allowed, long MaxBytes = FileRules.DefaultMaxBytes)
 {
+    /// <summary>False for what the program made itself, which no scanner need see.</summary>
+    public bool FromOutside { get; init; } = true;
+
     /// <summary>50 MB.</summary>
     public const long DefaultMaxBytes = 50L * 1024 * 1024;
 
@@ -37,6 +40,9 @@ public sealed record FileRules(IReadOnlySet<FileType> Allowed, long MaxBytes = F
 
     /// <summary>Some types, 50 MB.</summary>
     public static FileRules Only(params FileType[] types) => new(types.ToHashSet());
+
+    /// <summary>A file of one type that the program made itself.</summary>
+    public static FileRules Made(FileType type) => Only(type) with { FromOutside = false };
 }
 
 /// <summary>A file in the store.</summary>
@@ -53,7 +59,7 @@ public interface IFileStore
     /// Takes a file in; reading stops as soon as it is too large. In an open write scope its row is part of that
     /// transaction. Refusals: <c>FILE-0001</c> empty, <c>0002</c> too large, <c>0003</c> unknown type, <c>0004</c> name and
     /// content differ, <c>0005</c> type not taken here, <c>0006</c> name unusable, <c>0007</c> damaged or oversized package,
-    /// <c>0008</c> macros.
+    /// <c>0008</c> macros, <c>0009</c> harmful by the scanner's word, <c>0010</c> a scanner that does not answer.
     /// </summary>
     Task<Result<StoredFile>> SaveAsync(
         Stream content,

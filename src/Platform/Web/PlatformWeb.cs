@@ -1,11 +1,15 @@
 using System.Reflection;
+using System.Security.Authentication;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +32,10 @@ public static class PlatformWeb
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie.Name = "tb-form");
+        services
+            .AddOptions<AntiforgeryOptions>()
+            .Configure<IOptions<SiteOptions>>((options, site) => HostCookie.Bind(options.Cookie, site.Value));
+        AddLimits(services, configuration);
         services.AddResponseCompression(options =>
             options.MimeTypes = [
                 "text/html",
@@ -58,6 +66,29 @@ public static class PlatformWeb
         return services;
     }
 
+    private static void AddLimits(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TrafficOptions>().Bind(configuration.GetSection(TrafficOptions.Section));
+        services.AddRateLimiter(_ => { });
+        services
+            .AddOptions<RateLimiterOptions>()
+            .Configure<IOptions<TrafficOptions>>((options, limits) => TrafficLimits.Configure(options, limits.Value));
+        services
+            .AddOptions<KestrelServerOptions>()
+            .Configure<IOptions<TrafficOptions>>(
+                (options, limits) =>
+                {
+                    options.Limits.MaxRequestBodySize = limits.Value.BodyBytes;
+                    options.ConfigureHttpsDefaults(https =>
+                        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13
+                    );
+                }
+            );
+        services
+            .AddOptions<ForwardedHeadersOptions>()
+            .Configure<IOptions<SiteOptions>>((options, site) => TrustedProxies.Configure(options, site.Value.Proxies));
+    }
+
     /// <summary>Makes the Razor pages and the embedded texts of a module known.</summary>
     public static IServiceCollection AddModulePages(this IServiceCollection services, Assembly module)
     {
@@ -86,8 +117,8 @@ public static class PlatformWeb
     }
 
     /// <summary>
-    /// The request pipeline up to the endpoints, and the kit's own pages: headers, static assets, routing,
-    /// authentication, authorization, antiforgery.
+    /// The request pipeline up to the endpoints, and the kit's own pages: the proxies' word, headers, static assets, routing,
+    /// the limit on size, authentication, the limits on numbers, authorization, antiforgery.
     /// </summary>
     public static WebApplication UsePlatformWeb(this WebApplication app)
     {
@@ -95,12 +126,15 @@ public static class PlatformWeb
         // Outside Development the host does not read the manifest of a build output; in published output there is none.
         if (!app.Environment.IsDevelopment())
             StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseFaults();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheAsset });
         app.UseRouting();
+        app.UseMiddleware<RequestBounds>();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPreferences();
@@ -109,8 +143,12 @@ public static class PlatformWeb
         return app;
     }
 
-    private static void CacheAsset(StaticFileResponseContext file) =>
+    private static void CacheAsset(StaticFileResponseContext file)
+    {
+        if (file.Context.Response.ContentType is "text/css" or "text/javascript")
+            file.Context.Response.ContentType += "; charset=utf-8";
         file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
             ? "public, max-age=31536000, immutable"
             : "no-cache";
+    }
 }

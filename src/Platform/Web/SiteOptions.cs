@@ -13,6 +13,14 @@ public sealed class SiteOptions
     public string? Address { get; set; }
 
     /// <summary>
+    /// Addresses or networks of the proxies in front, separated by commas: only theirs are the <c>X-Forwarded-</c> headers that count.
+    /// </summary>
+    public string? Proxies { get; set; }
+
+    /// <summary>Whether people reach the site by https alone.</summary>
+    public bool IsSecure => Address?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>
     /// True for a demonstration: each page carries the bar 演示系统，非政府网站, and the pages that a real site must not have
     /// (the demonstration accounts, the component gallery) exist.
     /// </summary>

@@ -18,7 +18,7 @@ public sealed class Text(IHttpContextAccessor accessor, TextCatalog catalog) : I
     public const string Cookie = "tb-lang";
 
     /// <summary>BCP 47 tag of the language of this page, for <c>html lang</c>.</summary>
-    public string Language => only ?? catalog.Known(accessor.HttpContext?.Request.Cookies[Cookie]);
+    public string Language => only ?? catalog.Known(HostCookie.Read(accessor.HttpContext, Cookie));
 
     /// <summary>The texts in Chinese whatever the reader chose: for papers.</summary>
     public Text InChinese => new(accessor, catalog) { only = TextCatalog.DefaultLanguage };
@@ -33,18 +33,7 @@ public sealed class Text(IHttpContextAccessor accessor, TextCatalog catalog) : I
     public void Choose(HttpContext http, string? language)
     {
         ArgumentNullException.ThrowIfNull(http);
-        http.Response.Cookies.Append(
-            Cookie,
-            catalog.Known(language),
-            new CookieOptions
-            {
-                HttpOnly = true,
-                IsEssential = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = http.Request.IsHttps,
-                MaxAge = TimeSpan.FromDays(365),
-            }
-        );
+        HostCookie.Keep(http, Cookie, catalog.Known(language));
     }
 
     /// <inheritdoc />

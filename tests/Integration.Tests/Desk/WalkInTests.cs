@@ -69,6 +69,25 @@ public sealed class WalkInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_scan_larger_than_other_requests_may_be_goes_in_at_the_counter()
+    {
+        using var clerk = await SignedInAsync(Clerk);
+        var form = await clerk.GetAsync($"/desk/counter/{Item}");
+        var scan = new byte[6 * 1024 * 1024];
+        "%PDF-1.4"u8.CopyTo(scan);
+
+        var answer = await clerk.SendAsync(
+            form,
+            "c-token",
+            [("c-s-business", "catering"), ("stage", "submit")],
+            [("paper.layoutPlan.file", "平面图.pdf", scan)]
+        );
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Text.ShouldNotContain("文件太大");
+    }
+
+    [Fact]
     public async Task A_look_up_without_its_reason_is_refused_beside_the_field_and_shows_nothing()
     {
         using var clerk = await SignedInAsync(Clerk);

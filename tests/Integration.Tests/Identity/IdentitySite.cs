@@ -42,7 +42,8 @@ internal sealed class IdentitySite : IAsyncDisposable
     public static async Task<IdentitySite> StartAsync(
         DatabaseEngine? engine = null,
         bool demonstration = true,
-        bool seeded = true
+        bool seeded = true,
+        string? address = null
     )
     {
         var own = TestDatabase.Create(engine ?? TongbanServer.UsualEngine);
@@ -52,7 +53,11 @@ internal sealed class IdentitySite : IAsyncDisposable
         );
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection([new("Site:Demonstration", demonstration ? "true" : "false")]);
+        builder.Configuration.AddInMemoryCollection([
+            new("Site:Demonstration", demonstration ? "true" : "false"),
+            new("Site:Address", address),
+            new("Site:Proxies", address is null ? null : "127.0.0.1"),
+        ]);
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddPlatform(own.Options, own.Folder, TestDatabase.MasterKey);
         builder.Services.AddPlatformWeb(builder.Configuration);

@@ -81,12 +81,22 @@ public sealed class RegistrationTests
         var account = await scope.ServiceProvider.GetRequiredService<IdentityDb>().Accounts.SingleAsync(Ct);
         account.LoginKey.ShouldNotContain("13800000000");
         account.CitizenKey!.ShouldNotContain(Number);
-        account.PasswordHash!.ShouldNotContain("abcd1234");
+        account.PasswordHash!.ShouldNotContain("abcd-4321-x");
         account.WorkNumber.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Abcd1234", "很常见")]
+    [InlineData("my-TongBan-7", "密码里有“tongban”")]
+    public async Task A_password_that_a_thief_tries_first_is_refused(string password, string words)
+    {
+        await using var site = await IdentitySite.StartAsync(seeded: false);
+        using var answer = await site.Browse().SendAsync("/register", Form("甲", Number, "13800000000", password));
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain(words);
     }
 
     private static string Other { get; } = CitizenNumber.Complete("63289919900101303").Value.Value;
 
-    private static (string, string)[] Form(string name, string number, string phone, string password = "abcd1234") =>
+    private static (string, string)[] Form(string name, string number, string phone, string password = "abcd-4321-x") =>
         [("Input.Name", name), ("Input.CitizenNumber", number), ("Input.Phone", phone), ("Input.Password", password)];
 }

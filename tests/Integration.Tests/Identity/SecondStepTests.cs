@@ -64,6 +64,34 @@ public sealed partial class SecondStepTests
     }
 
     [Fact]
+    public async Task Wrong_codes_count_as_well_where_somebody_signed_in_changes_the_factor()
+    {
+        await using var site = await IdentitySite.StartAsync();
+        var (phone, _) = await EnrolAsync(site);
+        var browser = site.Browse();
+        await browser.BecomeAsync("铁生年");
+        const string page = "/account/second-factor";
+        foreach (var handler in new[] { "Off", "Codes", "Off", "Codes", "Off" })
+            (
+                await Words(await browser.PressAsync(page, $"{page}?handler={handler}", ("Code", "123456")))
+            ).ShouldContain("验证码不对");
+
+        (await Words(await browser.PressAsync(page, page + "?handler=Off", ("Code", phone.Code())))).ShouldContain(
+            "验证码不对"
+        );
+        (await Words(await site.Browse().SignInAsync(Login, DemoFile.SharedPassword))).ShouldContain("已锁定十五分钟");
+
+        site.Time.Advance(TimeSpan.FromMinutes(14));
+        await browser.ReadAsync("/who");
+        site.Time.Advance(TimeSpan.FromMinutes(2));
+        (await Words(await browser.PressAsync(page, page + "?handler=Off", ("Code", phone.Code(1))))).ShouldNotContain(
+            "验证码不对"
+        );
+        using var open = await site.Browse().SignInAsync(Login, DemoFile.SharedPassword, "/sign-in?back=%2Fwho");
+        open.Headers.Location!.ToString().ShouldBe("/who");
+    }
+
+    [Fact]
     public async Task The_second_step_needs_the_first_and_waits_ten_minutes()
     {
         await using var site = await IdentitySite.StartAsync();

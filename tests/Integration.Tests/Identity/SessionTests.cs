@@ -91,6 +91,52 @@ public sealed partial class SessionTests
     }
 
     [Fact]
+    public async Task However_busy_staff_sign_in_again_after_half_a_day_and_applicants_after_a_day()
+    {
+        await using var site = await IdentitySite.StartAsync();
+        var (staff, citizen) = (site.Browse(), site.Browse());
+        await staff.BecomeAsync("铁生年");
+        await citizen.BecomeAsync("王敏");
+        for (var passed = 14; passed < 12 * 60; passed += 14)
+        {
+            site.Time.Advance(TimeSpan.FromMinutes(14));
+            (await staff.ReadAsync("/who")).ShouldContain("铁生年");
+            (await citizen.ReadAsync("/who")).ShouldContain("王敏");
+        }
+
+        site.Time.Advance(TimeSpan.FromMinutes(14));
+        (await staff.ReadAsync("/who")).ShouldBe("nobody");
+        site.Time.Advance(TimeSpan.FromHours(7));
+        (await citizen.ReadAsync("/who")).ShouldContain("王敏");
+        site.Time.Advance(TimeSpan.FromHours(6));
+        (await citizen.ReadAsync("/who")).ShouldBe("nobody");
+    }
+
+    [Fact]
+    public async Task On_a_site_with_an_https_address_the_session_goes_over_https_to_this_host_alone()
+    {
+        await using var site = await IdentitySite.StartAsync(address: "https://banshi.example.cn");
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false });
+        http.BaseAddress = site.Url;
+        http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        using var form = await http.GetAsync("/sign-in", TestContext.Current.CancellationToken);
+        var page = await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var post = new HttpRequestMessage(HttpMethod.Post, "/sign-in");
+        post.Headers.Add("Cookie", form.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        post.Content = new FormUrlEncodedContent([
+            new("Login", "19900000001"),
+            new("Password", "tongban-2026"),
+            new("__RequestVerificationToken", Token().Match(page).Groups["token"].Value),
+        ]);
+        using var signed = await http.SendAsync(post, TestContext.Current.CancellationToken);
+
+        var session = signed.Headers.GetValues("Set-Cookie").Single(one => one.Contains("tb-session"));
+        session.ShouldStartWith("__Host-tb-session=");
+        session.ShouldContain("; path=/; secure; samesite=lax; httponly");
+        session.ShouldNotContain("domain");
+    }
+
+    [Fact]
     public async Task What_was_typed_when_the_session_had_run_out_is_offered_again_to_the_same_person_only()
     {
         await using var site = await IdentitySite.StartAsync();

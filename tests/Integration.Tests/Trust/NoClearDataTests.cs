@@ -107,7 +107,7 @@ public sealed partial class NoClearDataTests
                 ("Input.CitizenNumber", Registered.CitizenNumber),
                 ("Input.Phone", Registered.Phone),
                 ("Input.Address", "德令哈市演示路1号"),
-                ("Input.Password", "abcd1234")
+                ("Input.Password", "abcd-4321-x")
             )
         ).Text.ShouldContain(Registered.Name);
 

@@ -24,6 +24,35 @@ public sealed class FrameTests(KitHost host) : IClassFixture<KitHost>
     }
 
     [Fact]
+    public async Task Text_says_how_it_is_written()
+    {
+        foreach (
+            var path in new[]
+            {
+                "/_gallery",
+                "/_content/Tongban.Platform/tongban.css",
+                "/_content/Tongban.Platform/tongban.js",
+            }
+        )
+        {
+            using var answer = await client.GetAsync(path, Ct);
+            answer.Content.Headers.ContentType!.CharSet.ShouldBe("utf-8");
+        }
+    }
+
+    [Fact]
+    public async Task A_trace_is_not_echoed()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Trace, "/_gallery")
+        {
+            Headers = { { "X-Secret", "words" } },
+        };
+        using var answer = await client.SendAsync(request, Ct);
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldNotContain("words");
+    }
+
+    [Fact]
     public async Task No_page_needs_an_inline_style_or_script()
     {
         foreach (var path in new[] { "/_gallery", "/_gallery/desk", "/nowhere" })

@@ -20,6 +20,8 @@ public sealed class KitHost : IAsyncLifetime
 
     internal bool Demonstration { get; init; } = true;
 
+    internal Dictionary<string, string?> Settings { get; init; } = [];
+
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(
@@ -28,6 +30,7 @@ public sealed class KitHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new("Site:Demonstration", Demonstration ? "true" : "false")]);
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddPlatformWeb(builder.Configuration);
         builder.Services.AddNavLinks(new NavLink(NavPlace.Portal, 10, "/_gallery", "办事"));
         app = builder.Build();

@@ -22,6 +22,8 @@ namespace Tongban.Cases.Pages.Desk;
 /// 窗口收件: the same form as online on one dense page, for a walk-in applicant or a letter; with acceptance or the decision in
 /// the same act. A refused filing comes back with everything typed; the same page sent twice makes one case.
 /// </summary>
+[RequestSizeLimit(Uploads.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
 internal sealed class CounterItemModel(
     DeskSession desk,
     CatalogReader catalog,

@@ -7,6 +7,9 @@ namespace Tongban.Cases.Pages.Desk;
 /// <summary>Takes the files of a form into the store; what is refused is said beside its field.</summary>
 internal sealed class Uploads(IFileStore store)
 {
+    /// <summary>What one form may bring: several scans at once.</summary>
+    public const long MostBytes = FileRules.DefaultMaxBytes * 6;
+
     public async Task<(
         IReadOnlyDictionary<string, IReadOnlyList<StoredFile>> Files,
         IReadOnlyList<Rejection> Faults

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Tongban.Platform;
@@ -11,7 +12,11 @@ namespace Tongban.Cases.Pages.Portal;
 /// its end and dropped, so that the browser hears the answer; <see cref="TooLarge"/> then tells the page.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class TakesFilesAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
+internal sealed class TakesFilesAttribute
+    : Attribute,
+        IAsyncAuthorizationFilter,
+        IOrderedFilter,
+        IRequestSizeLimitMetadata
 {
     /// <summary>Query key of the page that is shown instead.</summary>
     public const string TooLarge = "too-large";
@@ -24,6 +29,9 @@ internal sealed class TakesFilesAttribute : Attribute, IAsyncAuthorizationFilter
 
     /// <summary>Before the antiforgery filter (1000), which reads the form.</summary>
     public int Order => 900;
+
+    /// <summary>What routing lets through to this filter, which then tells what is too large.</summary>
+    public long? MaxRequestBodySize => MostDrained;
 
     private long MostBytes => (FileRules.DefaultMaxBytes * Files) + FormBytes;
 

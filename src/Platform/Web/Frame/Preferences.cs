@@ -9,22 +9,14 @@ internal sealed class Preference(string path, string cookie)
 {
     public string Path { get; } = path;
 
-    public bool IsOn(HttpContext http) => http.Request.Cookies[cookie] == "1";
+    public bool IsOn(HttpContext http) => HostCookie.Read(http, cookie) == "1";
 
     public void Set(HttpContext http, bool on)
     {
-        var options = new CookieOptions
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = http.Request.IsHttps,
-            MaxAge = TimeSpan.FromDays(365),
-        };
         if (on)
-            http.Response.Cookies.Append(cookie, "1", options);
+            HostCookie.Keep(http, cookie, "1");
         else
-            http.Response.Cookies.Delete(cookie, options);
+            HostCookie.Forget(http, cookie);
     }
 }
 

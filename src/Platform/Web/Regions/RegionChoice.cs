@@ -13,7 +13,7 @@ public sealed class RegionChoice(IHttpContextAccessor accessor, RegionalSites si
     public IReadOnlyList<RegionalSite> All => sites.All;
 
     /// <summary>The region; null while none is chosen, which means all of them.</summary>
-    public RegionalSite? Current => decided ? chosen : sites.Find(accessor.HttpContext?.Request.Cookies[Cookie]);
+    public RegionalSite? Current => decided ? chosen : sites.Find(HostCookie.Read(accessor.HttpContext, Cookie));
 
     /// <summary>Chooses a region for this page and the next ones; null takes the choice back.</summary>
     public void Choose(RegionalSite? site)
@@ -21,18 +21,10 @@ public sealed class RegionChoice(IHttpContextAccessor accessor, RegionalSites si
         (chosen, decided) = (site, true);
         if (accessor.HttpContext is not { } http)
             return;
-        var options = new CookieOptions
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = http.Request.IsHttps,
-            MaxAge = TimeSpan.FromDays(365),
-        };
         if (site is null)
-            http.Response.Cookies.Delete(Cookie, options);
+            HostCookie.Forget(http, Cookie);
         else
-            http.Response.Cookies.Append(Cookie, site.Division, options);
+            HostCookie.Keep(http, Cookie, site.Division);
     }
 
     /// <summary>The site of a division; null when it has none.</summary>

@@ -15,6 +15,8 @@ namespace Tongban.Cases.Pages.Desk;
 /// One act on one case. Asks, shows what will be written where that matters, and hands the act to the engine. Whatever is
 /// refused comes back with everything that was typed.
 /// </summary>
+[RequestSizeLimit(Uploads.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
 internal sealed class ActModel(DeskSession desk, DeskMoves moves, Rehearsal rehearsal, Uploads uploads, Text text)
     : PageModel
 {

@@ -38,7 +38,8 @@ internal abstract class CasePage(CurrentActor current, Text text, OwnPapers pape
     /// <summary>A file to save, which the browser never shows.</summary>
     protected FileContentResult SaveJson(string json, string name)
     {
-        Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
         return new FileContentResult(Encoding.UTF8.GetBytes(json), "application/json") { FileDownloadName = name };
     }
 

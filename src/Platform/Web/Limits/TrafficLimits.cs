@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Tongban.Platform.Web;
+
+/// <summary>Counts the requests of each caller a minute; whoever sends more hears 429 and when to come back.</summary>
+internal static class TrafficLimits
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private static readonly Kind[] Kinds =
+    [
+        new("sign-in", limits => limits.SignIn, ByAddress: true, http => IsPost(http) && Under(http, "/sign-in")),
+        new("register", limits => limits.Register, ByAddress: true, http => IsPost(http) && Under(http, "/register")),
+        new("verify", limits => limits.Verify, ByAddress: false, http => Under(http, "/verify")),
+        new("track", limits => limits.Track, ByAddress: false, http => Under(http, "/track", "/api/v1/tracking")),
+        new(
+            "search",
+            limits => limits.Search,
+            ByAddress: false,
+            http => Under(http, "/search", "/items", "/api/v1/items") && http.Request.QueryString.HasValue
+        ),
+        new("papers", limits => limits.Papers, ByAddress: false, IsPaper),
+        new("api", limits => limits.Api, ByAddress: false, http => Under(http, "/api")),
+    ];
+
+    public static void Configure(RateLimiterOptions options, TrafficOptions limits)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = static (context, _) =>
+        {
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : Window;
+            context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+                .ToString(CultureInfo.InvariantCulture);
+            context
+                .HttpContext.RequestServices.GetRequiredService<ILogger<RateLimiter>>()
+                .LogWarning(
+                    "Too many requests: {Kind} by {Caller}",
+                    KindOf(context.HttpContext)?.Name ?? "all",
+                    Caller(context.HttpContext)
+                );
+            return ValueTask.CompletedTask;
+        };
+        if (limits.Off)
+            return;
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                IsAnswerToAFault(http) ? Free() : Counted("all", Caller(http), limits.Everything)
+            ),
+            PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                !IsAnswerToAFault(http) && KindOf(http) is { } kind
+                    ? Counted(kind.Name, kind.ByAddress ? Address(http) : Caller(http), kind.Most(limits))
+                    : Free()
+            )
+        );
+    }
+
+    private static Kind? KindOf(HttpContext http) => Array.Find(Kinds, one => one.Holds(http));
+
+    private static RateLimitPartition<string> Free() => RateLimitPartition.GetNoLimiter("");
+
+    private static RateLimitPartition<string> Counted(string kind, string caller, int most) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            $"{kind} {caller}",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window }
+        );
+
+    /// <summary>The page of a refusal is made by a second pass through the pipeline, which is not a request of its own.</summary>
+    private static bool IsAnswerToAFault(HttpContext http) =>
+        http.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        || http.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    private static string Caller(HttpContext http) =>
+        http.User.Identity?.IsAuthenticated == true
+        && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account
+            ? "account:" + account
+            : Address(http);
+
+    /// <summary>An IPv6 customer has a whole /64, so that its last half tells nobody apart.</summary>
+    private static string Address(HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is not { } address)
+            return "address:";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? $"address:{new IPAddress([.. address.GetAddressBytes()[..8], 0, 0, 0, 0, 0, 0, 0, 0])}/64"
+            : $"address:{address}";
+    }
+
+    private static bool IsPost(HttpContext http) => HttpMethods.IsPost(http.Request.Method);
+
+    private static bool IsPaper(HttpContext http) =>
+        http.Request.Path.Value!.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Under(HttpContext http, params ReadOnlySpan<string> places)
+    {
+        foreach (var place in places)
+        {
+            if (http.Request.Path.StartsWithSegments(place, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private sealed record Kind(
+        string Name,
+        Func<TrafficOptions, int> Most,
+        bool ByAddress,
+        Func<HttpContext, bool> Holds
+    );
+}
