@@ -39,6 +39,10 @@ internal sealed partial class OperationsModel(IEnumerable<IOperatorFigures> sour
         return RedirectToPage(new { again = true });
     }
 
-    [GeneratedRegex(@"^InvalidOperationException: (?<why>[A-Z]+-\d{4}: .+)$", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^InvalidOperationException: (?<why>[A-Z]+-\d{4}: .+)$",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex RefusalText();
 }

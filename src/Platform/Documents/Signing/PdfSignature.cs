@@ -16,6 +16,9 @@ public sealed partial class PdfSignature
     /// <summary>Width of a number of the ByteRange; a notice is far smaller than ten gigabytes.</summary>
     private const int Digits = 10;
 
+    private const int PatienceMilliseconds = 5000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(PatienceMilliseconds);
+
     private readonly byte[] file;
     private readonly int from;
     private readonly int to;
@@ -79,9 +82,9 @@ public sealed partial class PdfSignature
         update.Append("/ByteRange [");
         var range = pdf.Length + update.Length;
         update.Append(' ', (4 * Digits) + 3).Append("]\n/Contents ");
-        var from = pdf.Length + update.Length;
+        var opens = pdf.Length + update.Length;
         update.Append('<').Append('0', room * 2).Append('>');
-        var to = pdf.Length + update.Length;
+        var closes = pdf.Length + update.Length;
         update.Append(" >>\nendobj\n");
         var table = pdf.Length + update.Length;
         update.Append("xref\n");
@@ -91,9 +94,9 @@ public sealed partial class PdfSignature
             CultureInfo.InvariantCulture,
             $"trailer\n<< /Size {size + 2} /Root {root} 0 R{Info(end)} /Prev {end.Groups["xref"].Value} >>\nstartxref\n{table}\n%%EOF\n"
         );
-        byte[] file = [.. pdf, .. Encoding.Latin1.GetBytes(update.ToString())];
-        var prepared = new PdfSignature(file, from, to);
-        Encoding.ASCII.GetBytes(prepared.ByteRange.PadRight((4 * Digits) + 3)).CopyTo(file, range);
+        byte[] whole = [.. pdf, .. Encoding.Latin1.GetBytes(update.ToString())];
+        var prepared = new PdfSignature(whole, opens, closes);
+        Encoding.ASCII.GetBytes(prepared.ByteRange.PadRight((4 * Digits) + 3)).CopyTo(whole, range);
         return prepared;
 
         void Begin(int number)
@@ -177,13 +180,23 @@ public sealed partial class PdfSignature
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static Regex Object(int number) =>
-        new($@"\n{Text(number)} 0 obj\s*<<(?<body>[^<>]*/Type\s*/Catalog[^<>]*)>>\s*endobj", RegexOptions.RightToLeft);
+        new(
+            $@"\n{Text(number)} 0 obj\s*<<(?<body>[^<>]*/Type\s*/Catalog[^<>]*)>>\s*endobj",
+            RegexOptions.RightToLeft,
+            Patience
+        );
 
     [GeneratedRegex(
-        @"trailer\s*<<\s*/Size (?<size>\d+)\s+/Root (?<root>\d+) 0 R(?:\s+/Info (?<info>\d+) 0 R)?\s*>>\s*startxref\s+(?<xref>\d+)\s+%%EOF\s*\z"
+        @"trailer\s*<<\s*/Size (?<size>\d+)\s+/Root (?<root>\d+) 0 R(?:\s+/Info (?<info>\d+) 0 R)?\s*>>\s*startxref\s+(?<xref>\d+)\s+%%EOF\s*\z",
+        RegexOptions.ExplicitCapture,
+        PatienceMilliseconds
     )]
     private static partial Regex End();
 
-    [GeneratedRegex(@"/ByteRange \[(?<range>[0-9 ]+)\]\s*/Contents (?<place><[0-9a-fA-F]*>)")]
+    [GeneratedRegex(
+        @"/ByteRange \[(?<range>[0-9 ]+)\]\s*/Contents (?<place><[0-9a-fA-F]*>)",
+        RegexOptions.ExplicitCapture,
+        PatienceMilliseconds
+    )]
     private static partial Regex Range();
 }
