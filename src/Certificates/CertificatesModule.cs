@@ -5,6 +5,7 @@ using Tongban.Catalog.Content;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
+using Tongban.Certificates.Pages;
 using Tongban.Certificates.Reading;
 using Tongban.Certificates.Seals;
 using Tongban.Certificates.Trust;
@@ -27,6 +28,7 @@ public static class CertificatesModule
             new NavLink(NavPlace.Foot, 32, "/verify", "certificates.verify.nav"),
             new NavLink(NavPlace.Desk, 60, "/desk/certificates", "certificates.desk.nav", Roles.Approver)
         );
+        services.AddSingleton<VerificationLimit>();
         services.AddModulePages(typeof(CertificatesModule).Assembly);
         return services;
     }
@@ -39,7 +41,8 @@ public static class CertificatesModule
         services.AddSingleton(
             new CertificateOptions(
                 configuration.GetValue("Site:Demonstration", false),
-                configuration.GetValue("Cases:SiteAddress", "http://localhost:5080")!.TrimEnd('/')
+                configuration.GetValue("Cases:SiteAddress", "http://localhost:5080")!.TrimEnd('/'),
+                configuration.GetValue("Certificates:VerificationsPerMinute", 60)
             )
         );
         services.AddScoped<DemonstrationIssuer>();

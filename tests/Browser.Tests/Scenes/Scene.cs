@@ -349,6 +349,8 @@ internal sealed partial class Scene(TongbanServer server)
         using var applicant = await AsAsync(who);
         var content = await ItemAsync(item);
         (string, string)[] handling = content.Handlings.Count > 1 ? [("handling", content.Handlings[0].Code)] : [];
+        if (who == Company)
+            handling = [.. handling, ("kind", nameof(SubjectKind.Enterprise))];
         var page = await applicant.PostAsync(await applicant.GetAsync($"/apply/{item}"), "btn big", handling);
         foreach (var situation in content.Situations)
         {

@@ -35,7 +35,7 @@ public sealed partial class CertificatesInstead : IAsyncLifetime
         var material = $"{draft}/materials/currentPermit";
         var page = await company.GetAsync(material);
         page.Text.ShouldContain(Number().Match((await company.GetAsync(certificate)).Html).Value);
-        page.Text.ShouldContain("海西州市场监督管理局");
+        page.Text.ShouldContain("海西蒙古族藏族自治州市场监督管理局");
         var silent = await company.PostAsync(page, "name=\"consent\"");
         silent.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         silent.Text.ShouldContain("请勾选同意调用");
@@ -128,9 +128,10 @@ public sealed partial class CertificatesInstead : IAsyncLifetime
         (await stranger.GetAsync("/verify/show/0123456789abcdef0123456789abcdef")).Text.ShouldContain("没有这个二维码");
         await stranger.GetAsync($"/verify?number={Number().Match((await company.GetAsync(certificate)).Html).Value}");
         await EndAsync(await ShowAsync());
+        (await LimitedAsync(stranger)).ShouldBeInRange(1, 60);
         var log = (await company.GetAsync(certificate)).Text;
         log.ShouldContain("扫码查验");
-        log.ShouldContain("海西州市场监督管理局");
+        log.ShouldContain("海西蒙古族藏族自治州市场监督管理局");
         log.ShouldContain("没有登录的人");
     }
 
@@ -153,6 +154,24 @@ public sealed partial class CertificatesInstead : IAsyncLifetime
 
         using var late = server.Client();
         (await late.GetAsync(shown)).Text.ShouldContain("这个二维码已经过期");
+    }
+
+    /// <summary>Verifies until the site has had enough.</summary>
+    /// <returns>After how many seconds it may go on.</returns>
+    private static async Task<double> LimitedAsync(PageClient stranger)
+    {
+        for (var asked = 0; asked < 61; asked++)
+        {
+            using var answer = await stranger.Http.GetAsync(new Uri("verify?number=JY000", UriKind.Relative));
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                (await answer.Content.ReadAsStringAsync()).ShouldContain("操作太频繁");
+                (await stranger.GetAsync("/verify")).Status.ShouldBe(HttpStatusCode.OK);
+                return answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds;
+            }
+        }
+
+        return 0;
     }
 
     private async Task<string> ShowAsync()
@@ -193,7 +212,11 @@ public sealed partial class CertificatesInstead : IAsyncLifetime
     private async Task<string> FilledAsync()
     {
         var item = await server.ItemAsync(SamplePermit.Renewal);
-        var page = await company.PostAsync(await company.GetAsync($"/apply/{item.Id}"), "btn big");
+        var page = await company.PostAsync(
+            await company.GetAsync($"/apply/{item.Id}"),
+            "btn big",
+            ("kind", "Enterprise")
+        );
         page = await company.PostAsync(page, "name=\"option\"", ("option", "same"));
         var draft = page.Address.AbsolutePath;
         (string, string)[] permit = [("permitNumber", "JY演示0001"), ("permitExpiry", "2031-03-01")];

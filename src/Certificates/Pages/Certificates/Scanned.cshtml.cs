@@ -9,7 +9,7 @@ using Tongban.Platform;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>/verify/show/…: what whoever scans a code that a holder shows may see; the first look uses the code up.</summary>
-[ResponseCache(NoStore = true)]
+[ServiceFilter<VerificationLimit>]
 internal sealed class ScannedModel(CurrentActor current, Showing showing, IBusinessClock clock) : PageModel
 {
     public ShowingFinding Finding { get; private set; }
@@ -19,6 +19,7 @@ internal sealed class ScannedModel(CurrentActor current, Showing showing, IBusin
     public async Task<IActionResult> OnGetAsync(string code)
     {
         (Finding, Certificate) = await showing.ScanAsync(code, current.Actor, HttpContext.RequestAborted);
+        (Response.Headers.CacheControl, Response.Headers.Pragma) = ("no-cache, no-store", "no-cache");
         Response.StatusCode = Finding switch
         {
             ShowingFinding.Fresh => StatusCodes.Status200OK,

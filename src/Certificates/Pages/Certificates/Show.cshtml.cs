@@ -9,7 +9,6 @@ using Tongban.Kernel.Time;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>亮证: a code to be scanned once within a minute, for a certificate of the reader's own.</summary>
-[ResponseCache(NoStore = true)]
 internal sealed class ShowModel(
     CurrentActor current,
     CertificateReader reader,
