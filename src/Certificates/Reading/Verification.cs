@@ -115,6 +115,8 @@ internal sealed class Verification(CertificatesDb db, UnitOfWork work, UseLog lo
             && Convert.FromBase64String(row.Certificate).AsSpan().SequenceEqual(read.Signer.Der)
             ? new VerifiedNotice(row.AuthorityName, row.Name, row.Number, read.Signature.At, row.WithdrawnAt)
             : null;
+    }
+
     /// <summary>The version in force of a certificate that exists.</summary>
     public async Task<Verified> OfAsync(long certificateId, CancellationToken ct)
     {
