@@ -66,6 +66,7 @@ public static class CasesModule
         services.AddScoped<CaseCertificates>();
         services.AddScoped<CaseExecutor>();
         services.AddScoped<ILedgerWitness, CaseWitness>();
+        services.AddScoped<CertificateMaterials>();
         services.AddScoped<CaseFiling>();
         services.AddScoped<Drafts>();
         services.AddScoped<SubmitDraft>();

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Tongban.Catalog.Content;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
+using Tongban.Certificates.Pages;
 using Tongban.Certificates.Reading;
 using Tongban.Certificates.Seals;
 using Tongban.Certificates.Trust;
+using Tongban.Certificates.Uses;
 using Tongban.Identity;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -25,6 +28,7 @@ public static class CertificatesModule
             new NavLink(NavPlace.Foot, 32, "/verify", "certificates.verify.nav"),
             new NavLink(NavPlace.Desk, 60, "/desk/certificates", "certificates.desk.nav", Roles.Approver)
         );
+        services.AddSingleton<VerificationLimit>();
         services.AddModulePages(typeof(CertificatesModule).Assembly);
         return services;
     }
@@ -34,7 +38,13 @@ public static class CertificatesModule
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddModuleContext<CertificatesDb>(CertificatesDb.Module);
-        services.AddSingleton(new CertificateOptions(configuration.GetValue("Site:Demonstration", false)));
+        services.AddSingleton(
+            new CertificateOptions(
+                configuration.GetValue("Site:Demonstration", false),
+                configuration.GetValue("Cases:SiteAddress", "http://localhost:5080")!.TrimEnd('/'),
+                configuration.GetValue("Certificates:VerificationsPerMinute", 60)
+            )
+        );
         services.AddScoped<DemonstrationIssuer>();
         services.AddScoped<RegisterSeal>();
         services.AddScoped<WithdrawSeal>();
@@ -50,6 +60,9 @@ public static class CertificatesModule
             using var reader = DataFiles.OpenText("certificates", "types.json");
             return CertificateTypes.Load(reader);
         });
+        services.AddSingleton(provider => new CallableCertificates([
+            .. provider.GetRequiredService<CertificateTypes>().All.Select(one => one.Name),
+        ]));
         services.AddScoped(provider => new CertificateOffice(
             provider.GetRequiredService<CertificatesDb>(),
             provider.GetRequiredService<UnitOfWork>(),
@@ -64,6 +77,15 @@ public static class CertificatesModule
         services.AddScoped<ActOnCertificate>();
         services.AddScoped<CertificateReader>();
         services.AddScoped<Verification>();
+        services.AddScoped<UseLog>();
+        services.AddScoped<Showing>();
+        services.AddScoped(provider => new CertificateUse(
+            provider.GetRequiredService<CertificatesDb>(),
+            provider.GetRequiredService<UnitOfWork>(),
+            provider.GetRequiredService<UseLog>(),
+            provider.GetRequiredService<CertificateFiles>(),
+            provider.GetRequiredService<IBusinessClock>()
+        ));
         services.AddDueWork<SealingWork>(CertificateOffice.SealingKind);
         services.AddDueWork<ExpiryWork>(CertificateOffice.ExpiryKind);
         return services;

@@ -76,12 +76,12 @@ internal static class ReceiptNotices
             return (string[])
                 [
                     material.Name,
-                    one.PaperSeen
-                        ? material.Copies > 0
-                            ? "复印件，已核对原件"
+                    one.Certificate is not null ? "电子证照"
+                    : one.PaperSeen
+                        ? material.Copies > 0 ? "复印件，已核对原件"
                             : "原件"
-                        : "电子文件",
-                    $"{(one.PaperSeen ? Math.Max(material.Originals, material.Copies) : one.Files.Count)}",
+                    : "电子文件",
+                    $"{(one.PaperSeen ? Math.Max(material.Originals, material.Copies) : Math.Max(one.Files.Count, 1))}",
                     "已收",
                 ];
         });

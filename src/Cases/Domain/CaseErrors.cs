@@ -427,6 +427,26 @@ internal static class CaseErrors
     public static Rejection WalkInNumberWrong { get; } =
         new("CASE-0112", "证件号码不对，请填写18位身份证号或者统一社会信用代码，并与证件核对。", "number");
 
+    public static Rejection CertificateNotValid(string material, string type, string number, string status) =>
+        new(
+            "CASE-0119",
+            $"您同意调用的{type}（编号{number}）现在是“{status}”，不能代替材料“{material}”。已经填写的内容都还在，请回到这份材料，改为上传文件或者另选一份有效的证照。",
+            "materials"
+        );
+
+    public static Rejection CertificateNotYours(string material) =>
+        new(
+            "CASE-0120",
+            $"选择的电子证照不是申请人的，或者不能代替材料“{material}”。请改为上传文件，或者选择申请人自己的证照。",
+            "materials"
+        );
+
+    public static Rejection CertificateWithoutConsent { get; } =
+        new("CASE-0121", "请勾选同意调用；不同意的，请在下面上传文件。", "consent");
+
+    public static Rejection OneCertificateEach(string material) =>
+        new("CASE-0122", $"材料“{material}”只能用一份电子证照，请只勾选一份。", "materials");
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 

@@ -112,16 +112,38 @@ internal sealed record HandedIn(string MaterialId, IReadOnlyList<HandedFile> Fil
     public HandedIn(string materialId, string? fileHash, string? fileName, bool PaperSeen)
         : this(materialId, fileHash is null ? [] : [new HandedFile(fileHash, fileName ?? materialId)], PaperSeen) { }
 
+    /// <summary>免证办: the certificate that takes the place of files and paper; null where those were handed in.</summary>
+    public UsedCertificate? Certificate { get; init; }
+
+    /// <summary>What was handed in, in words.</summary>
     [JsonIgnore]
-    public string FileNames => string.Join("、", Files.Select(file => file.Name));
+    public string Shown => Certificate?.Shown ?? string.Join("、", Files.Select(file => file.Name));
 
     public bool Equals(HandedIn? other) =>
         other is not null
         && MaterialId == other.MaterialId
         && PaperSeen == other.PaperSeen
+        && Certificate == other.Certificate
         && Files.SequenceEqual(other.Files);
 
     public override int GetHashCode() => HashCode.Combine(MaterialId, PaperSeen, Files.Count);
+}
+
+/// <summary>A certificate that its holder consented to have called up in place of a material, in the version used.</summary>
+/// <param name="ConsentedAt">When the holder agreed (同意调用).</param>
+internal sealed record UsedCertificate(
+    long CertificateId,
+    int VersionNumber,
+    string Identifier,
+    string TypeName,
+    string Number,
+    string Authority,
+    DateOnly? ValidTo,
+    DateTimeOffset ConsentedAt
+)
+{
+    [JsonIgnore]
+    public string Shown => $"电子证照：{TypeName}（{Number}）";
 }
 
 /// <summary>A file in the store, under the name it came with.</summary>

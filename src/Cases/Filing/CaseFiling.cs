@@ -9,6 +9,7 @@ using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
+using Tongban.Certificates.Uses;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Regimes;
@@ -41,6 +42,7 @@ internal sealed class CaseFiling(
     CaseQueries queries,
     CaseWriter writer,
     BanRegister bans,
+    CertificateMaterials certificates,
     IFileStore files,
     NumberBlocks numbers,
     IdSource ids,
@@ -87,6 +89,13 @@ internal sealed class CaseFiling(
             return Result.Fail<Filed>(faults);
         }
 
+        var materials = await certificates.StandingAsync(item, request.Materials, request.Applicant.IdentityNumber, ct);
+        if (!materials.IsOk)
+        {
+            return Result.Fail<Filed>(materials.Rejections);
+        }
+
+        request = request with { Materials = materials.Value };
         var expiry = Expiry(item, request);
         var terms = CaseTerms.Of(item, regimes.Get(item.Regime), expiry);
         var hash = HashOf(request.Answers, request.Situations);
@@ -117,6 +126,7 @@ internal sealed class CaseFiling(
         db.Cases.Add(row);
         var parties = Parties(row.Id, request);
         db.Append(parties);
+        certificates.Record(request.Materials, new UsingCase(row.Id, number, item.Name), by.Actor);
         AddAnswers(row.Id, hash, request.Answers, request.Situations, context.Now);
         var moved = await writer.WriteAsync(
             row,

@@ -22,6 +22,7 @@ internal sealed partial class Drafts(
     IdSource ids,
     CatalogReader catalog,
     CaseAccess access,
+    CertificateMaterials certificates,
     IFieldProtector protector,
     DivisionTable divisions,
     IBusinessClock clock,
@@ -238,7 +239,74 @@ internal sealed partial class Drafts(
                                 }
                                 : handed
                         )
-                        .Where(handed => handed.PaperSeen || handed.Files.Count > 0)
+                        .Where(handed => handed.PaperSeen || handed.Files.Count > 0 || handed.Certificate is not null)
+                );
+                return [];
+            },
+            ct
+        );
+
+    /// <summary>同意调用: a valid certificate of the applicant's takes the place of a material, and of files given for it.</summary>
+    public async Task<Result<DraftView>> UseCertificateAsync(
+        string token,
+        Acting by,
+        string materialId,
+        long certificateId,
+        bool consents,
+        string applicantCode,
+        CancellationToken ct = default
+    )
+    {
+        if (!consents)
+        {
+            return CaseErrors.CertificateWithoutConsent;
+        }
+
+        var opened = await OpenAsync(token, by, ct);
+        if (!opened.IsOk)
+        {
+            return opened;
+        }
+
+        var offered = await certificates.OfferedAsync(opened.Value.Outcome.Materials, applicantCode, ct);
+        if (
+            offered.GetValueOrDefault(materialId)?.FirstOrDefault(one => one.Id == certificateId) is not { } certificate
+        )
+        {
+            return CaseErrors.CertificateNotYours(
+                opened.Value.Item.Materials.FirstOrDefault(one => one.Id == materialId)?.Name ?? materialId
+            );
+        }
+
+        return await ChangeAsync(
+            token,
+            by,
+            (row, view) =>
+            {
+                row.Materials = FactJson.Write(
+                    view.Materials.Where(handed => handed.MaterialId != materialId)
+                        .Append(certificates.Consented(materialId, certificate))
+                );
+                return [];
+            },
+            ct
+        );
+    }
+
+    /// <summary>Takes the consent back; the material is asked for as before.</summary>
+    public Task<Result<DraftView>> LeaveCertificateAsync(
+        string token,
+        Acting by,
+        string materialId,
+        CancellationToken ct = default
+    ) =>
+        ChangeAsync(
+            token,
+            by,
+            (row, view) =>
+            {
+                row.Materials = FactJson.Write(
+                    view.Materials.Where(handed => handed.MaterialId != materialId || handed.Certificate is null)
                 );
                 return [];
             },

@@ -47,7 +47,15 @@ internal sealed class OwnPapers(
         DeliveryWay WantedDelivery
     );
 
-    internal sealed record Paper(long Id, string MaterialId, string Name, string? FileName, DateTimeOffset At);
+    /// <param name="Certificate">The certificate used in its place, as the history has it; null for a file or a paper.</param>
+    internal sealed record Paper(
+        long Id,
+        string MaterialId,
+        string Name,
+        string? FileName,
+        DateTimeOffset At,
+        UsedCertificate? Certificate
+    );
 
     /// <summary>A case of the reader's own by its number; CASE-0404 for any other.</summary>
     public async Task<Result<OwnCase>> FindAsync(string number, Acting by, CancellationToken ct = default)
@@ -170,7 +178,8 @@ internal sealed class OwnPapers(
                     one.MaterialId,
                     item.Materials.FirstOrDefault(material => material.Id == one.MaterialId)?.Name ?? one.MaterialId,
                     one.FileHash is null ? null : one.FileName,
-                    one.At
+                    one.At,
+                    loaded.File.State.Materials.GetValueOrDefault(one.MaterialId)?.Certificate
                 )),
             ],
             loaded.Row.WantedDelivery

@@ -17,6 +17,10 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
 
     public DbSet<CertificateActRow> Acts => Set<CertificateActRow>();
 
+    public DbSet<CertificateUseRow> Uses => Set<CertificateUseRow>();
+
+    public DbSet<ShowingRow> Showings => Set<ShowingRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<IssuerRow>(row => row.ToTable("certificates_issuer").HasKey(one => one.Part));
@@ -51,5 +55,15 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
         modelBuilder.Entity<CertificateActRow>(row =>
             row.ToTable("certificates_act").HasKey(one => new { one.CertificateId, one.Sequence })
         );
+        modelBuilder.Entity<CertificateUseRow>(row =>
+        {
+            row.ToTable("certificates_use").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.CertificateId, one.Id });
+        });
+        modelBuilder.Entity<ShowingRow>(row =>
+        {
+            row.ToTable("certificates_showing").HasKey(one => one.CodeHash);
+            row.HasIndex(one => one.CertificateId);
+        });
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Seals;
+using Tongban.Certificates.Uses;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -41,7 +42,11 @@ internal sealed record Verified(
     DateOnly? ValidTo,
     int VersionNumber,
     DateTimeOffset StatusSince
-);
+)
+{
+    /// <summary>For the log; not shown.</summary>
+    public long CertificateId { get; init; }
+}
 
 /// <summary>A notice that is as it was sealed: who sealed it, when, with which seal of the registry.</summary>
 internal sealed record VerifiedNotice(
@@ -53,7 +58,7 @@ internal sealed record VerifiedNotice(
 );
 
 /// <summary>/verify: by number, by identifier, by file.</summary>
-internal sealed class Verification(CertificatesDb db, IBusinessClock clock)
+internal sealed class Verification(CertificatesDb db, UnitOfWork work, UseLog log, IBusinessClock clock)
 {
     private const int MostOfOneNumber = 5;
 
@@ -112,6 +117,44 @@ internal sealed class Verification(CertificatesDb db, IBusinessClock clock)
             : null;
     }
 
+    /// <summary>The version in force of a certificate that exists.</summary>
+    public async Task<Verified> OfAsync(long certificateId, CancellationToken ct)
+    {
+        var current =
+            from row in db.Certificates
+            where row.Id == certificateId
+            join version in db.Versions
+                on new { row.Id, Number = row.Current } equals new { Id = version.CertificateId, version.Number }
+            select version;
+        return (await FoundAsync(current, ct))[0];
+    }
+
+    /// <summary>Puts a verification on the holders' logs; of people who are not signed in one an hour.</summary>
+    public async Task NoteAsync(IEnumerable<Verified> found, Actor? by, CancellationToken ct)
+    {
+        var known = new List<Verified>();
+        foreach (var one in found.Where(one => one.CertificateId != 0).DistinctBy(one => one.CertificateId))
+        {
+            if (by is not null || !await log.IsNotedAsync(one.CertificateId, ct))
+            {
+                known.Add(one);
+            }
+        }
+
+        if (known.Count == 0)
+        {
+            return;
+        }
+
+        await using var write = await work.BeginAsync(ct);
+        foreach (var one in known)
+        {
+            log.Add(one.CertificateId, one.VersionNumber, UseKind.Verified, by, null);
+        }
+
+        await write.CommitAsync(ct);
+    }
+
     private async Task<IReadOnlyList<Verified>> FoundAsync(
         IQueryable<CertificateVersionRow> query,
         CancellationToken ct
@@ -144,7 +187,10 @@ internal sealed class Verification(CertificatesDb db, IBusinessClock clock)
                 one.row.ValidTo,
                 one.version.Number,
                 one.since
-            )),
+            )
+            {
+                CertificateId = one.row.Id,
+            }),
         ];
     }
 }

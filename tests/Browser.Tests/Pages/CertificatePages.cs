@@ -22,6 +22,19 @@ internal static class CertificatePages
         ),
         new("certificate", async site => $"/my/certificates/{await site.Scene.CertificateAsync()}", Scene.Company),
         new(
+            "certificate-show",
+            async site => $"/my/certificates/{await site.Scene.CertificateAsync()}/show",
+            Scene.Company
+        ),
+        new("verify-show", async site => await site.Scene.ShownCertificateAsync()),
+        PageEntry.At("verify-show-unknown", "/verify/show/0123456789abcdef0123456789abcdef", status: 404),
+        new(
+            "draft-certificate",
+            async site => $"{await site.Scene.RenewalAsync()}/materials/currentPermit",
+            Scene.Company
+        ),
+        new("draft-with-certificate", async site => await site.Scene.RenewalAsync(), Scene.Company),
+        new(
             "desk-certificates",
             async site =>
             {

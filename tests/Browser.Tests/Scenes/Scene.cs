@@ -323,11 +323,34 @@ internal sealed partial class Scene(TongbanServer server)
             }
         );
 
+    /// <summary>A code for <see cref="CertificateAsync"/>, made now: it is good for one look.</summary>
+    /// <returns>What the code says.</returns>
+    public async Task<string> ShownCertificateAsync()
+    {
+        using var company = await AsAsync(Company);
+        var page = await company.GetAsync($"/my/certificates/{await CertificateAsync()}/show");
+        return ShownCode().Match((await company.PostAsync(page, "出示二维码")).Html).Value;
+    }
+
+    /// <summary>A draft of a renewal by the holder of <see cref="CertificateAsync"/>.</summary>
+    /// <returns>Its address.</returns>
+    public Task<string> RenewalAsync() =>
+        OnceAsync(
+            "renewal",
+            async () =>
+            {
+                await CertificateAsync();
+                return await BeginAsync(Company, SamplePermit.Renewal);
+            }
+        );
+
     private async Task<string> BeginAsync(string who, string item)
     {
         using var applicant = await AsAsync(who);
         var content = await ItemAsync(item);
         (string, string)[] handling = content.Handlings.Count > 1 ? [("handling", content.Handlings[0].Code)] : [];
+        if (who == Company)
+            handling = [.. handling, ("kind", nameof(SubjectKind.Enterprise))];
         var page = await applicant.PostAsync(await applicant.GetAsync($"/apply/{item}"), "btn big", handling);
         foreach (var situation in content.Situations)
         {
@@ -358,6 +381,9 @@ internal sealed partial class Scene(TongbanServer server)
 
     [GeneratedRegex("/my/certificates/(?<id>\\d+)/\\d+\\.ofd", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex CertificateFile();
+
+    [GeneratedRegex("/verify/show/[0-9a-f]+", RegexOptions.None, 2000)]
+    private static partial Regex ShownCode();
 
     [GeneratedRegex("JY6328\\d+", RegexOptions.None, 2000)]
     private static partial Regex CertificateNumber();

@@ -77,6 +77,7 @@ internal static partial class ApplicantSteps
         await applicant.FillAsync($"pick.{field.Id}", SampleAnswers.Division);
     }
 
+    /// <summary>Uploads a file, or consents to the electronic certificate that the page offers instead.</summary>
     private static async Task UploadAsync(this Player applicant, string draft, MaterialRequirement material)
     {
         await applicant.GoAsync(draft);
@@ -84,8 +85,18 @@ internal static partial class ApplicantSteps
         if (await applicant.Page.Locator(link).CountAsync() == 0)
             return;
         await applicant.PressAsync(link);
-        await applicant.AttachAsync("file", "材料.pdf", SampleAnswers.Pdf);
-        await applicant.PressAsync("main form[enctype] button.big");
+        const string certificate = "form[action$='handler=certificate']";
+        if (await applicant.Page.Locator(certificate).CountAsync() > 0)
+        {
+            await applicant.FillAsync("consent", "true", certificate);
+            await applicant.PressAsync($"{certificate} button.big");
+        }
+        else
+        {
+            await applicant.AttachAsync("file", "材料.pdf", SampleAnswers.Pdf);
+            await applicant.PressAsync("main form[enctype] button.big");
+        }
+
         await applicant.ShouldBeTakenAsync();
     }
 

@@ -79,7 +79,7 @@ public sealed class ManyFiles
         (await Reply(11)).Rejection.Code.ShouldBe("CASE-0110");
         (await Reply(2)).Rejections.ShouldBeEmpty();
 
-        (await world.SeenAsync(id)).File.State.Materials["rules"].FileNames.ShouldBe("1.png、2.png");
+        (await world.SeenAsync(id)).File.State.Materials["rules"].Shown.ShouldBe("1.png、2.png");
         (
             await world.Platform.CountAsync(
                 "SELECT COUNT(*) FROM cases_material WHERE material_id = 'rules' AND replaced = 0"

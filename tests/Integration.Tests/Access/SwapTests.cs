@@ -249,6 +249,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/api/v1/cases/{number}/documents/{id:long} id"] = document,
             ["/my/cases/{number}/files/{id:long} id"] = file,
             ["/my/certificates/{id:long} id"] = certificate,
+            ["/my/certificates/{id:long}/show id"] = certificate,
             ["/my/certificates/{id:long}/{number:int}.{kind} id"] = certificate,
             ["/my/certificates/{id:long}/{number:int}.{kind} number"] = "1",
             ["/desk/certificates/{id:long} id"] = certificate,

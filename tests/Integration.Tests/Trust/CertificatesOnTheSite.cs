@@ -1,9 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
-using Tongban.Catalog;
-using Tongban.Catalog.Content;
 using Tongban.Serving;
 
 namespace Tongban.Integration.Tests.Trust;
@@ -11,14 +8,14 @@ namespace Tongban.Integration.Tests.Trust;
 /// <summary>A shop's permit through the pages: granted by a case, in the wallet, verified by a stranger, revoked at once.</summary>
 public sealed partial class CertificatesOnTheSite
 {
-    private const string Company = "德令哈演示蓝湖餐饮有限公司";
+    private const string Company = SamplePermit.Company;
     private const string Person = "才仁卓玛";
 
     [Fact]
     public async Task A_permit_goes_from_the_case_to_the_wallet_is_verified_and_seen_revoked_at_once()
     {
         await using var server = await TongbanServer.StartAsync();
-        await GrantAsync(server);
+        await server.GrantPermitAsync();
         using var company = await SignedInAsync(server, Company);
         var address = CertificateLink().Match(await SealedAsync(company)).Value;
         var page = await company.GetAsync(address);
@@ -91,29 +88,6 @@ public sealed partial class CertificatesOnTheSite
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
     }
-
-    private static async Task GrantAsync(TongbanServer server)
-    {
-        using var company = await SignedInAsync(server, Company);
-        var number = await company.FileAsync(await server.ItemAsync("haixi-scjg-food-business"));
-        using var clerk = await SignedInAsync(server, "632800-scjg.shouli");
-        using var reviewer = await SignedInAsync(server, "632800-scjg.shencha1");
-        using var approver = await SignedInAsync(server, "632800-scjg.shenpi");
-        await clerk.ActAsync(number, "accept");
-        await reviewer.ActAsync(number, "complete-step", ("opinion", "Meets"), ("note", "材料齐全"));
-        var visit = await reviewer.GetAsync($"/desk/cases/{number}/acts/complete-step");
-        var second = SecondStaff().Match(visit.Html).Groups["id"].Value;
-        await reviewer.ActAsync(number, "complete-step", ("opinion", "Meets"), ("note", "现场一致"), ("staff", second));
-        await approver.ActAsync(number, "decide", ("outcome", "Granted"));
-        await clerk.ActAsync(number, "close");
-    }
-
-    [GeneratedRegex(
-        "<select[^>]*name=\"staff\".*?<option value=\"(?<id>\\d+)\"",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
-        2000
-    )]
-    private static partial Regex SecondStaff();
 
     [GeneratedRegex("/my/certificates/\\d+", RegexOptions.None, 2000)]
     private static partial Regex CertificateLink();

@@ -1,9 +1,12 @@
+using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Pages.Desk.Acts;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
+using Tongban.Certificates.Uses;
+using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Regimes;
 
@@ -17,6 +20,7 @@ internal sealed class CounterForm
 {
     private const string SituationPrefix = "c-s-";
     private const string DecisionPrefix = "c-d-";
+    private const string CertificatePrefix = "c-u-";
 
     private readonly ProcedureRegime regime;
     private readonly ActInput input;
@@ -65,6 +69,12 @@ internal sealed class CounterForm
                 }
             );
 
+    /// <summary>By material, valid certificates of the person at the counter; empty before a look-up.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<UsableCertificate>> Offered { get; private set; } =
+        new Dictionary<string, IReadOnlyList<UsableCertificate>>(StringComparer.Ordinal);
+
+    public static string CertificateOf(string materialId) => CertificatePrefix + materialId;
+
     public static string SituationOf(string id) => SituationPrefix + id;
 
     public static string DecisionOf(string name) => DecisionPrefix + name;
@@ -77,7 +87,45 @@ internal sealed class CounterForm
                 .Select(asked => asked with { Name = DecisionOf(asked.Name), Required = false }),
         ];
 
-    public CounterFiling Filing()
+    public async Task OfferAsync(CertificateMaterials certificates, CancellationToken ct) =>
+        Offered = Known is { } known
+            ? await certificates.OfferedAsync(Outcome.Materials, known.Person.Code, ct)
+            : Offered;
+
+    /// <summary>Materials for which more than one certificate is ticked.</summary>
+    public IEnumerable<Rejection> Faults =>
+        Outcome
+            .Materials.Where(one => input.All(CertificateOf(one.Id)).Count > 1)
+            .Select(one => CaseErrors.OneCertificateEach(one.Name));
+
+    /// <summary>Papers and files, but for a material whose holder consents to a certificate: that one.</summary>
+    private IReadOnlyList<HandedIn> Handed(CertificateMaterials certificates)
+    {
+        var used = Outcome
+            .Materials.Select(one =>
+                (
+                    one.Id,
+                    Chosen: Offered
+                        .GetValueOrDefault(one.Id)
+                        ?.FirstOrDefault(held => $"{held.Id}" == input.One(CertificateOf(one.Id)))
+                )
+            )
+            .Where(pair => pair.Chosen is not null)
+            .Select(pair => certificates.Consented(pair.Id, pair.Chosen!))
+            .ToList();
+        return
+        [
+            .. used,
+            .. HandedMaterials.From(
+                Outcome
+                    .Materials.Where(material => !material.FromForm && used.All(one => one.MaterialId != material.Id))
+                    .Select(material => material.Id),
+                input
+            ),
+        ];
+    }
+
+    public CounterFiling Filing(CertificateMaterials certificates)
     {
         var then = input.Choice<CounterThen>("c-then") ?? CounterThen.Receive;
         return new CounterFiling(
@@ -86,10 +134,7 @@ internal sealed class CounterForm
             input.Choice<SubjectKind>("c-kind") ?? Item.Subjects[0],
             Situations,
             Raw,
-            HandedMaterials.From(
-                Outcome.Materials.Where(material => !material.FromForm).Select(material => material.Id),
-                input
-            ),
+            Handed(certificates),
             input.Choice<DeliveryWay>("c-wanted") ?? Item.Deliveries[0],
             input.Ticked("c-truth"),
             then,

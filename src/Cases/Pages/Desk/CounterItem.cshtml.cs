@@ -33,6 +33,8 @@ internal sealed class CounterItemModel(
     RegimeCatalog regimes,
     WalkIns walkIns,
     WalkInTickets tickets,
+    CertificateMaterials certificates,
+    CallableCertificates callable,
     Text text
 ) : PageModel
 {
@@ -46,6 +48,10 @@ internal sealed class CounterItemModel(
     public Filed? Filed { get; private set; }
 
     public ServiceItemContent Item => Form.Item;
+
+    /// <summary>The certificate of this platform that can take the place of the material; null where there is none.</summary>
+    public string? Callable(MaterialRequirement material) =>
+        callable.Names.FirstOrDefault(one => one == material.CertificateKind);
 
     public IReadOnlyList<Choice> Subjects =>
         [.. Item.Subjects.Select(kind => new Choice($"{kind}", DeskWords.Of(kind)))];
@@ -105,9 +111,10 @@ internal sealed class CounterItemModel(
             ModelState.AddModelError("c-signed", text["field.date", text["desk.counter.signed-on"].Value]);
         }
 
+        Refuse(Form.Faults);
         if (ModelState.IsValid)
         {
-            var filed = await counter.RunAsync(Form.Filing(), desk.By, ct);
+            var filed = await counter.RunAsync(Form.Filing(certificates), desk.By, ct);
             if (filed.IsOk)
             {
                 ModelState.Clear();
@@ -138,7 +145,7 @@ internal sealed class CounterItemModel(
         if (tickets.Read(input.One("c-known"), desk.By.Actor) is { } code)
         {
             Ticket = input.Text("c-known");
-            Use(await walkIns.ReadAsync(code, ct), input);
+            await UseAsync(await walkIns.ReadAsync(code, ct), input, ct);
         }
 
         return null;
@@ -157,7 +164,7 @@ internal sealed class CounterItemModel(
         if (found.IsOk)
         {
             Ticket = tickets.Write(found.Value.Code, desk.By.Actor);
-            Use(found.Value, input);
+            await UseAsync(found.Value, input, ct);
             return Page();
         }
 
@@ -166,7 +173,8 @@ internal sealed class CounterItemModel(
         return Page();
     }
 
-    private void Use(KnownWalkIn person, ActInput input) =>
+    private async Task UseAsync(KnownWalkIn person, ActInput input, CancellationToken ct)
+    {
         Form = new CounterForm(
             Form.Published,
             regimes.Get(Item.Regime),
@@ -174,6 +182,8 @@ internal sealed class CounterItemModel(
             divisions,
             new KnownFields(person, new FieldParsers(divisions, LegalTime.DateOf(desk.Now)))
         );
+        await Form.OfferAsync(certificates, ct);
+    }
 
     private void Refuse(IEnumerable<Rejection> rejections)
     {

@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Certificates.Reading;
+using Tongban.Certificates.Uses;
 using Tongban.Identity;
 
 namespace Tongban.Certificates.Pages;
 
-/// <summary>A certificate of the reader's own, with what was done with it and why.</summary>
-internal sealed class OneModel(CurrentActor current, CertificateReader reader) : PageModel
+/// <summary>A certificate of the reader's own, with what was done with it and why, and who used it.</summary>
+internal sealed class OneModel(CurrentActor current, CertificateReader reader, UseLog log) : PageModel
 {
     public CertificateView Certificate { get; private set; } = null!;
+    public IReadOnlyList<UseLine> Uses { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(long id)
     {
@@ -18,6 +20,7 @@ internal sealed class OneModel(CurrentActor current, CertificateReader reader) :
         }
 
         Certificate = own;
+        Uses = await log.OfAsync(id, HttpContext.RequestAborted);
         return Page();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Reading;
+using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -10,9 +11,10 @@ using Tongban.Platform.Web;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>/verify: whether a certificate is genuine and in force, for anybody, by number, by the code on it, or by file.</summary>
+[ServiceFilter<VerificationLimit>]
 [RequestSizeLimit(MostBytes * 2)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes * 2)]
-internal sealed class VerifyModel(Verification verification, IBusinessClock clock) : PageModel
+internal sealed class VerifyModel(Verification verification, CurrentActor current, IBusinessClock clock) : PageModel
 {
     private const long MostBytes = 1024 * 1024;
 
@@ -53,6 +55,7 @@ internal sealed class VerifyModel(Verification verification, IBusinessClock cloc
             OfNotice = await verification.NoticeAsync(content.ToArray(), HttpContext.RequestAborted);
             content.Position = 0;
             OfFile = await verification.ByFileAsync(content, HttpContext.RequestAborted);
+            await verification.NoteAsync([OfFile], current.Actor, HttpContext.RequestAborted);
         }
 
         if (OfFile is null || !string.IsNullOrWhiteSpace(number))
@@ -71,6 +74,7 @@ internal sealed class VerifyModel(Verification verification, IBusinessClock cloc
         if (found.IsOk)
         {
             Found = found.Value;
+            await verification.NoteAsync(Found, current.Actor, HttpContext.RequestAborted);
         }
         else
         {

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Cases.Access;
 using Tongban.Cases.Documents;
+using Tongban.Cases.Filing;
 using Tongban.Cases.Pages.Desk.Acts;
 using Tongban.Cases.Reading;
+using Tongban.Certificates.Core;
+using Tongban.Certificates.Uses;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Platform;
@@ -18,6 +21,8 @@ internal sealed class CaseModel(
     RevealParties reveal,
     CaseDocuments documents,
     IFileStore files,
+    CertificateMaterials certificates,
+    CertificateUse use,
     DivisionTable divisions
 ) : PageModel
 {
@@ -33,6 +38,10 @@ internal sealed class CaseModel(
     public IReadOnlyList<RevealedParty> Revealed { get; private set; } = [];
 
     public bool MayReveal { get; private set; }
+
+    /// <summary>Status today of the certificates that took the place of materials.</summary>
+    public IReadOnlyDictionary<long, CertificateStatus> CertificateStatus { get; private set; } =
+        new Dictionary<long, CertificateStatus>();
 
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
@@ -82,6 +91,7 @@ internal sealed class CaseModel(
         }
 
         Case = one;
+        CertificateStatus = await certificates.StatusAsync(one.State.Materials.Values, ct);
         MayReveal = await desk.MayAsync(CaseAct.Reveal, one, ct);
         var acts = new List<ActForm>();
         foreach (var form in ActForms.All.Where(form => form.Applies(one)))
@@ -123,6 +133,35 @@ internal sealed class CaseModel(
         ModelState.AddRejections([rejection]);
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         return Page();
+    }
+
+    /// <summary>The certificate that takes the place of a material, as the version used; the reading goes on its holder's log.</summary>
+    public async Task<IActionResult> OnGetCertificateAsync(string number, string id, CancellationToken ct)
+    {
+        if (
+            await desk.OpenAsync(number, ReadingKind.Material, ct) is not { } one
+            || one.View.File.State.Materials.GetValueOrDefault(id)?.Certificate is not { } certificate
+        )
+        {
+            return NotFound();
+        }
+
+        var opened = await use.OpenAsync(
+            certificate.CertificateId,
+            certificate.VersionNumber,
+            new UsingCase(one.Row.Id, one.Row.Number, one.Row.ItemName),
+            desk.By.Actor,
+            ct
+        );
+        return opened.IsOk
+                ? new FileDownload(
+                    await files.OpenAsync(opened.Value, ct),
+                    $"{certificate.TypeName}{certificate.Number}.pdf",
+                    FileType.Pdf
+                )
+            : opened.Rejection.Code.StartsWith("IDENTITY-", StringComparison.Ordinal)
+                ? StatusCode(StatusCodes.Status403Forbidden)
+            : await RefuseAsync(number, opened.Rejection, ct);
     }
 
     public async Task<IActionResult> OnGetMaterialAsync(string number, string id, int file, CancellationToken ct) =>

@@ -4,6 +4,8 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Reading;
 using Tongban.Catalog.Content;
+using Tongban.Certificates.Core;
+using Tongban.Certificates.Uses;
 using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
@@ -22,11 +24,21 @@ internal sealed class MaterialModel(
     DivisionTable divisions,
     IBusinessClock clock,
     Uploads uploads,
-    OwnPapers papers
+    OwnPapers papers,
+    CertificateMaterials certificates
 ) : DraftPage(current, text, drafts, applicants, divisions, clock)
 {
     public MaterialRequirement Material { get; private set; } = null!;
     public IReadOnlyList<EarlierFile> Earlier { get; private set; } = [];
+
+    /// <summary>Valid certificates of the applicant that can take its place.</summary>
+    public IReadOnlyList<UsableCertificate> Offered { get; private set; } = [];
+
+    /// <summary>The certificate that the applicant consented to use instead.</summary>
+    public UsedCertificate? Used => Draft.Materials.FirstOrDefault(one => one.MaterialId == Material.Id)?.Certificate;
+
+    /// <summary>Its status today.</summary>
+    public CertificateStatus UsedStatus { get; private set; }
     public IReadOnlyList<HandedFile> Handed =>
         Draft.Materials.FirstOrDefault(one => one.MaterialId == Material.Id)?.Files ?? [];
 
@@ -120,6 +132,47 @@ internal sealed class MaterialModel(
         return removed.IsOk ? LocalRedirect($"{Address}/materials/{material}") : RefuseDraft(removed.Rejections, token);
     }
 
+    /// <summary>同意调用: uses a certificate in place of the file.</summary>
+    public async Task<IActionResult> OnPostCertificateAsync(
+        string token,
+        string material,
+        long certificate,
+        bool consent
+    )
+    {
+        ModelState.Clear();
+        if ((await OpenToSaveAsync(token) ?? await FindAsync(material)) is { } refused)
+        {
+            return refused;
+        }
+
+        var used = await Drafts.UseCertificateAsync(token, By, material, certificate, consent, Applicant.Code, Ct);
+        return used.IsOk
+                ? Say(
+                    Text[
+                        "portal.material.certificate-used",
+                        Material.Name,
+                        Offered.First(one => one.Id == certificate).Number
+                    ],
+                    Address
+                )
+            : used.Rejection.Field == "consent" || used.Rejection.Code == CaseErrors.CertificateNotYours("").Code
+                ? Again(used.Rejections)
+            : RefuseDraft(used.Rejections, token);
+    }
+
+    /// <summary>Takes the consent back.</summary>
+    public async Task<IActionResult> OnPostPaperAsync(string token, string material)
+    {
+        if ((await OpenToSaveAsync(token) ?? await FindAsync(material)) is { } refused)
+        {
+            return refused;
+        }
+
+        var left = await Drafts.LeaveCertificateAsync(token, By, material, Ct);
+        return left.IsOk ? LocalRedirect($"{Address}/materials/{material}") : RefuseDraft(left.Rejections, token);
+    }
+
     private async Task<IActionResult> AttachAsync(StoredFile file)
     {
         var attached = await Drafts.AttachMaterialAsync(Draft.Token, By, Material.Id, file, Ct);
@@ -134,6 +187,16 @@ internal sealed class MaterialModel(
         if (Material is null)
         {
             return RefuseDraft([CaseErrors.GroupGone], Draft.Token);
+        }
+
+        Offered =
+            (await certificates.OfferedAsync([Material], Applicant.Code, Ct)).GetValueOrDefault(Material.Id) ?? [];
+        if (Used is { } used)
+        {
+            UsedStatus = (await certificates.StatusAsync(Draft.Materials, Ct)).GetValueOrDefault(
+                used.CertificateId,
+                CertificateStatus.Cancelled
+            );
         }
 
         Earlier = await papers.EarlierAsync(Draft.Item, Material, By, Applicant.Code, Ct);
