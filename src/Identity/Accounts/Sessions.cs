@@ -36,10 +36,7 @@ internal sealed class Sessions(IdentityDb db, Capacities capacities)
     public static async Task OpenAsync(HttpContext http, Account account, Capacity capacity, string means)
     {
         var sessions = http.RequestServices.GetRequiredService<OpenSessions>();
-        if (
-            new CurrentActor(http.User).Actor is { } before
-            && Number(http.User, SessionClaims.Session) is { } replaced
-        )
+        if (new CurrentActor(http.User).Actor is { } before && Number(http.User, SessionClaims.Session) is { } replaced)
             await sessions.EndAsync(before, only: replaced, but: null, http.RequestAborted);
         var session = await sessions.OpenAsync(account, http.Request.Headers.UserAgent, means, http.RequestAborted);
         await WriteAsync(http, account, capacity, session);
@@ -50,10 +47,7 @@ internal sealed class Sessions(IdentityDb db, Capacities capacities)
         WriteAsync(http, account, capacity, Number(http.User, SessionClaims.Session)!.Value);
 
     private static Task WriteAsync(HttpContext http, Account account, Capacity capacity, long session) =>
-        http.SignInAsync(
-            CookieAuthenticationDefaults.AuthenticationScheme,
-            Principal(account, capacity, session)
-        );
+        http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(account, capacity, session));
 
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {

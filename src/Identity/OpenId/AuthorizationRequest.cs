@@ -88,5 +88,6 @@ internal sealed record AuthorizationRequest
     private static bool IsChallenge(string text) =>
         text.Length == ChallengeLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    private static string Printable(string text) => new([.. text.Where(c => c is >= ' ' and <= '~' and not ('"' or '\\'))]);
+    private static string Printable(string text) =>
+        new([.. text.Where(c => c is >= ' ' and <= '~' and not ('"' or '\\'))]);
 }

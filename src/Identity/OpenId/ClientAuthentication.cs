@@ -73,7 +73,10 @@ internal sealed class ClientAuthentication(IdentityDb db, UnitOfWork work, SignO
         await using var write = await work.BeginAsync(ct);
         var row = db.SignOnClients.Where(one => one.Id == client.Id);
         if (counting)
-            await row.ExecuteUpdateAsync(set => set.SetProperty(one => one.WrongSecrets, one => one.WrongSecrets + 1), ct);
+            await row.ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.WrongSecrets, one => one.WrongSecrets + 1),
+                ct
+            );
         else
             await row.ExecuteUpdateAsync(
                 set => set.SetProperty(one => one.WrongSecrets, 1).SetProperty(one => one.WrongSince, now),

@@ -33,8 +33,7 @@ internal sealed class EndSession(
         if (
             await tokens.ReadAsync(Hint(given), provider.Issuer!) is not { } own
             || AuthorizationRequest.One(given, "client_id") is { } named && named != own.Audience
-            || await db.SignOns.AsNoTracking().SingleOrDefaultAsync(one => one.Id == own.SignOnId, ct)
-                is not { } signOn
+            || await db.SignOns.AsNoTracking().SingleOrDefaultAsync(one => one.Id == own.SignOnId, ct) is not { } signOn
             || await db.SignOnClients.AsNoTracking().SingleOrDefaultAsync(one => one.Id == signOn.ClientId, ct)
                 is not { ClosedAt: null } client
             || client.ClientId != own.Audience
@@ -57,5 +56,7 @@ internal sealed class EndSession(
 
     /// <summary>A token is longer than other parameters.</summary>
     private static string? Hint(IReadOnlyDictionary<string, StringValues> given) =>
-        given.TryGetValue("id_token_hint", out var values) && values is [{ Length: > 0 and <= 8000 } hint] ? hint : null;
+        given.TryGetValue("id_token_hint", out var values) && values is [{ Length: > 0 and <= 8000 } hint]
+            ? hint
+            : null;
 }

@@ -7,7 +7,8 @@ namespace Tongban.Identity.OpenId;
 /// <summary>An error by its registered name, with a sentence for the developer of the client (RFC 6749, 4.1.2.1 and 5.2).</summary>
 internal sealed record OAuthError(string Error, string Description)
 {
-    public static OAuthError Grant { get; } = new("invalid_grant", "The grant is unknown, used, expired or not of this client.");
+    public static OAuthError Grant { get; } =
+        new("invalid_grant", "The grant is unknown, used, expired or not of this client.");
 
     public JsonObject ToJson() => new() { ["error"] = Error, ["error_description"] = Description };
 }

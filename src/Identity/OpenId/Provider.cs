@@ -30,8 +30,9 @@ internal sealed class Provider(IOptions<SiteOptions> site, IHttpContextAccessor 
             ? site.Value.Demonstration || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
                 ? address
                 : null
-        : site.Value.Demonstration && http.HttpContext?.Request is { } request ? $"{request.Scheme}://{request.Host}"
-        : null;
+            : site.Value.Demonstration && http.HttpContext?.Request is { } request
+                ? $"{request.Scheme}://{request.Host}"
+                : null;
 
     public JsonObject Metadata(string issuer) =>
         new()

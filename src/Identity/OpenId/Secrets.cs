@@ -13,7 +13,8 @@ internal static class Secrets
 
     private const int Bytes = 32;
 
-    public static string New(string prefix = "") => prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+    public static string New(string prefix = "") =>
+        prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     public static string HashOf(string secret) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

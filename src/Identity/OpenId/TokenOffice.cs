@@ -25,6 +25,7 @@ internal sealed class TokenOffice(
     /// <summary>Of one refresh token; the session that it rests on usually ends before.</summary>
     public static readonly TimeSpan RefreshLives = TimeSpan.FromHours(8);
 
+    private const int MostAttempts = 5;
     private const int ShortestVerifier = 43;
     private const int LongestVerifier = 128;
 
@@ -34,7 +35,7 @@ internal sealed class TokenOffice(
         CancellationToken ct
     )
     {
-        for (var again = true; ; again = false)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -46,9 +47,9 @@ internal sealed class TokenOffice(
                     _ => OAuthAnswer.Refuse(new("unsupported_grant_type", "The grant type is not supported.")),
                 };
             }
-            catch (ConflictException) when (again)
+            catch (ConflictException) when (attempt < MostAttempts)
             {
-                // the same code or token came twice at once: the one that came second now finds it used
+                // the same code or token came twice at once: one that came later now finds it used
             }
         }
     }
@@ -205,8 +206,5 @@ internal sealed class TokenOffice(
     /// <summary>S256 (RFC 7636, 4.6).</summary>
     private static bool Proves(string? verifier, string challenge) =>
         verifier is { Length: >= ShortestVerifier and <= LongestVerifier }
-        && Secrets.Matches(
-            Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))),
-            challenge
-        );
+        && Secrets.Matches(Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))), challenge);
 }

@@ -23,7 +23,13 @@ internal sealed class RegisterModel(Registration registration, Capacities capaci
             ct
         );
         if (result.IsOk)
-            return await Entry.OpenAsync(this, result.Value, await capacities.OfAsync(result.Value, ct), Back, Means.Password);
+            return await Entry.OpenAsync(
+                this,
+                result.Value,
+                await capacities.OfAsync(result.Value, ct),
+                Back,
+                Means.Password
+            );
         ModelState.AddRejections(result.Rejections, nameof(Input));
         return Page();
     }

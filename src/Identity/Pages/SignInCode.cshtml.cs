@@ -23,7 +23,13 @@ internal sealed class SignInCodeModel(IdentityDb db, SignIn signIn, Capacities c
             return LocalRedirect("/sign-in?over=true");
         var result = await signIn.WithCodeAsync(half.Account, Code, ct);
         if (result.IsOk)
-            return await Entry.OpenAsync(this, half.Account, await capacities.OfAsync(half.Account, ct), half.Back, Means.PasswordAndCode);
+            return await Entry.OpenAsync(
+                this,
+                half.Account,
+                await capacities.OfAsync(half.Account, ct),
+                half.Back,
+                Means.PasswordAndCode
+            );
         Code = null;
         ModelState.Clear();
         ModelState.AddRejections(result.Rejections);

@@ -29,10 +29,7 @@ internal sealed class SignOnClientsPageModel(SignOnClients clients, Provider pro
     public string? Keeps { get; set; } = Yes;
 
     public IReadOnlyList<Choice> Audiences =>
-        [
-            .. Enum.GetNames<SignOnAudience>()
-                .Select(one => new Choice(one, text["identity.clients.audience." + one])),
-        ];
+        [.. Enum.GetNames<SignOnAudience>().Select(one => new Choice(one, text["identity.clients.audience." + one]))];
 
     public IReadOnlyList<Choice> Places =>
         [new(Yes, text["identity.clients.keeps.yes"]), new("no", text["identity.clients.keeps.no"])];
