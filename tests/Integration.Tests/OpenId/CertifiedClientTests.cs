@@ -87,6 +87,7 @@ public sealed partial class CertifiedClientTests
     {
         var node = new ProcessStartInfo("node")
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
