@@ -74,14 +74,14 @@ internal sealed class OpenSessions(
         return !over;
     }
 
-    /// <summary>A session that is neither ended nor idle for too long; asking is no use of it.</summary>
+    /// <summary>A session that is neither ended, nor idle for too long, nor too old; asking is no use of it.</summary>
     public async Task<Session?> FindOpenAsync(long id, bool staff, CancellationToken ct)
     {
         var row = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct);
         var seen = row is null ? default : Later(row.SeenAt, cache.Get<Known>(KeyOf(id))?.SeenAt);
-        return row is { EndedAt: null } && time.GetUtcNow() - seen <= (staff ? limits.StaffIdle : limits.Idle)
-            ? row
-            : null;
+        var now = time.GetUtcNow();
+        var (idle, longest) = staff ? (limits.StaffIdle, limits.StaffLongest) : (limits.Idle, limits.Longest);
+        return row is { EndedAt: null } && now - seen <= idle && now - row.OpenedAt <= longest ? row : null;
     }
 
     public Task<List<Session>> OfAsync(long accountId, CancellationToken ct)
