@@ -10,7 +10,10 @@ public sealed class CurrentActor
 {
     private readonly ClaimsPrincipal user;
 
-    internal CurrentActor(IHttpContextAccessor accessor) => user = accessor.HttpContext?.User ?? new ClaimsPrincipal();
+    internal CurrentActor(IHttpContextAccessor accessor)
+        : this(accessor.HttpContext?.User ?? new ClaimsPrincipal()) { }
+
+    internal CurrentActor(ClaimsPrincipal user) => this.user = user;
 
     /// <summary>The actor; null when nobody is signed in.</summary>
     public Actor? Actor =>

@@ -13,6 +13,7 @@ using Tongban.Identity.Continuing;
 using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
 using Tongban.Identity.Factors;
+using Tongban.Identity.OpenId;
 using Tongban.Identity.ServiceKeys;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -81,6 +82,7 @@ public static class IdentityModule
         services.AddScoped<FactorChange>();
         services.AddScoped<PasswordChange>();
         services.AddServiceKeys();
+        services.AddOpenId();
         services.AddModulePages(typeof(IdentityModule).Assembly);
         services.AddNavLinks(
             new NavLink(NavPlace.Desk, 70, "/desk/posts", "identity.posts.title", Roles.Posts),
@@ -122,8 +124,12 @@ public static class IdentityModule
         return services;
     }
 
-    /// <summary>Nothing beyond its pages, which the web kit maps.</summary>
-    public static IEndpointRouteBuilder MapIdentity(this IEndpointRouteBuilder routes) => routes;
+    /// <summary>The OpenID Connect provider; pages are mapped by the web kit.</summary>
+    public static IEndpointRouteBuilder MapIdentity(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenId();
+        return routes;
+    }
 
     private static void ConfigureCookie(CookieAuthenticationOptions options)
     {

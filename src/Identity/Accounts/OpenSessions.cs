@@ -23,7 +23,11 @@ internal sealed class OpenSessions(
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    public async Task<long> OpenAsync(Account account, string? agent, CancellationToken ct)
+    /// <param name="account">Whose.</param>
+    /// <param name="agent">What the browser says it is.</param>
+    /// <param name="means">How they signed in; see <see cref="Session.Means"/>.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<long> OpenAsync(Account account, string? agent, string means, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await using var write = await work.BeginAsync(ct);
@@ -32,6 +36,7 @@ internal sealed class OpenSessions(
             Id = ids.Next(),
             AccountId = account.Id,
             Agent = Short(agent),
+            Means = means,
             OpenedAt = now,
             SeenAt = now,
         };
@@ -69,6 +74,16 @@ internal sealed class OpenSessions(
         return !over;
     }
 
+    /// <summary>A session that is neither ended, nor idle for too long, nor too old; asking is no use of it.</summary>
+    public async Task<Session?> FindOpenAsync(long id, bool staff, CancellationToken ct)
+    {
+        var row = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct);
+        var seen = row is null ? default : Later(row.SeenAt, cache.Get<Known>(KeyOf(id))?.SeenAt);
+        var now = time.GetUtcNow();
+        var (idle, longest) = staff ? (limits.StaffIdle, limits.StaffLongest) : (limits.Idle, limits.Longest);
+        return row is { EndedAt: null } && now - seen <= idle && now - row.OpenedAt <= longest ? row : null;
+    }
+
     public Task<List<Session>> OfAsync(long accountId, CancellationToken ct)
     {
         var since = time.GetUtcNow() - limits.Idle;
@@ -79,7 +94,7 @@ internal sealed class OpenSessions(
             .ToListAsync(ct);
     }
 
-    /// <summary>Ends sessions of an account: one, or all but one.</summary>
+    /// <summary>Ends sessions of an account, one or all but one, and the sign-ons to systems that rest on them.</summary>
     /// <returns>How many were open.</returns>
     public async Task<int> EndAsync(Actor by, long? only, long? but, CancellationToken ct)
     {
@@ -94,6 +109,14 @@ internal sealed class OpenSessions(
             one.EndedAt = time.GetUtcNow();
             work.Record(new LedgerEntry($"account:{by.AccountId}", "session.ended", by, new { session = one.Id }));
         }
+
+        var (over, now) = (open.ConvertAll(one => one.Id), time.GetUtcNow());
+        await db
+            .SignOns.Where(one => over.Contains(one.SessionId) && one.EndedAt == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.EndedAt, now).SetProperty(one => one.Version, one => one.Version + 1),
+                ct
+            );
 
         await write.CommitAsync(ct);
         foreach (var one in open)

@@ -40,7 +40,7 @@ internal sealed class PasswordChange(
         // the cookie carries the stamp that the change renewed
         var present = http.User.FindFirst(SessionClaims.Capacity)?.Value;
         var capacity = (await capacities.OfAsync(account, ct)).First(one => one.Key == present);
-        await Sessions.OpenAsync(http, account, capacity);
+        await Sessions.GoOnAsync(http, account, capacity);
         return account.Id;
     }
 }

@@ -64,6 +64,46 @@ internal static class IdentityErrors
     public static Rejection WrongOldPassword { get; } =
         new("IDENTITY-0017", "现在的密码不对，或者因连续输错五次已锁定十五分钟。请核对后再试。", "Old");
 
+    public static Rejection UnknownSystem { get; } =
+        new(
+            "IDENTITY-0018",
+            "您要登录的系统没有在本平台登记，或者已经停用。请关闭本页，向该系统的管理人员反映；不要在别处输入本平台的密码。"
+        );
+
+    public static Rejection WrongReturn { get; } =
+        new(
+            "IDENTITY-0019",
+            "您要登录的系统要求返回的地址与登记的不一致，为了您的账号安全，没有转过去。请向该系统的管理人员反映。"
+        );
+
+    public static Rejection SignOnOver { get; } =
+        new("IDENTITY-0020", "这次登录已经完成，或者超过了十五分钟。请回到您要用的系统，重新点登录。");
+
+    public static Rejection BadReturn(string field) =>
+        new(
+            "IDENTITY-0021",
+            "地址要写完整，以https开头（本机调试可用http://127.0.0.1），不带#和*；每行一个，最多五个。请改正后重新提交。",
+            field
+        );
+
+    public static Rejection ReturnsOnManyHosts { get; } =
+        new("IDENTITY-0022", "一个系统的登录返回地址要在同一个域名下。不同域名的，请分别登记。", "Returns");
+
+    public static Rejection ClientGone { get; } =
+        new("IDENTITY-0023", "这个系统已经停用，或者没有密钥可换。请刷新页面查看现状。");
+
+    public static Rejection NoProvider { get; } =
+        new(
+            "IDENTITY-0024",
+            "本平台还没有设定对外的网址，不能为其他系统提供登录。请系统管理员在配置里写明Site:Address（https）后重启。"
+        );
+
+    public static Rejection AudienceMissing { get; } =
+        new("IDENTITY-0025", "请选择哪些人可以登录这个系统。", "Audience");
+
+    public static Rejection NotAdmitted { get; } =
+        new("IDENTITY-0026", "您的账号不能登录这个系统：它只对另一类用户开放。有别的账号的，请退出后换账号登录。");
+
     public static Rejection KeyGone { get; } = new("IDENTITY-0008", "这把密钥不存在或者已经停用。请刷新页面查看现状。");
 }
 

@@ -28,21 +28,26 @@ internal sealed class Sessions(IdentityDb db, Capacities capacities)
 {
     public static readonly TimeSpan Recheck = TimeSpan.FromMinutes(5);
 
-    /// <summary>Signs in, or goes on in another capacity within the session that is open.</summary>
-    public static async Task OpenAsync(HttpContext http, Account account, Capacity capacity)
+    /// <summary>Signs in: a new session, in place of one that was open in this browser.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="account">Who.</param>
+    /// <param name="capacity">As what.</param>
+    /// <param name="means">How they proved it; see <see cref="Session.Means"/>.</param>
+    public static async Task OpenAsync(HttpContext http, Account account, Capacity capacity, string means)
     {
-        var session =
-            Number(http.User, ClaimTypes.NameIdentifier) == account.Id
-                ? Number(http.User, SessionClaims.Session)
-                : null;
-        session ??= await http
-            .RequestServices.GetRequiredService<OpenSessions>()
-            .OpenAsync(account, http.Request.Headers.UserAgent, http.RequestAborted);
-        await http.SignInAsync(
-            CookieAuthenticationDefaults.AuthenticationScheme,
-            Principal(account, capacity, session.Value)
-        );
+        var sessions = http.RequestServices.GetRequiredService<OpenSessions>();
+        if (new CurrentActor(http.User).Actor is { } before && Number(http.User, SessionClaims.Session) is { } replaced)
+            await sessions.EndAsync(before, only: replaced, but: null, http.RequestAborted);
+        var session = await sessions.OpenAsync(account, http.Request.Headers.UserAgent, means, http.RequestAborted);
+        await WriteAsync(http, account, capacity, session);
     }
+
+    /// <summary>Goes on in another capacity, or with a new stamp, within the session that is open.</summary>
+    public static Task GoOnAsync(HttpContext http, Account account, Capacity capacity) =>
+        WriteAsync(http, account, capacity, Number(http.User, SessionClaims.Session)!.Value);
+
+    private static Task WriteAsync(HttpContext http, Account account, Capacity capacity, long session) =>
+        http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(account, capacity, session));
 
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {

@@ -29,6 +29,14 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
 
+    public DbSet<SignOnClient> SignOnClients => Set<SignOnClient>();
+
+    public DbSet<SignOnRequest> SignOnRequests => Set<SignOnRequest>();
+
+    public DbSet<SignOn> SignOns => Set<SignOn>();
+
+    public DbSet<SignOnToken> SignOnTokens => Set<SignOnToken>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Session>(session =>
@@ -60,6 +68,25 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
         });
         modelBuilder.Entity<DemoText>(text => text.HasIndex(t => t.Key, "ix_identity_demo_text_key").IsUnique());
         modelBuilder.Entity<Absence>(absence => absence.HasIndex(a => a.PostId, "ix_identity_absence_post_id"));
+        modelBuilder.Entity<SignOnClient>(client =>
+            client.HasIndex(c => c.ClientId, "ix_identity_sign_on_client_client_id").IsUnique()
+        );
+        modelBuilder.Entity<SignOnRequest>(request =>
+        {
+            request.HasIndex(r => r.KeyHash, "ix_identity_sign_on_request_key_hash").IsUnique();
+            request.HasIndex(r => r.ExpiresAt, "ix_identity_sign_on_request_expires_at");
+        });
+        modelBuilder.Entity<SignOn>(signOn =>
+        {
+            signOn.HasIndex(s => s.CodeHash, "ix_identity_sign_on_code_hash").IsUnique();
+            signOn.HasIndex(s => new { s.AccountId, s.ClientId }, "ix_identity_sign_on_account_id_client_id");
+            signOn.HasIndex(s => s.SessionId, "ix_identity_sign_on_session_id");
+        });
+        modelBuilder.Entity<SignOnToken>(token =>
+        {
+            token.HasIndex(t => t.Hash, "ix_identity_sign_on_token_hash").IsUnique();
+            token.HasIndex(t => t.ExpiresAt, "ix_identity_sign_on_token_expires_at");
+        });
         modelBuilder.Entity<Post>(post =>
         {
             post.HasIndex(p => p.AccountId, "ix_identity_post_account_id");

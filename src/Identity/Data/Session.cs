@@ -10,6 +10,9 @@ internal sealed class Session
 
     /// <summary>What the browser says it is.</summary>
     public required string Agent { get; init; }
+
+    /// <summary>How its owner signed in, as values of RFC 8176 with blanks between; empty for a demonstration's button.</summary>
+    public string Means { get; init; } = "";
     public DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>Last request, to the minute.</summary>

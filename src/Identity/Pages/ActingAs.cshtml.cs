@@ -31,7 +31,7 @@ internal sealed class ActingAsModel(IdentityDb db, CurrentActor actor, Capacitie
         var (account, choices) = await LoadAsync(ct);
         if (choices.FirstOrDefault(c => c.Key == Capacity) is { } chosen)
         {
-            await Sessions.OpenAsync(HttpContext, account, chosen);
+            await Sessions.GoOnAsync(HttpContext, account, chosen);
             return LocalRedirect(Back);
         }
         ModelState.AddRejections([IdentityErrors.NoSuchCapacity]);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
+using Tongban.Identity.OpenId;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -71,7 +72,7 @@ internal sealed class DemoAccountsModel(
             || (await capacities.OfAsync(account, ct)).FirstOrDefault(c => c.Key == parts[1]) is not { } capacity
         )
             return NotFound();
-        await Sessions.OpenAsync(HttpContext, account, capacity);
+        await Sessions.OpenAsync(HttpContext, account, capacity, Means.Nothing);
         return LocalRedirect(
             back is not null ? LocalAddress.OrRoot(back)
             : account.Kind == AccountKind.Staff ? "/desk"

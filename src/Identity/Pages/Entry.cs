@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Identity.Factors;
+using Tongban.Identity.OpenId;
 
 namespace Tongban.Identity.Pages;
 
@@ -26,7 +27,7 @@ internal static class Entry
     {
         var on = await factors.IsOnAsync(account.Id, ct);
         if (!on && (demonstration || account.Kind == AccountKind.Person))
-            return await OpenAsync(page, account, await capacities.OfAsync(account, ct), back);
+            return await OpenAsync(page, account, await capacities.OfAsync(account, ct), back, Means.Password);
         await HalfSignIn.BeginAsync(page.HttpContext, account, back);
         return page.LocalRedirect(on ? "/sign-in/code" : "/sign-in/enrol");
     }
@@ -35,13 +36,14 @@ internal static class Entry
         PageModel page,
         Account account,
         IReadOnlyList<Capacity> capacities,
-        string back
+        string back,
+        string means
     )
     {
         if (capacities.Count == 0)
             return page.StatusCode(StatusCodes.Status403Forbidden);
         await HalfSignIn.EndAsync(page.HttpContext);
-        await Sessions.OpenAsync(page.HttpContext, account, capacities[0]);
+        await Sessions.OpenAsync(page.HttpContext, account, capacities[0], means);
         var next = back == "/" && account.Kind == AccountKind.Staff ? "/desk" : back;
         return capacities.Count == 1
             ? page.LocalRedirect(next)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Identity.Accounts;
+using Tongban.Identity.OpenId;
 using Tongban.Platform.Web;
 
 namespace Tongban.Identity.Pages;
@@ -22,7 +23,13 @@ internal sealed class RegisterModel(Registration registration, Capacities capaci
             ct
         );
         if (result.IsOk)
-            return await Entry.OpenAsync(this, result.Value, await capacities.OfAsync(result.Value, ct), Back);
+            return await Entry.OpenAsync(
+                this,
+                result.Value,
+                await capacities.OfAsync(result.Value, ct),
+                Back,
+                Means.Password
+            );
         ModelState.AddRejections(result.Rejections, nameof(Input));
         return Page();
     }

@@ -2,17 +2,31 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
+using Tongban.Identity.OpenId;
 
 namespace Tongban.Identity.Pages;
 
 /// <summary>Where one is signed in; each can be ended from here.</summary>
-internal sealed class SessionListModel(OpenSessions sessions, CurrentActor actor) : PageModel
+internal sealed class SessionListModel(OpenSessions sessions, SignOns signOns, CurrentActor actor) : PageModel
 {
     public IReadOnlyList<Session> Open { get; private set; } = [];
 
     public long? Here => Sessions.Number(User, SessionClaims.Session);
 
-    public async Task OnGetAsync(CancellationToken ct) => Open = await sessions.OfAsync(actor.Require().AccountId, ct);
+    /// <summary>Systems signed in to from here.</summary>
+    public IReadOnlyList<OpenSignOn> Systems { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Open = await sessions.OfAsync(actor.Require().AccountId, ct);
+        Systems = await signOns.OfAsync(actor.Require().AccountId, ct);
+    }
+
+    public async Task<IActionResult> OnPostLeaveAsync(long system, CancellationToken ct)
+    {
+        await signOns.EndAsync(system, actor.Require(), ct);
+        return RedirectToPage();
+    }
 
     public async Task<IActionResult> OnPostEndAsync(long session, CancellationToken ct)
     {
@@ -28,7 +42,7 @@ internal sealed class SessionListModel(OpenSessions sessions, CurrentActor actor
 
     /// <summary>A browser and a system, as far as the browser says.</summary>
     public static string Named(string agent) =>
-        agent.Length == 0 ? "—" : $"{First(agent, Browsers)} · {First(agent, Systems)}";
+        agent.Length == 0 ? "—" : $"{First(agent, Browsers)} · {First(agent, Platforms)}";
 
     private static readonly (string Sign, string Name)[] Browsers =
     [
@@ -40,7 +54,7 @@ internal sealed class SessionListModel(OpenSessions sessions, CurrentActor actor
         ("Safari", "Safari"),
     ];
 
-    private static readonly (string Sign, string Name)[] Systems =
+    private static readonly (string Sign, string Name)[] Platforms =
     [
         ("Android", "安卓"),
         ("iPhone", "iPhone"),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Identity.Factors;
+using Tongban.Identity.OpenId;
 using Tongban.Platform.Web;
 
 namespace Tongban.Identity.Pages;
@@ -22,7 +23,13 @@ internal sealed class SignInCodeModel(IdentityDb db, SignIn signIn, Capacities c
             return LocalRedirect("/sign-in?over=true");
         var result = await signIn.WithCodeAsync(half.Account, Code, ct);
         if (result.IsOk)
-            return await Entry.OpenAsync(this, half.Account, await capacities.OfAsync(half.Account, ct), half.Back);
+            return await Entry.OpenAsync(
+                this,
+                half.Account,
+                await capacities.OfAsync(half.Account, ct),
+                half.Back,
+                Means.PasswordAndCode
+            );
         Code = null;
         ModelState.Clear();
         ModelState.AddRejections(result.Rejections);

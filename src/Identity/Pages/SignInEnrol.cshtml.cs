@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Identity.Factors;
+using Tongban.Identity.OpenId;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -44,7 +45,13 @@ internal sealed class SignInEnrolModel(IdentityDb db, SecondFactors factors, Cap
     /// <summary>After the recovery codes were read: on to the desk.</summary>
     public async Task<IActionResult> OnPostGoAsync(CancellationToken ct) =>
         await HalfSignIn.FindAsync(HttpContext, db, ct) is { } half && await factors.IsOnAsync(half.Account.Id, ct)
-            ? await Entry.OpenAsync(this, half.Account, await capacities.OfAsync(half.Account, ct), half.Back)
+            ? await Entry.OpenAsync(
+                this,
+                half.Account,
+                await capacities.OfAsync(half.Account, ct),
+                half.Back,
+                Means.PasswordAndCode
+            )
             : LocalRedirect("/sign-in?over=true");
 
     private async Task<Account?> ShowAsync(CancellationToken ct)

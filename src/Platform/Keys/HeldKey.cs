@@ -3,7 +3,7 @@ using Tongban.Platform.Crypto;
 
 namespace Tongban.Platform;
 
-/// <summary>An unwrapped key, ready to act; which of the three it is follows from its purpose.</summary>
+/// <summary>An unwrapped key, ready to act; which of the four it is follows from its purpose.</summary>
 internal sealed class HeldKey : IDisposable
 {
     private HeldKey(KeyVersion version) => Version = version;
@@ -16,7 +16,11 @@ internal sealed class HeldKey : IDisposable
 
     public Sm2PrivateKey? Signer { get; private init; }
 
-    /// <summary>Random bytes, or an SM2 key as PKCS#8.</summary>
+    public RSA? Rsa { get; private init; }
+
+    private const int RsaBits = 3072;
+
+    /// <summary>Random bytes, or an SM2 or RSA key as PKCS#8.</summary>
     public static byte[] NewMaterial(KeyPurpose purpose)
     {
         switch (purpose)
@@ -25,6 +29,11 @@ internal sealed class HeldKey : IDisposable
                 return RandomNumberGenerator.GetBytes(Sm4Box.KeySize);
             case KeyPurpose.Index or KeyPurpose.Entry:
                 return RandomNumberGenerator.GetBytes(HmacSm3.TagSize);
+            case KeyPurpose.Token:
+                using (var key = RSA.Create(RsaBits))
+                {
+                    return key.ExportPkcs8PrivateKey();
+                }
             default:
                 using (var key = Sm2PrivateKey.Generate())
                 {
@@ -39,12 +48,17 @@ internal sealed class HeldKey : IDisposable
         if (purpose is KeyPurpose.Ledger or KeyPurpose.Seal or KeyPurpose.Issuer)
         {
             var signer = Sm2PrivateKey.FromPkcs8(material);
-            var information = signer.PublicKey.SubjectPublicKeyInfo.Span;
-            var named = Convert.ToHexStringLower(Sm3.Hash(information).AsSpan(0, 8));
-            return new HeldKey(new KeyVersion(purpose, version, madeAt, named, Convert.ToBase64String(information)))
+            return new HeldKey(Named(purpose, version, madeAt, signer.PublicKey.SubjectPublicKeyInfo.Span))
             {
                 Signer = signer,
             };
+        }
+
+        if (purpose is KeyPurpose.Token)
+        {
+            var rsa = RSA.Create();
+            rsa.ImportPkcs8PrivateKey(material, out _);
+            return new HeldKey(Named(purpose, version, madeAt, rsa.ExportSubjectPublicKeyInfo())) { Rsa = rsa };
         }
 
         using var check = new HmacSm3(material);
@@ -66,5 +80,20 @@ internal sealed class HeldKey : IDisposable
         Box?.Dispose();
         Mac?.Dispose();
         Signer?.Dispose();
+        Rsa?.Dispose();
     }
+
+    private static KeyVersion Named(
+        KeyPurpose purpose,
+        int version,
+        DateTimeOffset madeAt,
+        ReadOnlySpan<byte> information
+    ) =>
+        new(
+            purpose,
+            version,
+            madeAt,
+            Convert.ToHexStringLower(Sm3.Hash(information).AsSpan(0, 8)),
+            Convert.ToBase64String(information)
+        );
 }

@@ -10,7 +10,7 @@ namespace Tongban.Platform;
 /// <param name="Version">From 1.</param>
 /// <param name="Scheme">How it is wrapped.</param>
 /// <param name="MadeAt">When it was made.</param>
-/// <param name="PublicKey">SubjectPublicKeyInfo in base64, for SM2.</param>
+/// <param name="PublicKey">SubjectPublicKeyInfo in base64, for SM2 and RSA.</param>
 /// <param name="Key">The key, wrapped, in base64.</param>
 internal sealed record KeyFile(
     KeyPurpose Purpose,

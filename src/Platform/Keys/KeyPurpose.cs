@@ -20,6 +20,9 @@ public enum KeyPurpose
 
     /// <summary>The demonstration certificate authority that vouches for keys of seals: SM2.</summary>
     Issuer,
+
+    /// <summary>Tokens for systems that people sign in to from here (OpenID Connect): RSA, since every client must know RS256.</summary>
+    Token,
 }
 
 /// <summary>A key as it may be shown.</summary>
@@ -27,7 +30,7 @@ public enum KeyPurpose
 /// <param name="Version">From 1; the highest writes, all read.</param>
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="Fingerprint">16 hexadecimal digits that tell keys apart and say nothing about them.</param>
-/// <param name="PublicKey">SubjectPublicKeyInfo in base64, for an SM2 key; else null.</param>
+/// <param name="PublicKey">SubjectPublicKeyInfo in base64, for an SM2 or RSA key; else null.</param>
 public sealed record KeyVersion(
     KeyPurpose Purpose,
     int Version,

@@ -5,7 +5,7 @@ namespace Tongban.Platform;
 
 /// <summary>
 /// Keys in files under the data folder (<c>keys/field-1.json</c>), each wrapped by the master key with SM4-CBC and HMAC-SM3.
-/// It hands out what acts with a key, never the key: a store on PKCS#11 would give the same three. Safe for use by many
+/// It hands out what acts with a key, never the key: a store on PKCS#11 would give the same four. Safe for use by many
 /// threads and, over one folder, by many processes: a version that another process made is seen within ten seconds, or at
 /// once when something written with it is read.
 /// </summary>
@@ -97,6 +97,15 @@ public sealed class KeyStore : IDisposable
     public Sm2PrivateKey Signer(KeyPurpose purpose, int version) =>
         Find(purpose, version).Signer ?? throw new CryptoException("This key does not sign.");
 
+    /// <summary>Signs (RS256) under a version of <see cref="KeyPurpose.Token"/>; the store keeps the key and disposes of it.</summary>
+    /// <exception cref="CryptoException">There is no such version here, or keys of this purpose do not sign so.</exception>
+    public RSA Rsa(KeyPurpose purpose, int version) =>
+        Find(purpose, version).Rsa ?? throw new CryptoException("This key does not sign tokens.");
+
+    /// <summary>What is known of a version; null when there is none.</summary>
+    public KeyVersion? Known(KeyPurpose purpose, int version) =>
+        TryFind(purpose, version, out var key) ? key.Version : null;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -110,10 +119,6 @@ public sealed class KeyStore : IDisposable
             wrapper?.Dispose();
         }
     }
-
-    /// <summary>What is known of a version; null when there is none.</summary>
-    internal KeyVersion? Known(KeyPurpose purpose, int version) =>
-        TryFind(purpose, version, out var key) ? key.Version : null;
 
     private static int CurrentOf(Dictionary<(KeyPurpose Purpose, int Version), HeldKey> keys, KeyPurpose purpose) =>
         keys.Keys.Where(key => key.Purpose == purpose).Select(key => key.Version).DefaultIfEmpty().Max();

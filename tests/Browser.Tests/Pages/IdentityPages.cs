@@ -25,6 +25,8 @@ internal static class IdentityPages
         PageEntry.At("demo-messages", "/demo-messages"),
         PageEntry.At("service-keys", "/desk/service-keys", "A002"),
         PageEntry.At("operations", "/desk/operations", "A001"),
+        PageEntry.At("sign-on-clients", "/desk/sign-on-clients", "A001"),
+        PageEntry.At("sign-on-left", "/openid/left", "A001"),
         PageEntry.At("sessions", "/account/sessions", LegalRepresentative),
         PageEntry.At("password", "/account/password", Citizen),
         PageEntry.At("second-factor", "/account/second-factor", Citizen),

@@ -22,6 +22,8 @@ internal static class PageTable
             ["sign-in/code"] = "after a password; looked at in SecondStep",
             ["sign-in/enrol"] = "outside a demonstration; its parts are looked at in SecondStep",
             ["continue/{id:long}"] = "after a session that ended; looked at in SecondStep",
+            ["openid/authorize"] = "leads on to the system that asks, or says why not; read in AttackTests",
+            ["openid/return/{key}"] = "leads on to the system that asked; read in ProviderTests",
             ["sign-out"] = "a form's target: leads on to another page",
             ["drafts/{token}/version"] = "a form's target: leads on to the draft",
             ["my/cases/{number}/deadline"] = "a file to save",

@@ -93,7 +93,7 @@ public sealed partial class MatrixTests(ITestOutputHelper output) : IAsyncLifeti
 
         using var answer = await caller.Http.SendAsync(request);
         var asksToSignIn =
-            answer.StatusCode == HttpStatusCode.Unauthorized
+            answer.StatusCode == HttpStatusCode.Unauthorized && !AsksForTokenOfItsOwn(row)
             || answer.RequestMessage!.RequestUri!.AbsolutePath == "/sign-in" && !IsOfTheDoor(row);
         var refused = answer.StatusCode == HttpStatusCode.Forbidden && !await AsksForTokenAsync(answer);
         var open = row.Names(caller.IsProgram && !IsOfTheInterface(row) ? PermissionTable.Visitor : caller.Role);
@@ -110,6 +110,9 @@ public sealed partial class MatrixTests(ITestOutputHelper output) : IAsyncLifeti
 
     /// <summary>The door itself: its later steps lead back to the first whoever has not done that.</summary>
     private static bool IsOfTheDoor(PermissionRow row) => row.Key.StartsWith("/sign-in", StringComparison.Ordinal);
+
+    /// <summary>Open to everybody by the table: what it gives is for whoever holds a code or token, which 401 asks for.</summary>
+    private static bool AsksForTokenOfItsOwn(PermissionRow row) => row.Scopes.Contains("token");
 
     /// <summary>Keys are read on the interface for programs alone; elsewhere a program is a visitor.</summary>
     private static bool IsOfTheInterface(PermissionRow row) => row.Key.StartsWith("/api/", StringComparison.Ordinal);
