@@ -3,5 +3,4 @@ namespace Tongban.Certificates;
 /// <summary>What the module must know of the site.</summary>
 /// <param name="Demonstration">Whether there is a demonstration authority for keys of seals; without it nothing is sealed.</param>
 /// <param name="SiteAddress">Address under which people reach the site; goes into codes that are shown.</param>
-/// <param name="VerificationsPerMinute">Verifications that one address may ask for in a minute.</param>
-internal sealed record CertificateOptions(bool Demonstration, string SiteAddress, int VerificationsPerMinute);
+internal sealed record CertificateOptions(bool Demonstration, string SiteAddress);

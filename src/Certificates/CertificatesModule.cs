@@ -5,7 +5,6 @@ using Tongban.Catalog.Content;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
-using Tongban.Certificates.Pages;
 using Tongban.Certificates.Reading;
 using Tongban.Certificates.Seals;
 using Tongban.Certificates.Trust;
@@ -28,7 +27,6 @@ public static class CertificatesModule
             new NavLink(NavPlace.Foot, 32, "/verify", "certificates.verify.nav"),
             new NavLink(NavPlace.Desk, 60, "/desk/certificates", "certificates.desk.nav", Roles.Approver)
         );
-        services.AddSingleton<VerificationLimit>();
         services.AddModulePages(typeof(CertificatesModule).Assembly);
         return services;
     }
@@ -41,8 +39,7 @@ public static class CertificatesModule
         services.AddSingleton(
             new CertificateOptions(
                 configuration.GetValue("Site:Demonstration", false),
-                configuration.GetValue("Cases:SiteAddress", "http://localhost:5080")!.TrimEnd('/'),
-                configuration.GetValue("Certificates:VerificationsPerMinute", 60)
+                configuration.GetValue("Cases:SiteAddress", "http://localhost:5080")!.TrimEnd('/')
             )
         );
         services.AddScoped<DemonstrationIssuer>();

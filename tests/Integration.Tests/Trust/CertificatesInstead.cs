@@ -128,7 +128,6 @@ public sealed partial class CertificatesInstead : IAsyncLifetime
         (await stranger.GetAsync("/verify/show/0123456789abcdef0123456789abcdef")).Text.ShouldContain("没有这个二维码");
         await stranger.GetAsync($"/verify?number={Number().Match((await company.GetAsync(certificate)).Html).Value}");
         await EndAsync(await ShowAsync());
-        (await LimitedAsync(stranger)).ShouldBeInRange(1, 60);
         var log = (await company.GetAsync(certificate)).Text;
         log.ShouldContain("扫码查验");
         log.ShouldContain("海西蒙古族藏族自治州市场监督管理局");
@@ -154,24 +153,6 @@ public sealed partial class CertificatesInstead : IAsyncLifetime
 
         using var late = server.Client();
         (await late.GetAsync(shown)).Text.ShouldContain("这个二维码已经过期");
-    }
-
-    /// <summary>Verifies until the site has had enough.</summary>
-    /// <returns>After how many seconds it may go on.</returns>
-    private static async Task<double> LimitedAsync(PageClient stranger)
-    {
-        for (var asked = 0; asked < 61; asked++)
-        {
-            using var answer = await stranger.Http.GetAsync(new Uri("verify?number=JY000", UriKind.Relative));
-            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
-            {
-                (await answer.Content.ReadAsStringAsync()).ShouldContain("操作太频繁");
-                (await stranger.GetAsync("/verify")).Status.ShouldBe(HttpStatusCode.OK);
-                return answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds;
-            }
-        }
-
-        return 0;
     }
 
     private async Task<string> ShowAsync()

@@ -9,7 +9,6 @@ using Tongban.Platform;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>/verify/show/…: what whoever scans a code that a holder shows may see; the first look uses the code up.</summary>
-[ServiceFilter<VerificationLimit>]
 internal sealed class ScannedModel(CurrentActor current, Showing showing, IBusinessClock clock) : PageModel
 {
     public ShowingFinding Finding { get; private set; }

@@ -11,7 +11,6 @@ using Tongban.Platform.Web;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>/verify: whether a certificate is genuine and in force, for anybody, by number, by the code on it, or by file.</summary>
-[ServiceFilter<VerificationLimit>]
 [RequestSizeLimit(MostBytes * 2)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes * 2)]
 internal sealed class VerifyModel(Verification verification, CurrentActor current, IBusinessClock clock) : PageModel

@@ -29,7 +29,7 @@ internal static class TrafficLimits
             http => Under(http, "/search", "/items", "/api/v1/items") && http.Request.QueryString.HasValue
         ),
         new("papers", limits => limits.Papers, ByAddress: false, IsPaper),
-        new("api", limits => limits.Api, ByAddress: false, http => Under(http, "/api")),
+        new("api", limits => limits.Api, ByAddress: false, http => Under(http, "/api", "/openid")),
     ];
 
     public static void Configure(RateLimiterOptions options, TrafficOptions limits)

@@ -33,7 +33,7 @@ public sealed class TrafficOptions
     /// <summary>Searches.</summary>
     public int Search { get; set; } = 600;
 
-    /// <summary>Requests under <c>/api</c>.</summary>
+    /// <summary>Requests under <c>/api</c> and <c>/openid</c>.</summary>
     public int Api { get; set; } = 1500;
 
     /// <summary>Papers that are typeset on request.</summary>
