@@ -46,11 +46,10 @@ public static class CertificatesModule
         services.AddScoped<RegisterSeal>();
         services.AddScoped<WithdrawSeal>();
         services.AddScoped<SealUse>();
+        services.AddScoped<SealAtNeed>();
         services.AddScoped(provider => new NoticeSeals(
-            provider.GetRequiredService<SealUse>(),
-            provider.GetRequiredService<RegisterSeal>(),
-            provider.GetRequiredService<IBusinessClock>(),
-            provider.GetRequiredService<CertificateOptions>()
+            provider.GetRequiredService<SealAtNeed>(),
+            provider.GetRequiredService<SealUse>()
         ));
         services.AddSingleton(_ =>
         {

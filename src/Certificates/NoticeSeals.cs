@@ -20,13 +20,10 @@ public sealed class NoticeSeals
     /// <summary>Room for what SES_Signature adds to the seal: certificate, times, hash, signature.</summary>
     private const int Beside = 4096;
 
+    private readonly SealAtNeed seals;
     private readonly SealUse use;
-    private readonly RegisterSeal registry;
-    private readonly IBusinessClock clock;
-    private readonly CertificateOptions options;
 
-    internal NoticeSeals(SealUse use, RegisterSeal registry, IBusinessClock clock, CertificateOptions options) =>
-        (this.use, this.registry, this.clock, this.options) = (use, registry, clock, options);
+    internal NoticeSeals(SealAtNeed seals, SealUse use) => (this.seals, this.use) = (seals, use);
 
     /// <summary>Seals, in the running transaction; the use is an entry of the ledger.</summary>
     /// <param name="pdf">The rendered notice.</param>
@@ -45,7 +42,7 @@ public sealed class NoticeSeals
         CancellationToken ct = default
     )
     {
-        var found = await FitAsync(authorityCode, authorityName, purpose, ct);
+        var found = await seals.FindAsync(authorityCode, authorityName, SealedDocument.Notice, purpose, ct);
         if (!found.IsOk)
         {
             return found.Rejection;
@@ -61,34 +58,5 @@ public sealed class NoticeSeals
             new Actor(0, authorityName, "authority", authorityCode)
         );
         return new SealedNotice(place.With(value), fit.Row.Number);
-    }
-
-    private async Task<Result<SealUse.Fit>> FitAsync(
-        string authorityCode,
-        string authorityName,
-        string purpose,
-        CancellationToken ct
-    )
-    {
-        var found = await use.FindAsync(authorityCode, authorityName, SealedDocument.Notice, purpose, ct);
-        if (found.IsOk || !options.Demonstration || found.Rejection.Code != SealErrors.NoSeal("").Code)
-        {
-            return found;
-        }
-
-        var made = await registry.InTransactionAsync(
-            new RegisterSeal.Request(
-                authorityCode,
-                SealKind.Business,
-                purpose,
-                [SealedDocument.Notice],
-                "演示印章保管岗",
-                clock.Now.AddDays(-1),
-                clock.Now.AddYears(9)
-            ),
-            Actor.System,
-            ct
-        );
-        return made.IsOk ? use.Check(made.Value, authorityCode, authorityName, SealedDocument.Notice) : made.Rejection;
     }
 }

@@ -18,8 +18,7 @@ internal sealed class CertificateFiles(
     IFileStore store,
     IFieldProtector protector,
     SealUse use,
-    RegisterSeal seals,
-    IBusinessClock clock,
+    SealAtNeed seals,
     TimeProvider time,
     CertificateOptions options
 )
@@ -62,7 +61,13 @@ internal sealed class CertificateFiles(
     private async Task<Rejection?> SealAsync(CertificateVersionRow row, CancellationToken ct)
     {
         var certificate = await db.Certificates.FirstAsync(one => one.Id == row.CertificateId, ct);
-        var found = await FitAsync(certificate, ct);
+        var found = await seals.FindAsync(
+            certificate.AuthorityCode,
+            certificate.AuthorityName,
+            SealedDocument.Certificate,
+            SealAtNeed.Certificates,
+            ct
+        );
         if (!found.IsOk)
         {
             return found.Rejection;
@@ -90,36 +95,6 @@ internal sealed class CertificateFiles(
         row.SealedAt = time.GetUtcNow();
         return null;
     }
-
-    /// <summary>The authority's seal; a demonstration makes its 证照专用章 at the first need.</summary>
-    private async Task<Result<SealUse.Fit>> FitAsync(CertificateRow certificate, CancellationToken ct)
-    {
-        var found = await FindSealAsync(certificate, ct);
-        if (found.IsOk || !options.Demonstration || found.Rejection.Code != SealErrors.NoSeal("").Code)
-        {
-            return found;
-        }
-
-        var made = await seals.InTransactionAsync(
-            new RegisterSeal.Request(
-                certificate.AuthorityCode,
-                SealKind.Business,
-                "证照专用章",
-                [SealedDocument.Certificate],
-                "演示印章保管岗",
-                clock.Now.AddDays(-1),
-                clock.Now.AddYears(9)
-            ),
-            Actor.System,
-            ct
-        );
-        return made.IsOk
-            ? use.Check(made.Value, certificate.AuthorityCode, certificate.AuthorityName, SealedDocument.Certificate)
-            : made.Rejection;
-    }
-
-    private Task<Result<SealUse.Fit>> FindSealAsync(CertificateRow certificate, CancellationToken ct) =>
-        use.FindAsync(certificate.AuthorityCode, certificate.AuthorityName, SealedDocument.Certificate, ct: ct);
 
     private async Task<string> SaveAsync(byte[] bytes, string name, FileType type, CancellationToken ct)
     {
