@@ -225,24 +225,20 @@ internal sealed partial class Drafts(
         string fileHash,
         CancellationToken ct = default
     ) =>
-        ChangeAsync(
+        ChangeMaterialsAsync(
             token,
             by,
-            (row, view) =>
-            {
-                row.Materials = FactJson.Write(
-                    view.Materials.Select(handed =>
-                            handed.MaterialId == materialId
-                                ? handed with
-                                {
-                                    Files = [.. handed.Files.Where(one => one.Hash != fileHash)],
-                                }
-                                : handed
-                        )
-                        .Where(handed => handed.PaperSeen || handed.Files.Count > 0 || handed.Certificate is not null)
-                );
-                return [];
-            },
+            materials =>
+                materials
+                    .Select(handed =>
+                        handed.MaterialId == materialId
+                            ? handed with
+                            {
+                                Files = [.. handed.Files.Where(one => one.Hash != fileHash)],
+                            }
+                            : handed
+                    )
+                    .Where(handed => handed.PaperSeen || handed.Files.Count > 0 || handed.Certificate is not null),
             ct
         );
 
@@ -278,17 +274,13 @@ internal sealed partial class Drafts(
             );
         }
 
-        return await ChangeAsync(
+        return await ChangeMaterialsAsync(
             token,
             by,
-            (row, view) =>
-            {
-                row.Materials = FactJson.Write(
-                    view.Materials.Where(handed => handed.MaterialId != materialId)
-                        .Append(certificates.Consented(materialId, certificate))
-                );
-                return [];
-            },
+            materials =>
+                materials
+                    .Where(handed => handed.MaterialId != materialId)
+                    .Append(certificates.Consented(materialId, certificate)),
             ct
         );
     }
@@ -300,14 +292,26 @@ internal sealed partial class Drafts(
         string materialId,
         CancellationToken ct = default
     ) =>
+        ChangeMaterialsAsync(
+            token,
+            by,
+            materials => materials.Where(handed => handed.MaterialId != materialId || handed.Certificate is null),
+            ct
+        );
+
+    /// <summary>A change of what is handed in that nothing stands against.</summary>
+    private Task<Result<DraftView>> ChangeMaterialsAsync(
+        string token,
+        Acting by,
+        Func<IEnumerable<HandedIn>, IEnumerable<HandedIn>> change,
+        CancellationToken ct
+    ) =>
         ChangeAsync(
             token,
             by,
             (row, view) =>
             {
-                row.Materials = FactJson.Write(
-                    view.Materials.Where(handed => handed.MaterialId != materialId || handed.Certificate is null)
-                );
+                row.Materials = FactJson.Write(change(view.Materials));
                 return [];
             },
             ct
