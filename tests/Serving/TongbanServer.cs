@@ -55,32 +55,61 @@ public sealed class TongbanServer : IAsyncDisposable
             ? named
             : DatabaseEngine.Sqlite;
 
+    /// <summary>
+    /// Starts the program on a database of its own; at the usual time or later that is a copy of one that was prepared before,
+    /// which spares preparing it again.
+    /// </summary>
     public static async Task<TongbanServer> StartAsync(
         DatabaseEngine? engine = null,
         DateTimeOffset? now = null,
         Action<IServiceCollection>? configure = null
     )
     {
-        var own = TestDatabase.Create(engine ?? UsualEngine);
+        var kind = engine ?? UsualEngine;
         var clock = new SettableBusinessClock(now ?? UsualStart);
-        var settings = new HostSettings(own.Options, own.Folder, Demonstration: true, "http://127.0.0.1:0");
-        var built = Composition.Build(
-            settings,
+        var early = clock.Now < UsualStart;
+        var own = early
+            ? TestDatabase.Create(kind)
+            : await PreparedDatabase.CopyAsync(kind, () => PrepareAsync(TestDatabase.Create(kind)));
+        var built = Build(own, clock, configure);
+        if (early)
+        {
+            await PrepareAsync(built);
+        }
+
+        await built.StartAsync();
+        return new TongbanServer(own, built, clock);
+    }
+
+    private static async Task<TestDatabase> PrepareAsync(TestDatabase database)
+    {
+        await using var built = Build(database, new SettableBusinessClock(UsualStart), configure: null);
+        await PrepareAsync(built);
+        return database;
+    }
+
+    private static async Task PrepareAsync(WebApplication built)
+    {
+        var hindrances = await Composition.PrepareAsync(built.Services);
+        if (hindrances.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join('\n', hindrances.Select(one => one.Message)));
+        }
+    }
+
+    private static WebApplication Build(
+        TestDatabase database,
+        SettableBusinessClock clock,
+        Action<IServiceCollection>? configure
+    ) =>
+        Composition.Build(
+            new HostSettings(database.Options, database.Folder, Demonstration: true, "http://127.0.0.1:0"),
             services =>
             {
                 services.AddSingleton<IBusinessClock>(clock);
                 configure?.Invoke(services);
             }
         );
-        var hindrances = await Composition.PrepareAsync(built.Services);
-        if (hindrances.Count > 0)
-        {
-            throw new InvalidOperationException(string.Join('\n', hindrances.Select(one => one.Message)));
-        }
-
-        await built.StartAsync();
-        return new TongbanServer(own, built, clock);
-    }
 
     /// <summary>Sets the legal time and has everything done that is due by then.</summary>
     public async Task MoveTimeAsync(DateTimeOffset to)

@@ -29,7 +29,23 @@ public sealed class TestDatabase : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>Makes a database: a file, or one in the PostgreSQL cluster that the test process shares.</summary>
-    public static TestDatabase Create(DatabaseEngine engine)
+    public static TestDatabase Create(DatabaseEngine engine) => Create(engine, "template1");
+
+    /// <summary>Another of the same engine that holds, with its folder, what this one does now. Nobody may be using this one.</summary>
+    public TestDatabase Copy()
+    {
+        Release();
+        var copy = Create(Options.Engine, name);
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy.Folder, Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+        return copy;
+    }
+
+    private static TestDatabase Create(DatabaseEngine engine, string template)
     {
         var database = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref count)}");
         var home = Directory.CreateTempSubdirectory("tongban-test-").FullName;
@@ -37,7 +53,7 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             return new(database, home, DatabaseOptions.ForFile(Path.Combine(home, "tongban.db")));
         }
-        Execute($"CREATE DATABASE {database}");
+        Execute($"CREATE DATABASE {database} TEMPLATE {template}");
         var connection = new NpgsqlConnectionStringBuilder(TestCluster.Instance.Connection.ConnectionString)
         {
             Database = database,
@@ -50,17 +66,28 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        Release();
         if (Options.Engine == DatabaseEngine.PostgreSql)
         {
             Execute($"DROP DATABASE {name} WITH (FORCE)");
+        }
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    // The last connection of a SQLite file that closes writes its journal back into it.
+    private void Release()
+    {
+        if (Options.Engine == DatabaseEngine.PostgreSql)
+        {
+            using var connection = new NpgsqlConnection(Options.ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
         }
         else
         {
             using var connection = new SqliteConnection(Options.ConnectionString);
             SqliteConnection.ClearPool(connection);
         }
-        Directory.Delete(Folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     private static void Execute(string sql)
