@@ -12,6 +12,7 @@ using Tongban.Cases.Pages.Desk;
 using Tongban.Cases.Pages.Portal;
 using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
+using Tongban.Cases.Signing;
 using Tongban.Cases.Work;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Editing;
@@ -91,6 +92,7 @@ public static class CasesModule
         services.AddScoped<PublicHearings>();
         services.AddScoped<Tracking>();
         services.AddScoped<OwnCases>();
+        services.AddScoped<CaseSignatures>();
         services.AddScoped<FileByProgram>();
         services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));

@@ -7,6 +7,7 @@ using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
 using Tongban.Certificates.Reading;
 using Tongban.Certificates.Seals;
+using Tongban.Certificates.Signatures;
 using Tongban.Certificates.Trust;
 using Tongban.Certificates.Uses;
 using Tongban.Identity;
@@ -80,6 +81,18 @@ public static class CertificatesModule
             provider.GetRequiredService<UnitOfWork>(),
             provider.GetRequiredService<UseLog>(),
             provider.GetRequiredService<CertificateFiles>(),
+            provider.GetRequiredService<IBusinessClock>()
+        ));
+        services.AddSingleton<OfficeKeys>();
+        services.AddScoped<SignerRegistry>();
+        services.AddScoped<SigningCodes>();
+        services.AddScoped(provider => new ElectronicSignatures(
+            provider.GetRequiredService<CertificatesDb>(),
+            provider.GetRequiredService<SignerRegistry>(),
+            provider.GetRequiredService<OfficeKeys>(),
+            provider.GetRequiredService<SigningCodes>(),
+            provider.GetRequiredService<IdSource>(),
+            provider.GetRequiredService<IFieldProtector>(),
             provider.GetRequiredService<IBusinessClock>()
         ));
         services.AddDueWork<SealingWork>(CertificateOffice.SealingKind);

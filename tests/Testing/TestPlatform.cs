@@ -80,14 +80,22 @@ public sealed class TestPlatform : IAsyncDisposable
         );
 
     /// <summary>A single number from the database.</summary>
-    public Task<long> CountAsync(string sql) =>
+    public async Task<long> CountAsync(string sql) => Convert.ToInt64(await ScalarAsync(sql), null);
+
+    /// <summary>A single text from the database.</summary>
+    public async Task<string> TextAsync(string sql) => (string)(await ScalarAsync(sql))!;
+
+    /// <summary>Changes the database behind the program's back.</summary>
+    public Task ExecuteAsync(string sql) => ScalarAsync(sql);
+
+    private Task<object?> ScalarAsync(string sql) =>
         InScopeAsync(async services =>
         {
             var connection = services.GetRequiredService<UnitOfWork>().Connection;
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = sql;
-            return Convert.ToInt64(await command.ExecuteScalarAsync(), null);
+            return await command.ExecuteScalarAsync();
         });
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Tongban.Cases.Domain;
+using Tongban.Cases.Signing;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
@@ -36,7 +37,7 @@ internal static class DecideCase
         }
 
         return request.ShownHash == ShownHash(file)
-            ? file.Record(context, null, Decided(file.Item, context, request))
+            ? file.Record(context, null, Decided(file, context, request))
             : CaseErrors.ChangedSinceShown;
     }
 
@@ -76,10 +77,10 @@ internal static class DecideCase
     /// <summary>What an approver confirms is bound to the case as it stood: the number of its last event and the hash of its answers.</summary>
     public static string ShownHash(CaseFile file) => $"{file.State.Sequence}-{file.State.AnswersHash}";
 
-    internal static Decided Decided(ServiceItemContent item, ActContext context, Request request)
+    internal static Decided Decided(CaseFile file, ActContext context, Request request)
     {
         var granted = request.Outcome == Outcome.Granted;
-        return new Decided(
+        var decided = new Decided(
             request.Outcome,
             request.Content,
             request.Facts,
@@ -88,7 +89,7 @@ internal static class DecideCase
             request.StandardNumber,
             request.MinutesHash,
             granted ? context.Today : null,
-            granted ? ValidTo(item, context.Today) : null,
+            granted ? ValidTo(file.Item, context.Today) : null,
             request.ShownHash,
             Deemed: false,
             null,
@@ -96,6 +97,7 @@ internal static class DecideCase
             granted || string.IsNullOrWhiteSpace(request.FalseEvidence) ? null : request.FalseEvidence,
             granted ? request.Override : null
         );
+        return decided with { SheetHash = DecisionSheet.Of(file, decided).Hash };
     }
 
     /// <summary>What the words of a decision must carry: a refusal its facts, grounds and reason, either a lawful kind where the regime lists them.</summary>

@@ -49,7 +49,7 @@ internal static class DecideOnTheSpot
                 )
                 .Select(step => new StepCompleted(step.Id, opinion, note, [reviewer]))
         );
-        facts.Add(DecideCase.Decided(file.Item, context, request with { ShownHash = DecideCase.ShownHash(file) }));
+        facts.Add(DecideCase.Decided(file, context, request with { ShownHash = DecideCase.ShownHash(file) }));
         facts.Add(new Closed(request.Outcome == Outcome.Granted ? file.Item.Result.Name : null, null));
         return file.Record(context, null, facts);
     }

@@ -18,7 +18,8 @@ internal static class SubmitCase
         string AnswersHash,
         IReadOnlyList<HandedIn> Materials,
         SituationList Needed,
-        bool TruthDeclared
+        bool TruthDeclared,
+        string? SheetHash = null
     );
 
     public static Result<Decision> Decide(Request request, WorkingCalendar calendar, ActContext context)
@@ -50,6 +51,7 @@ internal static class SubmitCase
             {
                 FollowUpIds = request.Needed.FollowUpIds,
                 Urgent = request.Needed.Urgent,
+                SheetHash = request.SheetHash,
             }
         );
         var file = CaseFile.Of(request.Item, request.Terms, calendar, [submitted]);

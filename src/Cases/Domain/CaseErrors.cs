@@ -447,6 +447,12 @@ internal static class CaseErrors
     public static Rejection OneCertificateEach(string material) =>
         new("CASE-0122", $"材料“{material}”只能用一份电子证照，请只勾选一份。", "materials");
 
+    public static Rejection SheetChanged { get; } =
+        new(
+            "CASE-0160",
+            "申请内容在您核对之后有改动（可能是在另一个窗口里改的），还没有提交。请重新核对下面的内容，再提交。"
+        );
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 

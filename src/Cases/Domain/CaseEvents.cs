@@ -100,6 +100,9 @@ internal sealed record Submitted(
 
     /// <summary>加急 was asked for.</summary>
     public bool Urgent { get; init; }
+
+    /// <summary>SM3 of what the applicant was shown before sending; null where no page showed it.</summary>
+    public string? SheetHash { get; init; }
 }
 
 /// <summary>A material as handed in: its files in their order, or paper only at a counter.</summary>
@@ -352,7 +355,11 @@ internal sealed record Decided(
     string? LegalGround = null,
     string? FalseEvidence = null,
     string? Override = null
-) : CaseFact;
+) : CaseFact
+{
+    /// <summary>SM3 of the 签署单 that the approver signed; null for a grant by silence, which nobody signs.</summary>
+    public string? SheetHash { get; init; }
+}
 
 internal enum Outcome
 {

@@ -5,10 +5,12 @@ using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Signing;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
+using Tongban.Certificates.Signatures;
 using Tongban.Certificates.Uses;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
@@ -34,7 +36,17 @@ internal sealed record FilingRequest(
     string? PostalAddress,
     bool TruthDeclared,
     long? OwnerAccountId
-);
+)
+{
+    /// <summary>SM3 of the sheet that the applicant was shown; null where none was.</summary>
+    public string? SheetHash { get; init; }
+
+    /// <summary>The electronic signature under it; null without one.</summary>
+    public SigningAct? Signing { get; init; }
+}
+
+/// <summary>Who signs the application, and how that was meant.</summary>
+internal sealed record SigningAct(SigningParty By, SigningProof Proof);
 
 /// <summary>Makes a case in the open write scope: number, query code, first event, and what the counter does at once.</summary>
 internal sealed class CaseFiling(
@@ -50,6 +62,8 @@ internal sealed class CaseFiling(
     BlindIndex index,
     RegimeCatalog regimes,
     WorkingCalendar calendar,
+    DivisionTable divisions,
+    ElectronicSignatures signatures,
     IBusinessClock clock
 )
 {
@@ -96,6 +110,12 @@ internal sealed class CaseFiling(
         }
 
         request = request with { Materials = materials.Value };
+        var sheet = request.SheetHash is null ? null : ApplicationSheet.Of(request, divisions);
+        if (sheet is not null && sheet.Hash != request.SheetHash)
+        {
+            return CaseErrors.SheetChanged;
+        }
+
         var expiry = Expiry(item, request);
         var terms = CaseTerms.Of(item, regimes.Get(item.Regime), expiry);
         var hash = HashOf(request.Answers, request.Situations);
@@ -136,6 +156,16 @@ internal sealed class CaseFiling(
             new FiledNow(parties[0], code),
             ct
         );
+        if (
+            request.Signing is { } signing
+            && sheet is not null
+            && await signatures.SignAsync(signing.By, signing.Proof, SignedMatter.Application, number, sheet.Text, ct)
+                is { IsOk: false } unsigned
+        )
+        {
+            return Result.Fail<Filed>(unsigned.Rejections);
+        }
+
         return new Filed(moved, code, Repeated: false);
     }
 
@@ -179,7 +209,8 @@ internal sealed class CaseFiling(
                 hash,
                 request.Materials,
                 SituationList.Of(outcome),
-                request.TruthDeclared
+                request.TruthDeclared,
+                request.SheetHash
             ),
             calendar,
             context

@@ -12,6 +12,11 @@ using Tongban.Platform;
 
 namespace Tongban.Cases.Filing;
 
+/// <summary>What the applicant was shown before sending, and the signature under it.</summary>
+/// <param name="Hash">SM3 of the sheet; when the draft says something else by now, nothing is filed (CASE-0160).</param>
+/// <param name="Signing">The electronic signature; null when the applicant sends without one.</param>
+internal sealed record ShownSheet(string Hash, SigningAct? Signing = null);
+
 /// <summary>提交: makes the case of a draft, once; a double click or a retry finds the first one.</summary>
 internal sealed class SubmitDraft(
     CasesDb db,
@@ -27,12 +32,13 @@ internal sealed class SubmitDraft(
         Acting by,
         bool truthDeclared,
         AgentDetails? agent = null,
+        ShownSheet? shown = null,
         CancellationToken ct = default
     )
     {
         try
         {
-            return await OnceAsync(token, by, truthDeclared, agent, ct);
+            return await OnceAsync(token, by, truthDeclared, agent, shown, ct);
         }
         catch (ConflictException)
         {
@@ -45,6 +51,7 @@ internal sealed class SubmitDraft(
         Acting by,
         bool truthDeclared,
         AgentDetails? agent,
+        ShownSheet? shown,
         CancellationToken ct
     )
     {
@@ -88,7 +95,16 @@ internal sealed class SubmitDraft(
             return Result.Fail<Filed>(request.Rejections);
         }
 
-        var filed = await filing.FileAsync(request.Value, by, null, ct);
+        var filed = await filing.FileAsync(
+            request.Value with
+            {
+                SheetHash = shown?.Hash,
+                Signing = shown?.Signing,
+            },
+            by,
+            null,
+            ct
+        );
         if (!filed.IsOk)
         {
             return filed;

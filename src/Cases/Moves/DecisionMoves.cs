@@ -3,21 +3,29 @@ using Tongban.Cases.Access;
 using Tongban.Cases.Acts;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Signing;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Content;
+using Tongban.Certificates.Signatures;
 using Tongban.Kernel;
 
 namespace Tongban.Cases.Moves;
 
 /// <summary>决定, 办结, 送达, 归档.</summary>
-internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db, BanRegister bans, CaseCertificates certificates)
+internal sealed class DecisionMoves(
+    CaseExecutor executor,
+    CasesDb db,
+    BanRegister bans,
+    CaseCertificates certificates,
+    ElectronicSignatures signatures
+)
 {
     /// <summary>The request's ShownHash is the one that the confirming page got from <see cref="DecideCase.ShownHash"/>.</summary>
     public Task<Result<CaseMoved>> DecideAsync(
         CaseMove move,
         DecideCase.Request request,
         CancellationToken ct = default
-    ) => executor.RunAsync(CaseAct.Decide, move, scope => DecideAsync(scope, request, ct), ct);
+    ) => SignedAsync(CaseAct.Decide, move, scope => DecideAsync(scope, request, ct), ct);
 
     public Task<Result<CaseMoved>> DecideOnTheSpotAsync(
         CaseMove move,
@@ -25,7 +33,7 @@ internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db, BanRegist
         string note,
         CancellationToken ct = default
     ) =>
-        executor.RunAsync(
+        SignedAsync(
             CaseAct.DecideOnTheSpot,
             move,
             async scope =>
@@ -83,6 +91,43 @@ internal sealed class DecisionMoves(CaseExecutor executor, CasesDb db, BanRegist
 
     public Task<Result<CaseMoved>> ArchiveAsync(CaseMove move, CancellationToken ct = default) =>
         executor.RunAsync(CaseAct.Archive, move, ArchiveCase.Decide, ct);
+
+    /// <summary>The decision with its approver's signature, in one transaction: there is none without the other.</summary>
+    private async Task<Result<CaseMoved>> SignedAsync(
+        CaseAct act,
+        CaseMove move,
+        Func<MoveScope, Task<Result<Decision>>> decide,
+        CancellationToken ct
+    )
+    {
+        var approver = move.By.Actor;
+        if (approver.AuthorityCode is not null)
+        {
+            await signatures.PrepareOfficeAsync(approver);
+        }
+
+        return await executor.RunAsync(
+            act,
+            move,
+            async scope =>
+            {
+                var decided = await decide(scope);
+                if (decided.IsOk)
+                {
+                    var fact = decided.Value.Added.Select(one => one.Fact).OfType<Decided>().Single();
+                    await signatures.SignInOfficeAsync(
+                        approver,
+                        SignedMatter.Decision,
+                        scope.Loaded.Row.Number,
+                        DecisionSheet.Of(scope.File, fact).Text
+                    );
+                }
+
+                return decided;
+            },
+            ct
+        );
+    }
 
     private async Task<Result<Decision>> DecideAsync(MoveScope scope, DecideCase.Request request, CancellationToken ct)
     {

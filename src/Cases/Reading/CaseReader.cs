@@ -5,6 +5,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Signing;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
@@ -20,6 +21,7 @@ internal sealed class CaseReader(
     CasesDb db,
     CaseStore store,
     CaseAccess access,
+    CaseSignatures signatures,
     IFieldProtector protector,
     WorkingCalendar calendar,
     IBusinessClock clock
@@ -176,6 +178,7 @@ internal sealed class CaseReader(
                 .Where(ban => ban.Through >= today)
                 .Select(ban => new BanView(ban.Through, ban.DecisionNumber, ban.RuleId))
                 .ToListAsync(ct),
+            await signatures.OfAsync(loaded, ct),
             row.Channel,
             row.CounterCode,
             row.WantedDelivery,

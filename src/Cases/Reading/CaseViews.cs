@@ -1,5 +1,6 @@
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Signing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Kernel.Clocks;
@@ -117,6 +118,7 @@ internal sealed record StaffCase(
     IReadOnlyList<NoticeLine> Notices,
     IReadOnlyList<HolderTime> WhoseTime,
     IReadOnlyList<BanView> Bans,
+    IReadOnlyList<CaseSignature> Signatures,
     Channel Channel,
     string? CounterCode,
     DeliveryWay WantedDelivery,

@@ -4,6 +4,7 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Signing;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -14,7 +15,12 @@ using Tongban.Platform;
 namespace Tongban.Cases.Reading;
 
 /// <summary>A case of one's own with its file: what may be done, and what was handed in.</summary>
-internal sealed record OwnCase(ApplicantCase View, CaseFile File, OwnPapers.Papers Papers);
+internal sealed record OwnCase(
+    ApplicantCase View,
+    CaseFile File,
+    OwnPapers.Papers Papers,
+    IReadOnlyList<CaseSignature> Signatures
+);
 
 /// <summary>A file that the applicant handed in before and may hand in again.</summary>
 internal sealed record EarlierFile(
@@ -32,6 +38,7 @@ internal sealed class OwnPapers(
     CaseReader reader,
     CaseStore store,
     CatalogReader catalog,
+    CaseSignatures signatures,
     IFieldProtector protector,
     BlindIndex index
 )
@@ -72,7 +79,12 @@ internal sealed class OwnPapers(
         }
 
         var loaded = (await store.LoadAsync(id, ct))!;
-        return new OwnCase(view.Value, loaded.File, await PapersAsync(loaded, ct));
+        return new OwnCase(
+            view.Value,
+            loaded.File,
+            await PapersAsync(loaded, ct),
+            await signatures.OfAsync(loaded, ct)
+        );
     }
 
     /// <summary>A file of a case of the reader's own.</summary>

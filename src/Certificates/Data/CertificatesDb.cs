@@ -21,6 +21,12 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
 
     public DbSet<ShowingRow> Showings => Set<ShowingRow>();
 
+    public DbSet<SignerRow> Signers => Set<SignerRow>();
+
+    public DbSet<SignatureRow> Signatures => Set<SignatureRow>();
+
+    public DbSet<SigningCodeRow> SigningCodes => Set<SigningCodeRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<IssuerRow>(row => row.ToTable("certificates_issuer").HasKey(one => one.Part));
@@ -65,5 +71,19 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
             row.ToTable("certificates_showing").HasKey(one => one.CodeHash);
             row.HasIndex(one => one.CertificateId);
         });
+        modelBuilder.Entity<SignerRow>(row =>
+        {
+            row.ToTable("certificates_signer").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.AccountId, one.Ordinal }).IsUnique();
+        });
+        modelBuilder.Entity<SignatureRow>(row =>
+        {
+            row.ToTable("certificates_signature").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.Reference, one.Id });
+            row.HasIndex(one => new { one.SignerId, one.Id });
+        });
+        modelBuilder.Entity<SigningCodeRow>(row =>
+            row.ToTable("certificates_signing_code").HasKey(one => one.AccountId)
+        );
     }
 }

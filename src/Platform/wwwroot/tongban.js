@@ -138,3 +138,46 @@ if ("speechSynthesis" in window) {
     addEventListener("pagehide", stop);
   }
 }
+
+// A field to write one's name in, with a finger, a pen or a mouse: points on a field of 1000 by 400.
+for (const pad of document.querySelectorAll("[data-pad]")) {
+  const canvas = pad.querySelector("canvas");
+  const field = pad.querySelector("input[type=hidden]");
+  const pen = canvas.getContext("2d");
+  let strokes = [];
+  pad.hidden = false;
+  const draw = () => {
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+    pen.strokeStyle = getComputedStyle(canvas).color;
+    pen.lineWidth = 8;
+    pen.lineCap = pen.lineJoin = "round";
+    for (const stroke of strokes) {
+      pen.beginPath();
+      for (const [x, y] of stroke) pen.lineTo(x, y);
+      pen.stroke();
+    }
+    field.value = strokes.map((stroke) => stroke.map((point) => point.join(",")).join(" ")).join(";");
+  };
+  const point = (event) => {
+    const box = canvas.getBoundingClientRect();
+    const on = (part, size, most) => Math.min(Math.max(Math.round((part / size) * most), 0), most);
+    return [
+      on(event.clientX - box.left, box.width, canvas.width),
+      on(event.clientY - box.top, box.height, canvas.height),
+    ];
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    strokes.push([point(event)]);
+    draw();
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!canvas.hasPointerCapture(event.pointerId)) return;
+    strokes.at(-1).push(point(event));
+    draw();
+  });
+  pad.querySelector("[data-clear]").addEventListener("click", () => {
+    strokes = [];
+    draw();
+  });
+}

@@ -36,6 +36,7 @@ internal static class PortalPages
         ),
         Draft("draft-delivery", "/delivery"),
         Draft("draft-check", "/check"),
+        PageEntry.At("my-signature", "/my/signature", Scene.Company),
         Draft("draft-advice", "/advice"),
         Draft("draft-delete", "/delete"),
         PageEntry.At("my-cases", "/my/cases", Scene.Company),

@@ -7,9 +7,9 @@ namespace Tongban.Browser.Tests.Story;
 /// <summary>What an applicant does on the portal.</summary>
 internal static partial class ApplicantSteps
 {
-    /// <summary>From the guide to the case.</summary>
+    /// <summary>From the guide to the case; with an electronic signature, written by hand, when <paramref name="signs"/> says so.</summary>
     /// <returns>The case number.</returns>
-    public static async Task<string> ApplyAsync(this Player applicant, ServiceItemContent item)
+    public static async Task<string> ApplyAsync(this Player applicant, ServiceItemContent item, bool signs = false)
     {
         await applicant.GoAsync($"/items/{item.Id}");
         await applicant.PressAsync("a[href^='/apply/']");
@@ -36,10 +36,35 @@ internal static partial class ApplicantSteps
         await applicant.PressAsync("main form button.big");
         await applicant.GoAsync(draft);
         await applicant.PressAsync($"a.btn[href='{draft}/check']");
-        await applicant.FillAsync("truth", "true");
-        await applicant.PressAsync("main form.card button.big");
+        if (signs)
+        {
+            await applicant.SignAsync(draft);
+        }
+        else
+        {
+            await applicant.FillAsync("truth", "true");
+            await applicant.PressAsync("main form.card button.big");
+        }
+
         await applicant.ShouldReadAsync("查询码");
         return SentPath().Match(applicant.Page.Url).Groups["number"].Value;
+    }
+
+    /// <summary>Gets an electronic signature, comes back, and signs with a pen.</summary>
+    private static async Task SignAsync(this Player applicant, string draft)
+    {
+        await applicant.PressAsync($"a[href='{draft}/sign']");
+        await applicant.FillAsync("agree", "true");
+        await applicant.PressAsync("main form button.big");
+        await applicant.ShouldLookSoundAsync("my-signature-applied");
+        await applicant.PressAsync($"a[href='{draft}/sign']");
+        await applicant.ShouldReadAsync("内容摘要（SM3）");
+        await applicant.PressAsync("button[value=pad]");
+        await applicant.ShouldReadAsync("请确认所填内容");
+        await applicant.ShouldLookSoundAsync("draft-sign");
+        await applicant.FillAsync("truth", "true");
+        await applicant.WriteAsync("canvas.pad");
+        await applicant.PressAsync("button[value=pad]");
     }
 
     private static async Task FillGroupAsync(this Player applicant, string draft, FormGroup group)

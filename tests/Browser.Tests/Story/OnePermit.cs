@@ -27,11 +27,15 @@ public sealed partial class OnePermit(DemoSite site)
         await inspector.GoAsync(code);
         await inspector.ShouldReadAsync("这个二维码已经用过");
 
-        var number = await shop.ApplyAsync(await server.ItemAsync(SamplePermit.Renewal));
+        var number = await shop.ApplyAsync(await server.ItemAsync(SamplePermit.Renewal), signs: true);
         await shop.GoAsync($"/my/cases/{number}");
+        await shop.ShouldReadAsync("有效，内容与签署时一致");
+        await shop.ShouldLookSoundAsync("my-case-signed");
         (await shop.Page.Locator($"a[href='{certificate}']").CountAsync()).ShouldBe(1);
         await inspector.GoAsync($"/desk/cases/{number}");
         await inspector.ShouldReadAsync("现在：有效");
+        await inspector.ShouldReadAsync("有效，内容与签署时一致");
+        await inspector.ShouldLookSoundAsync("desk-case-signed");
 
         await approver.GoAsync("/desk/certificates");
         await approver.PressAsync($"a[href='{certificate.Replace("/my/", "/desk/", StringComparison.Ordinal)}']");

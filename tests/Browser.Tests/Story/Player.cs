@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Tongban.Browser.Tests.Checks;
 
 namespace Tongban.Browser.Tests.Story;
 
@@ -103,6 +104,42 @@ internal sealed class Player(Window window, string login) : IAsyncDisposable
         var answer = await Page.APIRequest.GetAsync(address!);
         answer.Status.ShouldBe(200, address);
         return await answer.BodyAsync();
+    }
+
+    /// <summary>Draws a zigzag as a hand would, over the middle of a field.</summary>
+    public async Task WriteAsync(string selector)
+    {
+        var field = Page.Locator(selector);
+        await field.ScrollIntoViewIfNeededAsync();
+        var box = (await field.BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync(box.X + (box.Width / 4), box.Y + (box.Height / 2));
+        await Page.Mouse.DownAsync();
+        for (var step = 1; step <= 20; step++)
+            await Page.Mouse.MoveAsync(
+                box.X + (box.Width * (0.25f + (step / 40f))),
+                box.Y + (box.Height * (step % 2 == 0 ? 0.3f : 0.7f))
+            );
+        await Page.Mouse.UpAsync();
+    }
+
+    /// <summary>The page as it stands is sound at both widths; its pictures go where TONGBAN_SCREENSHOTS says.</summary>
+    public async Task ShouldLookSoundAsync(string name)
+    {
+        var folder = Environment.GetEnvironmentVariable("TONGBAN_SCREENSHOTS");
+        List<string> found = [];
+        foreach (var width in new[] { Sizes.Phone, Sizes.Desktop })
+        {
+            await window.ResizeAsync(width);
+            if (folder is { Length: > 0 })
+                await Page.ScreenshotAsync(
+                    new() { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true }
+                );
+            found.AddRange(await Axe.FindAsync(Page));
+            found.AddRange(await window.SidewaysAsync(width));
+        }
+
+        await window.ResizeAsync(Sizes.Desktop);
+        found.ShouldBeEmpty($"{Page.Url}\n{string.Join('\n', found)}");
     }
 
     public ValueTask DisposeAsync()

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog;
 using Tongban.Certificates.Core;
+using Tongban.Certificates.Signatures;
 using Tongban.Identity;
 using Tongban.Identity.Access;
 using Tongban.Integration.Tests.Api;
@@ -248,6 +249,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/my/documents/{id:long} id"] = document,
             ["/api/v1/cases/{number}/documents/{id:long} id"] = document,
             ["/my/cases/{number}/files/{id:long} id"] = file,
+            ["/my/cases/{number}/signatures/{id:long} id"] = await SignatureAsync(number),
             ["/my/certificates/{id:long} id"] = certificate,
             ["/my/certificates/{id:long}/show id"] = certificate,
             ["/my/certificates/{id:long}/{number:int}.{kind} id"] = certificate,
@@ -265,6 +267,19 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["act"] = "Submit",
             ["revision"] = "1",
         };
+    }
+
+    /// <summary>A signature under something of the owner's case.</summary>
+    private async Task<string> SignatureAsync(string number)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var signatures = scope.ServiceProvider.GetRequiredService<ElectronicSignatures>();
+        var by = new Actor(901, "审批人", "approver", "632800-scjg");
+        await signatures.PrepareOfficeAsync(by);
+        await using var write = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync();
+        await signatures.SignInOfficeAsync(by, SignedMatter.Decision, number, "决定");
+        await write.CommitAsync();
+        return $"{(await signatures.OfAsync(number))[0].Id}";
     }
 
     /// <summary>A form of the owner's, sent from a browser whose session had been ended.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Forms;
+using Tongban.Cases.Signing;
 using Tongban.Catalog.Content;
 using Tongban.Identity;
 using Tongban.Kernel.Codes;
@@ -22,6 +23,7 @@ internal sealed class CheckModel(
 ) : DraftPage(current, text, drafts, applicants, divisions, clock)
 {
     public AnswerWords Words => new(Divisions);
+    public Sheet Sheet => ApplicationSheet.Of(Draft, Divisions);
     public bool Ready => Draft.IsReady && Draft.Choices.WantedDelivery is not null;
 
     public IEnumerable<FormField> FieldsOf(FormGroup group) =>
@@ -31,18 +33,13 @@ internal sealed class CheckModel(
 
     public async Task<IActionResult> OnGetAsync(string token) => await OpenAsync(token) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(string token, bool truth)
+    public async Task<IActionResult> OnPostAsync(string token, bool truth, string? sheet)
     {
         ModelState.Clear();
-        var filed = await submit.RunAsync(token, By, truth, ct: Ct);
+        var filed = await submit.RunAsync(token, By, truth, shown: new ShownSheet(sheet ?? ""), ct: Ct);
         if (filed.IsOk)
         {
-            if (filed.Value.QueryCode is { } code)
-            {
-                TempData[SentModel.CodeKey + filed.Value.Case.Number] = code;
-            }
-
-            return LocalRedirect($"/cases/{filed.Value.Case.Number}/sent");
+            return Sent(filed.Value);
         }
 
         if (await OpenAsync(token) is { } refused)

@@ -3,6 +3,7 @@ using Tongban.Cases.Access;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Forms;
+using Tongban.Cases.Moves;
 using Tongban.Catalog.Content;
 using Tongban.Identity;
 using Tongban.Kernel;
@@ -104,6 +105,17 @@ internal abstract class DraftPage(
         draft.Outcome is { StopsWith: null, Open: [var open, ..] }
             ? $"/drafts/{draft.Token}/situations/{open.Id}"
             : $"/drafts/{draft.Token}";
+
+    /// <summary>To the page with the receipt; the query code is shown there once.</summary>
+    protected IActionResult Sent(Filed filed)
+    {
+        if (filed.QueryCode is { } code)
+        {
+            TempData[SentModel.CodeKey + filed.Case.Number] = code;
+        }
+
+        return LocalRedirect($"/cases/{filed.Case.Number}/sent");
+    }
 
     private async Task<IActionResult?> RecognizeAsync()
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Reading;
+using Tongban.Cases.Signing;
 using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Platform.Web;
@@ -15,6 +16,7 @@ internal abstract class CasePage(CurrentActor current, Text text, OwnPapers pape
     public ApplicantCase Case { get; private set; } = null!;
     public CaseFile History { get; private set; } = null!;
     public OwnPapers.Papers Papers { get; private set; } = null!;
+    public IReadOnlyList<CaseSignature> Signatures { get; private set; } = [];
     public string Address => $"/my/cases/{Case.Number}";
 
     /// <summary>The act, on the case as this page showed it: what happened since refuses it.</summary>
@@ -28,7 +30,7 @@ internal abstract class CasePage(CurrentActor current, Text text, OwnPapers pape
             return Refuse(found.Rejections);
         }
 
-        (Case, History, Papers) = found.Value;
+        (Case, History, Papers, Signatures) = found.Value;
         return null;
     }
 
