@@ -12,6 +12,7 @@ using Tongban.Cases.Pages.Desk;
 using Tongban.Cases.Pages.Portal;
 using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
+using Tongban.Cases.Regulation;
 using Tongban.Cases.Signing;
 using Tongban.Cases.Work;
 using Tongban.Cases.Writing;
@@ -63,6 +64,8 @@ public static class CasesModule
         services.AddScoped<CaseWriter>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<BanRegister>();
+        services.AddScoped<RegulatorFeed>();
+        services.AddScoped<RegulatorDesk>();
         services.AddScoped<TaskWriter>();
         services.AddScoped<CaseCertificates>();
         services.AddScoped<CaseExecutor>();

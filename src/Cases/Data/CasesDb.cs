@@ -17,6 +17,8 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<BanRow> Bans => Set<BanRow>();
+    public DbSet<RegulationRow> Regulations => Set<RegulationRow>();
+    public DbSet<RegulationReportRow> RegulationReports => Set<RegulationReportRow>();
     public DbSet<QuotaRow> Quotas => Set<QuotaRow>();
     public DbSet<LookupRow> Lookups => Set<LookupRow>();
     public DbSet<CountDeltaRow> CountDeltas => Set<CountDeltaRow>();
@@ -24,6 +26,17 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<RegulationRow>(row =>
+        {
+            row.ToTable("cases_regulation").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.CaseId, one.Kind }).IsUnique();
+            row.HasIndex(one => new { one.RegulatorCode, one.Id });
+        });
+        modelBuilder.Entity<RegulationReportRow>(row =>
+        {
+            row.ToTable("cases_regulation_report").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.CaseId, one.Id });
+        });
         modelBuilder.Entity<CaseRow>(row =>
         {
             row.ToTable("cases_case").HasKey(one => one.Id);

@@ -1,4 +1,5 @@
 using Tongban.Cases.Domain;
+using Tongban.Catalog.Content;
 using Tongban.Kernel.Time;
 using Tongban.Platform.Documents;
 
@@ -29,7 +30,7 @@ internal static class NoticeBuilder
             Body = content.Body,
             SignedByAuthority = content.Signed,
             SealText = content.Signed ? authority.SealText : null,
-            SealKind = content.Signed ? SealKind(kind, frame.IsPermit) : null,
+            SealKind = content.Signed ? SealKind(kind, frame.Item) : null,
             QrText = $"{frame.SiteAddress}/track?number={frame.Row.Number}",
             QrCaption = frame.QueryCode is { } code
                 ? $"扫码查询办理进度\n查询码：{QueryCodes.Grouped(code)}"
@@ -67,12 +68,14 @@ internal static class NoticeBuilder
             _ => throw new InvalidOperationException($"No document {kind} of {one.Fact}."),
         };
 
-    private static string SealKind(DocumentKind kind, bool permit) =>
+    private static string SealKind(DocumentKind kind, ServiceItemContent item) =>
         kind switch
         {
+            // 一枚印章管审批: an approval bureau uses one seal for everything
+            _ when item.RegulatorCode is not null => "行政审批专用章",
             DocumentKind.Receipt or DocumentKind.ReplyReceipt => "收件专用章",
             DocumentKind.FeeNotice or DocumentKind.FeeReceipt => "业务专用章",
-            _ => permit ? "行政许可专用章" : "业务专用章",
+            _ => item.Type == ItemType.Permit ? "行政许可专用章" : "业务专用章",
         };
 
     private static NoticeField[] Contacts(NoticeFrame frame)

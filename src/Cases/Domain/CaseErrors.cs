@@ -453,6 +453,11 @@ internal static class CaseErrors
             "申请内容在您核对之后有改动（可能是在另一个窗口里改的），还没有提交。请重新核对下面的内容，再提交。"
         );
 
+    public static Rejection ReportKindMissing { get; } = new("CASE-0161", "请选择监管信息的种类。", "kind");
+
+    public static Rejection ReportWordsMissing { get; } =
+        new("CASE-0162", "请写明监管信息，不超过1000字：何时、查了什么、结果如何。", "words");
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 

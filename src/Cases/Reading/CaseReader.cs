@@ -5,6 +5,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Regulation;
 using Tongban.Cases.Signing;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Content;
@@ -22,6 +23,7 @@ internal sealed class CaseReader(
     CaseStore store,
     CaseAccess access,
     CaseSignatures signatures,
+    RegulatorDesk regulator,
     IFieldProtector protector,
     WorkingCalendar calendar,
     IBusinessClock clock
@@ -179,6 +181,7 @@ internal sealed class CaseReader(
                 .Select(ban => new BanView(ban.Through, ban.DecisionNumber, ban.RuleId))
                 .ToListAsync(ct),
             await signatures.OfAsync(loaded, ct),
+            loaded.Published.Content.RegulatorCode is null ? [] : await regulator.ReportsAsync(row.Id, ct),
             row.Channel,
             row.CounterCode,
             row.WantedDelivery,

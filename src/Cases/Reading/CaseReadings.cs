@@ -23,6 +23,9 @@ internal enum ReadingKind
     /// <summary>Identity number, phone and address in full.</summary>
     Revealed,
 
+    /// <summary>The decision, by the authority that supervises its holder.</summary>
+    Told,
+
     /// <summary>What is on record of a person, at a counter.</summary>
     LookedUp,
 }

@@ -1,5 +1,6 @@
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Regulation;
 using Tongban.Cases.Signing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -119,6 +120,7 @@ internal sealed record StaffCase(
     IReadOnlyList<HolderTime> WhoseTime,
     IReadOnlyList<BanView> Bans,
     IReadOnlyList<CaseSignature> Signatures,
+    IReadOnlyList<RegulatorReport> Reports,
     Channel Channel,
     string? CounterCode,
     DeliveryWay WantedDelivery,

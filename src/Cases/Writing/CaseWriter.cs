@@ -3,6 +3,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Regulation;
 using Tongban.Catalog;
 using Tongban.Platform;
 
@@ -20,7 +21,8 @@ internal sealed class CaseWriter(
     NoticeWriter notices,
     BanRegister bans,
     TaskWriter tasks,
-    CaseCertificates certificates
+    CaseCertificates certificates,
+    RegulatorFeed regulators
 )
 {
     public async Task<CaseMoved> WriteAsync(
@@ -39,6 +41,7 @@ internal sealed class CaseWriter(
         await WriteStepsAsync(row.Id, decision, ct);
         await WriteMaterialsAsync(row.Id, decision.Added, ct);
         bans.Add(row, file, decision.Added);
+        regulators.Add(row, published.Content, decision.Added);
         await tasks.WriteAsync(row, file, decision.Added, now, ct);
         db.Append(CountDeltas.Of(row, decision.Added, ids.Next));
         var documents = await notices.WriteAsync(row, published, decision, filed, ct);

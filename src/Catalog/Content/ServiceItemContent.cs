@@ -26,6 +26,12 @@ public sealed record ServiceItemContent
     public required string AuthorityCode { get; init; }
     public required UseLevel Level { get; init; }
     public PowerSource PowerSource { get; init; } = PowerSource.Statutory;
+
+    /// <summary>
+    /// 行业主管部门, where an approval bureau exercises its permit with one seal (相对集中行政许可权, 行政许可法 25): it goes on
+    /// supervising and is told of every decision. Null where the implementing authority supervises itself.
+    /// </summary>
+    public string? RegulatorCode { get; init; }
     public required IReadOnlyList<HandlingItem> Handlings { get; init; }
     public required IReadOnlyList<SubjectKind> Subjects { get; init; }
 

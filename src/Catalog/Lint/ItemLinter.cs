@@ -57,6 +57,7 @@ internal static class ItemLinter
         new NecessityIsSaid(),
         new ReliefCourse(),
         new LegalAidTrustsTheApplicant(),
+        new BureauNamesRegulator(),
     ];
 
     public static IEnumerable<LintFinding> Check(string file, ServiceItemContent item, LintContext context) =>

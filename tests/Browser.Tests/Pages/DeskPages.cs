@@ -10,8 +10,20 @@ internal static class DeskPages
     private const string Approver = "632800-scjg.shenpi";
     private const string Head = "632800-scjg.fuze";
 
+    private const string Regulator = "632800-wjw.shenpi";
+
     public static IReadOnlyList<PageEntry> All { get; } =
     [
+        new(
+            "desk-regulation",
+            async site =>
+            {
+                await site.Scene.RegulationAsync();
+                return "/desk/regulation";
+            },
+            Regulator
+        ),
+        new("desk-regulation-one", async site => $"/desk/regulation/{await site.Scene.RegulationAsync()}", Regulator),
         new("desk", After("/desk"), Clerk),
         new("desk-reviewer", After("/desk"), Reviewer),
         PageEntry.At("desk-none", "/desk", "632800-yjj.shouli"),

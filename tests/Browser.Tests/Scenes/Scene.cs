@@ -237,6 +237,11 @@ internal sealed partial class Scene(TongbanServer server)
             }
         );
 
+    /// <summary>A decision that a regulator was told of.</summary>
+    /// <returns>Its id.</returns>
+    public Task<string> RegulationAsync() =>
+        OnceAsync("regulation", async () => await server.TellRegulatorAsync(await DeliveredAsync(), "632800-wjw"));
+
     public Task<ServiceItemContent> ItemAsync(string id) => server.ItemAsync(id);
 
     private Task<string> OnceAsync(string name, Func<Task<string>> make) =>

@@ -197,6 +197,12 @@ internal static class FaultySamples
                     Regime = "FLYZ",
                     Materials = [.. Sound.Materials, Material("poor", "经济困难证明")],
                 },
+            ["CAT-LINT-050"] = () =>
+                Sound with
+                {
+                    PowerSource = PowerSource.AuthorisedSameLevel,
+                    RegulatorCode = Sound.AuthorityCode,
+                },
         };
 
     public static Examination Announced =>

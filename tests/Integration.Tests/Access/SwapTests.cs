@@ -255,6 +255,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/my/certificates/{id:long}/{number:int}.{kind} id"] = certificate,
             ["/my/certificates/{id:long}/{number:int}.{kind} number"] = "1",
             ["/desk/certificates/{id:long} id"] = certificate,
+            ["/desk/regulation/{id:long} id"] = await server.TellRegulatorAsync(number, "632800-scjg"),
             ["kind"] = "ofd",
             ["token"] = draft,
             ["group"] = content.Form.Groups[0].Id,

@@ -40,6 +40,15 @@ internal static class DeskServices
                 CaseRoles.GovernmentHead,
                 CaseRoles.Supervisor
             ),
+            new NavLink(
+                NavPlace.Desk,
+                45,
+                "/desk/regulation",
+                "desk.regulation.nav",
+                CaseRoles.Approver,
+                CaseRoles.AuthorityHead,
+                CaseRoles.Supervisor
+            ),
             new NavLink(NavPlace.Desk, 50, "/desk/statistics", "desk.nav.statistics", Handling)
         );
         return services;

@@ -254,6 +254,7 @@ internal static class ItemSpec
                 Line("id").Held(Pen.Nobody),
                 Choice<UseLevel>("level", "level").Held(Pen.Nobody),
                 Choice<PowerSource>("powerSource", "power"),
+                Line("regulatorCode", 40).MayLack(),
                 Flags<SubjectKind>("subjects", "subject"),
                 Flags<RiskClass>("risks", "risk").MayLack(),
                 Choice<LicenceSeparation>("licenceSeparation", "separation").MayLack(),

@@ -29,6 +29,9 @@ internal sealed class GuideModel(
     public IReadOnlyList<Counter> Counters { get; private set; } = [];
     public bool IsCurrent { get; private set; }
 
+    /// <summary>行业主管部门, where an approval bureau exercises its permit; null elsewhere.</summary>
+    public string? Regulator { get; private set; }
+
     /// <summary>Answers that staff gave to others and that everybody may read.</summary>
     public IReadOnlyList<Enquiry> Published { get; private set; } = [];
     public bool Print { get; private set; }
@@ -50,6 +53,7 @@ internal sealed class GuideModel(
                 : Redirect($"/items/named/{Uri.EscapeDataString(id)}");
 
         Item = shown;
+        Regulator = shown.Content.RegulatorCode is { } code ? (await catalog.AuthorityAsync(code, ct))?.Name : null;
         IsCurrent = shown.VersionId == current?.VersionId;
         Print = print;
         Answers = GuideAnswers.Of(Request.Query);
