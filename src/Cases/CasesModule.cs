@@ -14,6 +14,7 @@ using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Regulation;
 using Tongban.Cases.Signing;
+using Tongban.Cases.Sources;
 using Tongban.Cases.Work;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Editing;
@@ -96,6 +97,15 @@ public static class CasesModule
         services.AddScoped<Tracking>();
         services.AddScoped<OwnCases>();
         services.AddScoped<CaseSignatures>();
+        services.AddScoped<DataQueries>();
+        if (configuration.GetValue("Site:Demonstration", false))
+        {
+            foreach (var source in DemonstrationSource.Load())
+            {
+                services.AddSingleton<IDataSource>(source);
+            }
+        }
+
         services.AddScoped<FileByProgram>();
         services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));

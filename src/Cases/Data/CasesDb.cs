@@ -19,6 +19,7 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
     public DbSet<BanRow> Bans => Set<BanRow>();
     public DbSet<RegulationRow> Regulations => Set<RegulationRow>();
     public DbSet<RegulationReportRow> RegulationReports => Set<RegulationReportRow>();
+    public DbSet<DataQueryRow> DataQueries => Set<DataQueryRow>();
     public DbSet<QuotaRow> Quotas => Set<QuotaRow>();
     public DbSet<LookupRow> Lookups => Set<LookupRow>();
     public DbSet<CountDeltaRow> CountDeltas => Set<CountDeltaRow>();
@@ -26,6 +27,12 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<DataQueryRow>(row =>
+        {
+            row.ToTable("cases_data_query").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.DraftToken, one.Source }).IsUnique();
+            row.HasIndex(one => new { one.OwnerAccountId, one.Id });
+        });
         modelBuilder.Entity<RegulationRow>(row =>
         {
             row.ToTable("cases_regulation").HasKey(one => one.Id);

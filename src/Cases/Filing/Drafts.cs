@@ -5,6 +5,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Sources;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -23,6 +24,7 @@ internal sealed partial class Drafts(
     CatalogReader catalog,
     CaseAccess access,
     CertificateMaterials certificates,
+    DataQueries queries,
     IFieldProtector protector,
     DivisionTable divisions,
     IBusinessClock clock,
@@ -398,6 +400,7 @@ internal sealed partial class Drafts(
         }
 
         db.Drafts.Remove(row);
+        await queries.ForgetAsync(token, ct);
         work.Unschedule(DueKinds.DraftExpiry, $"{row.Id}");
         await write.CommitAsync(ct);
         return true;

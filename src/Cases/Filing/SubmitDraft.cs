@@ -4,6 +4,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Sources;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -23,6 +24,7 @@ internal sealed class SubmitDraft(
     UnitOfWork work,
     CaseFiling filing,
     CatalogReader catalog,
+    DataQueries queries,
     IFieldProtector protector,
     IBusinessClock clock
 )
@@ -111,6 +113,7 @@ internal sealed class SubmitDraft(
         }
 
         draft.CaseId = filed.Value.Case.CaseId;
+        await queries.ForgetAsync(token, ct);
         work.Unschedule(DueKinds.DraftExpiry, $"{draft.Id}");
         await write.CommitAsync(ct);
         return filed;

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Data;
+using Tongban.Cases.Sources;
 using Tongban.Platform;
 
 namespace Tongban.Cases.Work;
 
 /// <summary>A draft past its day loses its content, which is personal data; its row stays so that its link has a clear answer.</summary>
-internal sealed class DraftExpiryWork(CasesDb db, UnitOfWork work, IBusinessClock clock) : IDueWork
+internal sealed class DraftExpiryWork(CasesDb db, UnitOfWork work, DataQueries queries, IBusinessClock clock) : IDueWork
 {
     public async Task RunAsync(DueItem item, CancellationToken ct)
     {
@@ -19,6 +20,7 @@ internal sealed class DraftExpiryWork(CasesDb db, UnitOfWork work, IBusinessCloc
             row.Situations = "{}";
             row.Materials = "[]";
             row.DoneGroups = "[]";
+            await queries.ForgetAsync(row.Token, ct);
         }
 
         await write.CommitAsync(ct);

@@ -49,6 +49,16 @@ internal static class PortalPages
             },
             Scene.Company
         ),
+        new("draft-form-sourced", site => site.Scene.SourcedAsync(), Scene.Owner),
+        new(
+            "my-readings-queries",
+            async site =>
+            {
+                await site.Scene.SourcedAsync();
+                return "/my/readings";
+            },
+            Scene.Owner
+        ),
         PageEntry.At("my-readings-none", "/my/readings", "李建国"),
         PageEntry.At("my-cases-none", "/my/cases", "李建国"),
         Case("my-case-submitted", "", scene => scene.SubmittedAsync()),

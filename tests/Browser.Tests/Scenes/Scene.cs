@@ -13,6 +13,7 @@ internal sealed partial class Scene(TongbanServer server)
 {
     public const string Company = "德令哈演示蓝湖餐饮有限公司";
     public const string Person = "才仁卓玛";
+    public const string Owner = "王敏";
     private const string Food = "haixi-scjg-food-business";
     private const string CompanyItem = "haixi-scjg-company";
     public const string Operator = "haixi-scjg-special-equipment-operator";
@@ -236,6 +237,11 @@ internal sealed partial class Scene(TongbanServer server)
                 return EnquiryLink().Match((await clerk.GetAsync("/desk/enquiries")).Html).Value;
             }
         );
+
+    /// <summary>A draft of which a register filled some fields.</summary>
+    /// <returns>The address of the page with them.</returns>
+    public Task<string> SourcedAsync() =>
+        OnceAsync("sourced", async () => $"{await BeginAsync(Owner, Property)}/form/property");
 
     /// <summary>A decision that a regulator was told of.</summary>
     /// <returns>Its id.</returns>

@@ -34,12 +34,10 @@ internal sealed class CaseWorld : IAsyncDisposable
 
     public static TheoryData<DatabaseEngine> Engines => [DatabaseEngine.Sqlite, DatabaseEngine.PostgreSql];
 
-    public static async Task<CaseWorld> CreateAsync(DatabaseEngine engine)
+    public static async Task<CaseWorld> CreateAsync(DatabaseEngine engine, bool demonstration = false)
     {
         var configuration = new ConfigurationBuilder().Build();
-        var demonstration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Site:Demonstration", "true")])
-            .Build();
+        var site = new ConfigurationBuilder().AddInMemoryCollection([new("Site:Demonstration", "true")]).Build();
         var platform = await TestPlatform.CreateAsync(
             engine,
             services =>
@@ -47,8 +45,8 @@ internal sealed class CaseWorld : IAsyncDisposable
                 services.AddDocuments(demonstration: true);
                 services.AddIdentityData(configuration);
                 services.AddCatalogData();
-                services.AddCertificateData(demonstration);
-                services.AddCaseData(configuration);
+                services.AddCertificateData(site);
+                services.AddCaseData(demonstration ? site : configuration);
             }
         );
         var loaded = await platform.InScopeAsync(services =>

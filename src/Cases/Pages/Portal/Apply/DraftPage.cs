@@ -89,6 +89,8 @@ internal abstract class DraftPage(
     /// <summary>Saves the groups that hold nothing but what is on record, so that nobody has to look at them.</summary>
     protected async Task<DraftView> SaveKnownAsync(DraftView draft)
     {
+        await drafts.AskSourcesAsync(draft, Applicant, By, Ct);
+        await ReadKnownAsync(draft.Token);
         foreach (var group in draft.Groups.Where(one => !one.Done && Known.Covers(one.Group)))
         {
             var typed = new TypedAnswers();
@@ -136,9 +138,17 @@ internal abstract class DraftPage(
         }
 
         Applicant = found;
-        Known = new KnownAnswers(found.Known, new FieldParsers(divisions, Today));
+        await ReadKnownAsync(Draft.Token);
         return null;
     }
+
+    /// <summary>What the account and other bodies' registers hold, for the form.</summary>
+    protected async Task ReadKnownAsync(string token) =>
+        Known = new KnownAnswers(
+            Applicant.Known,
+            await drafts.SourcedAsync(token, Ct),
+            new FieldParsers(divisions, Today)
+        );
 
     private bool AnotherEnterprise(string creditCode) =>
         Draft.Item.Form.AllFields.FirstOrDefault(field => field.Known == "enterprise.creditCode") is { } field

@@ -28,6 +28,10 @@ internal sealed class GroupModel(
     public TypedAnswers Typed { get; private set; } = new();
     public string? Back { get; private set; }
     public IReadOnlyList<FormField> OnRecord => [.. Group.Fields.Where(one => Known.For(one) is not null)];
+
+    /// <summary>Fields of this page that another body's register filled.</summary>
+    public IReadOnlyList<FormField> Sourced => [.. OnRecord.Where(one => Known.SourceOf(one) is not null)];
+
     public IEnumerable<FormField> Asked => Group.Fields.Where(one => Known.For(one) is null && MayBeAsked(one));
 
     public AnswerWords Words => new(Divisions);
@@ -57,6 +61,12 @@ internal sealed class GroupModel(
         if ((await OpenToSaveAsync(token) ?? Find(group)) is { } refused)
         {
             return refused;
+        }
+
+        if (act == "own")
+        {
+            await Drafts.DeclineSourcesAsync(Draft, [.. Sourced.Select(field => field.Known!)], By, Ct);
+            return LocalRedirect($"{Address}/form/{group}{(back == "check" ? "?back=check" : "")}");
         }
 
         Typed = TypedAnswers.From(Request.Form);

@@ -1,4 +1,5 @@
 using Tongban.Cases.Reading;
+using Tongban.Cases.Sources;
 using Tongban.Catalog;
 using Tongban.Identity;
 using Tongban.Kernel.Time;
@@ -7,8 +8,13 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>谁看过我的信息: readings of the reader's cases by staff, and look-ups at counters.</summary>
-internal sealed class ReadingsModel(CurrentActor current, Text text, CaseReadings readings, CatalogReader catalog)
-    : PortalPage(current, text)
+internal sealed class ReadingsModel(
+    CurrentActor current,
+    Text text,
+    CaseReadings readings,
+    DataQueries queries,
+    CatalogReader catalog
+) : PortalPage(current, text)
 {
     private const int Size = 20;
     private Dictionary<string, string> authorities = new(StringComparer.Ordinal);
@@ -16,12 +22,16 @@ internal sealed class ReadingsModel(CurrentActor current, Text text, CaseReading
     /// <summary>Readings of one day by the same person, of the same thing, for the same reason: the latest, and how many.</summary>
     public IReadOnlyList<(CaseReading Latest, int Times)> Shown { get; private set; } = [];
 
+    /// <summary>What the platform asked other bodies' registers for this account.</summary>
+    public IReadOnlyList<MadeQuery> Queries { get; private set; } = [];
+
     public int Number { get; private set; }
 
     public int Pages { get; private set; }
 
     public async Task OnGetAsync(int p = 1)
     {
+        Queries = await queries.OfAccountAsync(By.Actor.AccountId, Ct);
         var all = (await readings.OfAsync(Current, Ct))
             .GroupBy(one =>
                 (LegalTime.DateOf(one.At), one.By, one.Role, one.AuthorityCode, one.Kind, one.Case, one.Reason)

@@ -1,0 +1,25 @@
+using Tongban.Cases.Moves;
+using Tongban.Cases.Sources;
+using Tongban.Identity;
+
+namespace Tongban.Cases.Filing;
+
+/// <summary>What other bodies' registers say for a draft.</summary>
+internal sealed partial class Drafts
+{
+    /// <summary>Asks the registers that know something the form wants, when the draft is begun.</summary>
+    public Task AskSourcesAsync(DraftView draft, Applicant applicant, Acting by, CancellationToken ct = default) =>
+        queries.FetchAsync(draft, applicant, by.Actor, ct);
+
+    /// <summary>What they said, by known-data key.</summary>
+    public Task<IReadOnlyDictionary<string, SourcedFact>> SourcedAsync(string token, CancellationToken ct = default) =>
+        queries.OfDraftAsync(token, ct);
+
+    /// <summary>Sets aside what they said for these keys: the applicant fills in.</summary>
+    public Task DeclineSourcesAsync(
+        DraftView draft,
+        IReadOnlyCollection<string> keys,
+        Acting by,
+        CancellationToken ct = default
+    ) => queries.DeclineAsync(draft.Token, keys, by.Actor, ct);
+}
