@@ -25,7 +25,7 @@ if [ "$guide" = 1 ]; then
   export TONGBAN_PAGES=${TONGBAN_PAGES:-$(grep -v '^#' "$list" | cut -f2 | sort -u | paste -sd, -)}
 fi
 dotnet build "$root/tests/Browser.Tests" -c Release --nologo -v q -clp:NoSummary
-TONGBAN_SCREENSHOTS="$folder" dotnet run --project "$root/tests/Browser.Tests" -c Release --no-build -- -class Tongban.Browser.Tests.Screenshots \
+TONGBAN_SCREENSHOTS="$folder" dotnet run --project "$root/tests/Browser.Tests" -c Release --no-build -- -class Tongban.Browser.Tests.Screenshots -class Tongban.Browser.Tests.MoreScreenshots \
   || { echo "Some pages are not as they should be, see above; the pictures are in $folder" >&2; exit 1; }
 if [ "$readme" = 1 ]; then
   mkdir -p "$root/docs/images"

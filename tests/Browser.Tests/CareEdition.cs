@@ -1,30 +1,19 @@
-using Tongban.Browser.Tests.Checks;
-using Tongban.Browser.Tests.Pages;
-
 namespace Tongban.Browser.Tests;
 
-/// <summary>Every page of <see cref="PageTable"/> in the edition with large letters (关怀版). A class of its own, so that it runs beside the pictures.</summary>
-public sealed class CareEdition(DemoSite site, CareEdition.Windows windows) : IClassFixture<CareEdition.Windows>
+/// <summary>关怀版 stays chosen from page to page; how each page looks in it, <see cref="EveryPage"/> checks.</summary>
+public sealed class CareEdition(DemoSite site)
 {
     [Theory]
-    [MemberData(nameof(PageTable.Names), MemberType = typeof(PageTable))]
-    public async Task The_care_edition_holds_on_every_page(string name)
+    [InlineData(null, "/items")]
+    [InlineData("632800-scjg.shenpi", "/desk")]
+    public async Task Who_chose_it_has_it_on_every_page_until_choosing_otherwise(string? who, string page)
     {
-        var entry = PageTable.Named(name);
-        var path = await entry.Path(site);
-        var window = await windows.UseAsync(entry.Who, Sizes.Phone);
-        await window.OpenAsync(entry, path);
+        await using var window = await site.OpenAsync(who, Sizes.Phone);
+        await window.OpenAsync("/care?on=1&back=/");
+        await window.OpenAsync(page);
         (await window.Page.Locator("html[data-care]").CountAsync()).ShouldBe(1);
-        var size = await window.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.body).fontSize)");
-        size.ShouldBeGreaterThanOrEqualTo(20);
-        var found = (await Axe.FindAsync(window.Page, entry.Foreign))
-            .Concat(await window.SidewaysAsync(Sizes.Phone))
-            .ToList();
-        found.ShouldBeEmpty($"{path}\n{string.Join('\n', found)}");
-    }
-
-    public sealed class Windows(DemoSite site) : PageWindows(site)
-    {
-        internal override Task PrepareAsync(Window window) => window.OpenAsync("/care?on=1&back=/");
+        await window.OpenAsync("/care?on=0&back=/");
+        await window.OpenAsync(page);
+        (await window.Page.Locator("html[data-care]").CountAsync()).ShouldBe(0);
     }
 }

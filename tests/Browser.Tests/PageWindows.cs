@@ -6,7 +6,7 @@ namespace Tongban.Browser.Tests;
 /// Windows that a class of tests opens once for each person and looks at many pages in. Before each page the cookies are
 /// as they were at first, so that no page leaves its region or edition to the next.
 /// </summary>
-public abstract class PageWindows(DemoSite site) : IAsyncDisposable
+public sealed class PageWindows(DemoSite site) : IAsyncDisposable
 {
     private readonly Dictionary<string, (Window Window, IReadOnlyList<Cookie> Cookies)> opened = [];
 
@@ -14,7 +14,6 @@ public abstract class PageWindows(DemoSite site) : IAsyncDisposable
     {
         foreach (var (window, _) in opened.Values)
             await window.DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 
     /// <param name="who">See <see cref="DemoSite.OpenAsync"/>.</param>
@@ -24,7 +23,6 @@ public abstract class PageWindows(DemoSite site) : IAsyncDisposable
         if (!opened.TryGetValue(who ?? "", out var one))
         {
             var window = await site.OpenAsync(who, width);
-            await PrepareAsync(window);
             var cookies = await window.Context.CookiesAsync();
             one = (window, [.. cookies.Select(Kept)]);
             opened[who ?? ""] = one;
@@ -36,9 +34,6 @@ public abstract class PageWindows(DemoSite site) : IAsyncDisposable
         one.Window.ForgetFaults();
         return one.Window;
     }
-
-    /// <summary>What is done once in a new window.</summary>
-    internal virtual Task PrepareAsync(Window window) => Task.CompletedTask;
 
     private static Cookie Kept(BrowserContextCookiesResult one) =>
         new()

@@ -45,7 +45,13 @@ internal static class PageTable
             ? [.. names.Split(',').Select(Named)]
             : All;
 
-    public static TheoryData<string> Names { get; } = [.. Chosen.Select(entry => entry.Name)];
+    /// <summary>Names of the first half of <see cref="Chosen"/>, with the odd one.</summary>
+    public static TheoryData<string> OneHalf { get; } =
+    [.. Chosen.Take((Chosen.Count + 1) / 2).Select(entry => entry.Name)];
+
+    /// <summary>The second half.</summary>
+    public static TheoryData<string> OtherHalf { get; } =
+    [.. Chosen.Skip((Chosen.Count + 1) / 2).Select(entry => entry.Name)];
 
     public static PageEntry Named(string name) => All.Single(entry => entry.Name == name);
 }
