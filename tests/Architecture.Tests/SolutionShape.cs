@@ -98,6 +98,7 @@ public sealed partial class SolutionShape
             "IBusinessClock",
             "IFieldProtector",
             "IFileStore",
+            "IDataSource",
             "IPaymentGateway",
             "IDueWork",
             "IOutboxSubscriber",
