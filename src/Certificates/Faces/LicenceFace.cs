@@ -30,7 +30,8 @@ internal static class LicenceFace
     /// <param name="content">What it says.</param>
     /// <param name="seal">Picture of the seal for the PDF; null for the OFD, whose readers draw it from the signature.</param>
     /// <param name="demonstration">Whether codes are a demonstration's.</param>
-    public static Sheet Of(CertificateContent content, byte[]? seal, bool demonstration)
+    /// <param name="code">Text of the code on the face.</param>
+    public static Sheet Of(CertificateContent content, byte[]? seal, bool demonstration, string code)
     {
         var marks = new List<SheetMark>
         {
@@ -47,7 +48,7 @@ internal static class LicenceFace
             marks.Add(new SheetPicture(seal, Seal.Left, Seal.Top, Seal.Width, Seal.Height));
         }
 
-        marks.Add(new SheetCode(content.VerifyAddress, 30, 144, 28));
+        marks.Add(new SheetCode(code, 29, 143, 30));
         marks.Add(new SheetText("扫码查验真伪和状态", 26, 174, 36, 8.5) { Align = TextAlign.Centre, Colour = Quiet });
         var codes = demonstration ? "（演示编码）" : "";
         marks.Add(

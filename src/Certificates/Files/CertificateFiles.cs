@@ -19,6 +19,7 @@ internal sealed class CertificateFiles(
     IFieldProtector protector,
     SealUse use,
     SealAtNeed seals,
+    KeyStore keys,
     TimeProvider time,
     CertificateOptions options
 )
@@ -75,7 +76,8 @@ internal sealed class CertificateFiles(
 
         var fit = found.Value;
         var content = CertificateContent.Read(protector.Reveal(row.Data));
-        var sheet = LicenceFace.Of(content, null, options.Demonstration);
+        var code = FaceCode.Of(content, certificate.HolderIsPerson, keys);
+        var sheet = LicenceFace.Of(content, null, options.Demonstration, code);
         var by = new Actor(0, certificate.AuthorityName, "authority", certificate.AuthorityCode);
         var ofd = OfdSigning
             .Sign(
@@ -88,7 +90,7 @@ internal sealed class CertificateFiles(
             )
             .Pack();
         var picture = ElectronicSeal.Read(fit.Structure)!.Value.Seal.Picture;
-        var pdf = renderer.RenderPdf(LicenceFace.Of(content, picture, options.Demonstration));
+        var pdf = renderer.RenderPdf(LicenceFace.Of(content, picture, options.Demonstration, code));
         row.OfdHash = await SaveAsync(ofd, $"{content.TypeName}.ofd", FileType.Ofd, ct);
         row.PdfHash = await SaveAsync(pdf, $"{content.TypeName}.pdf", FileType.Pdf, ct);
         row.SealNumber = fit.Row.Number;

@@ -53,11 +53,12 @@ internal sealed class OfficeKeys(IServiceScopeFactory scopes) : IDisposable
                     .AddAsync(new SigningParty(actor.AccountId, actor.Name), staff: true, null, default);
                 await write.CommitAsync();
             }
-            catch (ConflictException)
+            catch (ConflictException taken)
             {
                 // another process of this site made it at the same moment
                 row =
-                    await FindAsync(db, actor) ?? throw new InvalidOperationException("The key was taken away again.");
+                    await FindAsync(db, actor)
+                    ?? throw new InvalidOperationException("The key was taken away again.", taken);
             }
         }
 

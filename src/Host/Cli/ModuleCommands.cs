@@ -10,6 +10,7 @@ internal static class ModuleCommands
         [
             BulletinCommand.Build(),
             CatalogCommand.Build(),
+            CertificateCommand.Build(),
             DivisionsCommand.Build(),
             KeysCommand.Build(),
             LedgerCommand.Build(),

@@ -21,6 +21,9 @@ public enum KeyPurpose
     /// <summary>The demonstration certificate authority that vouches for keys of seals: SM2.</summary>
     Issuer,
 
+    /// <summary>Codes printed on certificates, which can be checked without a network: SM2.</summary>
+    FaceCode,
+
     /// <summary>Tokens for systems that people sign in to from here (OpenID Connect): RSA, since every client must know RS256.</summary>
     Token,
 }
