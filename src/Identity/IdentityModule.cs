@@ -14,6 +14,9 @@ using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
 using Tongban.Identity.Factors;
 using Tongban.Identity.OpenId;
+using Tongban.Identity.OwnData;
+using Tongban.Identity.Passkeys;
+using Tongban.Identity.Recovery;
 using Tongban.Identity.ServiceKeys;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -81,12 +84,27 @@ public static class IdentityModule
         services.AddScoped<SecondFactors>();
         services.AddScoped<FactorChange>();
         services.AddScoped<PasswordChange>();
+        services.AddScoped<PhoneCodes>();
+        services.AddScoped<PasswordReset>();
+        services.AddPasskeys();
+        services.AddOwnData();
         services.AddServiceKeys();
         services.AddOpenId();
         services.AddModulePages(typeof(IdentityModule).Assembly);
         services.AddNavLinks(
             new NavLink(NavPlace.Desk, 70, "/desk/posts", "identity.posts.title", Roles.Posts),
-            new NavLink(NavPlace.Portal, 25, "/my/messages", "identity.inbox.nav", Roles.Applicants)
+            new NavLink(NavPlace.Portal, 25, "/my/messages", "identity.inbox.nav", Roles.Applicants),
+            new NavLink(NavPlace.Foot, 18, "/my/data", "identity.data.title", [.. Roles.Applicants]),
+            new NavLink(
+                NavPlace.Desk,
+                75,
+                "/desk/data-requests",
+                "identity.data.desk",
+                Roles.Clerk,
+                Roles.Approver,
+                Roles.AuthorityHead,
+                Roles.Administrator
+            )
         );
         return services;
     }

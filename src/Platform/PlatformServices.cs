@@ -62,6 +62,7 @@ public static class PlatformServices
         ));
         AddLedger(services);
         AddWork(services);
+        AddKeeping(services);
         services.AddScoped<IFileStore>(s => new DiskFileStore(
             dataDirectory,
             s.GetRequiredService<Database>(),
@@ -207,6 +208,14 @@ public static class PlatformServices
             s.GetRequiredService<DueWorkOptions>(),
             s.GetRequiredService<ILogger<LedgerSealing>>()
         ));
+    }
+
+    private static void AddKeeping(IServiceCollection services)
+    {
+        services.TryAddSingleton(s => RetentionTable.LoadShipped(s.GetService<IConfiguration>()));
+        services.AddScoped(s => new RetentionRuns(s.GetRequiredService<PlatformDb>()));
+        services.AddDueWork<RetentionWork>(RetentionWork.Kind);
+        services.AddHostedService<RetentionStart>();
     }
 
     private static void AddWork(IServiceCollection services)
