@@ -93,6 +93,7 @@ public static class CasesModule
         services.AddScoped<CaseReadings>();
         services.AddScoped<RevealParties>();
         services.AddScoped<IOwnData, CaseOwnData>();
+        services.AddScoped<ILedgerStreams, CaseStreams>();
         services.AddScoped<IRetainedRecords, OldDrafts>();
         services.AddScoped<IRetainedRecords, SubmittedDrafts>();
         services.AddScoped<IRetainedRecords, OldLookups>();

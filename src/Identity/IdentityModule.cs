@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Tongban.Identity.Access;
+using Tongban.Identity.Audit;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Continuing;
 using Tongban.Identity.Data;
@@ -88,6 +89,8 @@ public static class IdentityModule
         services.AddScoped<PasswordReset>();
         services.AddPasskeys();
         services.AddOwnData();
+        services.AddScoped<LedgerAudit>();
+        services.AddScoped<ILedgerStreams, StaffStreams>();
         services.AddServiceKeys();
         services.AddOpenId();
         services.AddModulePages(typeof(IdentityModule).Assembly);
@@ -95,6 +98,7 @@ public static class IdentityModule
             new NavLink(NavPlace.Desk, 70, "/desk/posts", "identity.posts.title", Roles.Posts),
             new NavLink(NavPlace.Portal, 25, "/my/messages", "identity.inbox.nav", Roles.Applicants),
             new NavLink(NavPlace.Foot, 18, "/my/data", "identity.data.title", [.. Roles.Applicants]),
+            new NavLink(NavPlace.Desk, 92, "/desk/ledger", "identity.audit.title", Roles.AuditAdministrator),
             new NavLink(
                 NavPlace.Desk,
                 75,

@@ -192,6 +192,18 @@ public static class PlatformServices
             s.GetRequiredService<LedgerKeys>()
         ));
         services.AddSingleton(s => new LedgerReader(s.GetRequiredService<Database>()));
+        services.AddSingleton(s => new LedgerSearch(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<LedgerRows>(),
+            s.GetRequiredService<LedgerKeys>()
+        ));
+        services.AddScoped(s => new LedgerChecks(
+            s.GetRequiredService<PlatformDb>(),
+            s.GetRequiredService<UnitOfWork>(),
+            s.GetRequiredService<IdSource>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddDueWork<LedgerCheckWork>(LedgerChecks.Kind);
         services.AddScoped(s => new LedgerVerifier(
             s.GetRequiredService<Database>(),
             s.GetRequiredService<LedgerRows>(),
@@ -216,6 +228,9 @@ public static class PlatformServices
         services.AddScoped(s => new RetentionRuns(s.GetRequiredService<PlatformDb>()));
         services.AddDueWork<RetentionWork>(RetentionWork.Kind);
         services.AddHostedService<RetentionStart>();
+        services.AddSingleton(s => new RefusedActs(s.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHostedService<RefusedActsWriting>();
+        services.AddScoped<IRetainedRecords, OldRefusedActs>();
     }
 
     private static void AddWork(IServiceCollection services)

@@ -151,6 +151,9 @@ internal static class IdentityErrors
 
     public static Rejection WrongPasswordAgain { get; } = WrongOldPassword with { Field = "Password" };
 
+    public static Rejection UnknownToLedger(string field) =>
+        new("IDENTITY-0065", "没有这个工号、办件编号或者流。请核对后再查。", field);
+
     public static Rejection KeyGone { get; } = new("IDENTITY-0008", "这把密钥不存在或者已经停用。请刷新页面查看现状。");
 }
 
