@@ -74,18 +74,18 @@ internal sealed class CertificateOwnData(
                 }
             );
             uses.AddRange(
-                (
-                    await db.Uses.AsNoTracking().Where(use => use.CertificateId == one.Id).ToListAsync(ct)
-                ).Select(use => new
-                {
-                    Certificate = one.Number,
-                    use.Kind,
-                    use.At,
-                    By = use.ActorName,
-                    Authority = use.AuthorityCode,
-                    use.CaseNumber,
-                    use.ItemName,
-                })
+                (await db.Uses.AsNoTracking().Where(use => use.CertificateId == one.Id).ToListAsync(ct)).Select(
+                    use => new
+                    {
+                        Certificate = one.Number,
+                        use.Kind,
+                        use.At,
+                        By = use.ActorName,
+                        Authority = use.AuthorityCode,
+                        use.CaseNumber,
+                        use.ItemName,
+                    }
+                )
             );
         }
 

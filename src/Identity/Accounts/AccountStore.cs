@@ -13,10 +13,7 @@ internal sealed partial class AccountStore(
     IdSource ids,
     IFieldProtector protector,
     TimeProvider time
-)
-    : IUserPasswordStore<Account>,
-        IUserSecurityStampStore<Account>,
-        IUserAuthenticatorKeyStore<Account>
+) : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserAuthenticatorKeyStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {

@@ -108,7 +108,11 @@ internal static class IdentityErrors
         new("IDENTITY-0050", "验证码刚刚发过，一分钟内不能再发。请查看手机短信，或者稍后再试。", "Phone");
 
     public static Rejection CodesUsedUp { get; } =
-        new("IDENTITY-0051", "这个号码一天内索要验证码的次数已用完。请明天再试，或者带身份证到政务服务中心窗口办理。", "Phone");
+        new(
+            "IDENTITY-0051",
+            "这个号码一天内索要验证码的次数已用完。请明天再试，或者带身份证到政务服务中心窗口办理。",
+            "Phone"
+        );
 
     public static Rejection NoTextChannel { get; } =
         new("IDENTITY-0052", "本平台还没有接通短信，不能发送验证码。请带身份证到政务服务中心窗口办理。");
@@ -135,7 +139,10 @@ internal static class IdentityErrors
     public static Rejection OutcomeMissing { get; } = new("IDENTITY-0058", "请选择处理结果。", "Outcome");
 
     public static Rejection CasesOpen(int count) =>
-        new("IDENTITY-0059", $"您还有{count}件事项在办理中，办结前要能联系到您，现在不能注销。请等办结，或者先撤回申请。");
+        new(
+            "IDENTITY-0059",
+            $"您还有{count}件事项在办理中，办结前要能联系到您，现在不能注销。请等办结，或者先撤回申请。"
+        );
 
     public static Rejection RepresentsEnterprise { get; } =
         new("IDENTITY-0060", "您是企业的法定代表人，注销后企业无人可办。请先办理变更登记，再来注销。");

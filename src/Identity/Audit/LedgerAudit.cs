@@ -87,9 +87,7 @@ internal sealed class LedgerAudit(
             Size,
             ct
         );
-        return Result.Ok<IReadOnlyList<AuditLine>>([
-            .. found.Select(one => new AuditLine(one, NameOf(one.Line))),
-        ]);
+        return Result.Ok<IReadOnlyList<AuditLine>>([.. found.Select(one => new AuditLine(one, NameOf(one.Line)))]);
     }
 
     /// <summary>Refused acts, the latest first, with the work numbers of staff; applicants are numbers of accounts.</summary>

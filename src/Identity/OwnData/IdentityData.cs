@@ -122,9 +122,7 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
 
     public async Task<int> DeleteAsync(DataOwner owner, CancellationToken ct) =>
         await db.KeptForms.Where(one => one.AccountId == owner.AccountId).ExecuteDeleteAsync(ct)
-        + await db
-            .Messages.Where(one => one.AccountId == owner.AccountId && one.ReadAt != null)
-            .ExecuteDeleteAsync(ct);
+        + await db.Messages.Where(one => one.AccountId == owner.AccountId && one.ReadAt != null).ExecuteDeleteAsync(ct);
 
     public Task<IReadOnlyList<HeldRecord>> RecordsAsync(DataOwner owner, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<HeldRecord>>([]);

@@ -10,12 +10,8 @@ using Tongban.Platform.Web;
 namespace Tongban.Identity.Pages;
 
 /// <summary>审计: the ledger for the audit administrator, and nobody else.</summary>
-internal sealed class LedgerPageModel(
-    LedgerAudit audit,
-    LedgerChecks checks,
-    CurrentActor actor,
-    IBusinessClock clock
-) : PageModel
+internal sealed class LedgerPageModel(LedgerAudit audit, LedgerChecks checks, CurrentActor actor, IBusinessClock clock)
+    : PageModel
 {
     private const int Refusals = 50;
 
@@ -63,9 +59,10 @@ internal sealed class LedgerPageModel(
     public async Task OnGetAsync(CancellationToken ct)
     {
         // without a question: today's
-        From ??= Until is null && WorkNumber is null && About is null && Type is null
-            ? LegalTime.DateOf(clock.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : null;
+        From ??=
+            Until is null && WorkNumber is null && About is null && Type is null
+                ? LegalTime.DateOf(clock.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : null;
         var found = await audit.FindAsync(
             new AuditQuestion(Day(From), Day(Until), WorkNumber, About, Type, Before),
             actor.Require(),

@@ -7,12 +7,8 @@ using Tongban.Platform;
 namespace Tongban.Identity.Pages;
 
 /// <summary>我的信息: what the platform holds about the reader, and what the reader may ask of it.</summary>
-internal sealed class MyDataModel(
-    OwnDataOffice office,
-    DataRequests requests,
-    CurrentActor actor,
-    IBusinessClock clock
-) : PageModel
+internal sealed class MyDataModel(OwnDataOffice office, DataRequests requests, CurrentActor actor, IBusinessClock clock)
+    : PageModel
 {
     public IReadOnlyList<HeldLine> Held { get; private set; } = [];
 

@@ -108,9 +108,7 @@ internal sealed class PasskeyOffice(
     public async Task<Result<long>> RemoveAsync(long id, Actor by, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
-        var gone = await db
-            .Passkeys.Where(one => one.Id == id && one.AccountId == by.AccountId)
-            .ExecuteDeleteAsync(ct);
+        var gone = await db.Passkeys.Where(one => one.Id == id && one.AccountId == by.AccountId).ExecuteDeleteAsync(ct);
         if (gone == 0)
             return IdentityErrors.PasskeyGone;
         Record("passkey.removed", by);
@@ -185,10 +183,7 @@ internal sealed class PasskeyOffice(
         await using var write = await work.BeginAsync(ct);
         var row = await db
             .PasskeyChallenges.AsNoTracking()
-            .SingleOrDefaultAsync(
-                one => one.Id == id && one.AccountId == accountId && one.ExpiresAt > now,
-                ct
-            );
+            .SingleOrDefaultAsync(one => one.Id == id && one.AccountId == accountId && one.ExpiresAt > now, ct);
         // of two answers at once one deletes it
         if (row is null || await db.PasskeyChallenges.Where(one => one.Id == id).ExecuteDeleteAsync(ct) != 1)
             return null;

@@ -105,12 +105,7 @@ internal sealed class PhoneCodes(
     }
 
     /// <summary>Takes the code that was handed out to a login.</summary>
-    public Task<Result<PhoneCode>> TakeHandedOutAsync(
-        string purpose,
-        string? login,
-        string? code,
-        CancellationToken ct
-    )
+    public Task<Result<PhoneCode>> TakeHandedOutAsync(string purpose, string? login, string? code, CancellationToken ct)
     {
         var key = logins.KeyOf(login);
         return TakeAsync(
@@ -120,11 +115,7 @@ internal sealed class PhoneCodes(
         );
     }
 
-    private async Task<Result<PhoneCode>> TakeAsync(
-        IQueryable<PhoneCode> which,
-        string? code,
-        CancellationToken ct
-    )
+    private async Task<Result<PhoneCode>> TakeAsync(IQueryable<PhoneCode> which, string? code, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         try

@@ -8,12 +8,7 @@ namespace Tongban.Platform;
 /// <param name="AskedAt">When, by the machine's clock.</param>
 /// <param name="DoneAt">When it was done; null while it runs.</param>
 /// <param name="Report">What it saw; null while it runs.</param>
-public sealed record LedgerCheck(
-    string AskedBy,
-    DateTimeOffset AskedAt,
-    DateTimeOffset? DoneAt,
-    LedgerReport? Report
-);
+public sealed record LedgerCheck(string AskedBy, DateTimeOffset AskedAt, DateTimeOffset? DoneAt, LedgerReport? Report);
 
 /// <summary>核验: <see cref="LedgerVerifier"/> as due work, since a whole ledger takes longer than a page; results are kept.</summary>
 public sealed class LedgerChecks

@@ -38,13 +38,7 @@ public enum LedgerSoundness
 /// <param name="Day">The day whose root holds the batch; null until it is over.</param>
 /// <param name="DayRoot">That root.</param>
 /// <param name="Soundness">What checking it now came to.</param>
-public sealed record LedgerFound(
-    LedgerLine Line,
-    long? Batch,
-    string? Day,
-    string? DayRoot,
-    LedgerSoundness Soundness
-);
+public sealed record LedgerFound(LedgerLine Line, long? Batch, string? Day, string? DayRoot, LedgerSoundness Soundness);
 
 /// <summary>What people call a thing, as streams of the ledger: the number of a case, the work number of a clerk.</summary>
 public interface ILedgerStreams
@@ -64,11 +58,7 @@ public sealed class LedgerSearch
         (this.database, this.rows, this.keys) = (database, rows, keys);
 
     /// <summary>The latest first.</summary>
-    public async Task<IReadOnlyList<LedgerFound>> FindAsync(
-        LedgerQuery query,
-        int most,
-        CancellationToken ct = default
-    )
+    public async Task<IReadOnlyList<LedgerFound>> FindAsync(LedgerQuery query, int most, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         await using var connection = database.ConnectAside();
@@ -155,11 +145,7 @@ public sealed class LedgerSearch
         return (parts.Count == 0 ? "" : "WHERE " + string.Join(" AND ", parts), parameters);
     }
 
-    private async Task<bool> IsRightAsync(
-        DbTransaction snapshot,
-        StoredEntry entry,
-        CancellationToken ct
-    )
+    private async Task<bool> IsRightAsync(DbTransaction snapshot, StoredEntry entry, CancellationToken ct)
     {
         if (entry.LeafHash is not { } leaf || entry.Tag is not { } tag || !rows.IsOurs(entry.Id, leaf, tag))
         {
@@ -178,9 +164,7 @@ public sealed class LedgerSearch
                 ("@sequence", entry.Sequence - 1)
             )
             .ScalarAsync<string>(ct);
-        return entry.Hash == leaf
-            && (previous is not null || entry.Sequence == 1)
-            && entry.HashAfter(previous) == leaf;
+        return entry.Hash == leaf && (previous is not null || entry.Sequence == 1) && entry.HashAfter(previous) == leaf;
     }
 
     private async Task<(bool Whole, SealedDay? Day)> BatchAsync(

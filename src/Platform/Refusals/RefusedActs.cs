@@ -12,14 +12,7 @@ namespace Tongban.Platform;
 /// <param name="Route">Pattern of the route, never an address.</param>
 /// <param name="Why">Status or code of the refusal.</param>
 /// <param name="Times">How often.</param>
-public sealed record RefusedAct(
-    DateTimeOffset At,
-    long? AccountId,
-    string Role,
-    string Route,
-    string Why,
-    int Times
-);
+public sealed record RefusedAct(DateTimeOffset At, long? AccountId, string Role, string Route, string Why, int Times);
 
 /// <summary>
 /// 被拒绝的操作: who, at which route, why. No address and no input is kept. However much is refused, few rows are written: like ones
@@ -102,11 +95,7 @@ public sealed class RefusedActs
     /// <param name="accountId">Whose; null for everybody's.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<IReadOnlyList<RefusedAct>> ListAsync(
-        long? accountId,
-        int most,
-        CancellationToken ct = default
-    )
+    public async Task<IReadOnlyList<RefusedAct>> ListAsync(long? accountId, int most, CancellationToken ct = default)
     {
         await WriteAsync(ct);
         await using var scope = scopes.CreateAsyncScope();
