@@ -11,7 +11,7 @@ namespace Tongban.Integration.Tests.Identity;
 public sealed partial class RecoveryTests
 {
     private const string Phone = "19900000001";
-    private const string Fresh = "qinghai-lake-88";
+    private const string Fresh = "new-2026-x";
     private const string Page = "/forgotten";
 
     [Theory]

@@ -246,8 +246,15 @@ public sealed partial class OwnDataTests
         read.Text.ShouldContain("ledger.read");
         read.Text.ShouldContain("韩青梅");
         await auditor.PostAsync(read, "现在核验");
-        await server.MoveTimeAsync(server.Clock.Now);
-        (await auditor.GetAsync("/desk/ledger")).Text.ShouldContain("没有发现问题");
+        var checkedLedger = read.Text;
+        // the server's own worker may have taken it
+        for (var i = 0; i < 100 && !checkedLedger.Contains("没有发现问题", StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            checkedLedger = (await auditor.GetAsync("/desk/ledger")).Text;
+        }
+
+        checkedLedger.ShouldContain("没有发现问题");
     }
 
     private static async Task EndAsync(TongbanServer server, string type)
