@@ -15,6 +15,7 @@ namespace Tongban.Identity.OwnData;
 internal sealed class OwnDetails(
     IdentityDb db,
     UserManager<Account> users,
+    SignIn signIn,
     UnitOfWork work,
     Logins logins,
     PhoneCodes codes,
@@ -38,14 +39,17 @@ internal sealed class OwnDetails(
         return account.Id;
     }
 
-    /// <summary>Sends a code to the new number.</summary>
-    /// <returns>The ticket that goes with the code; IDENTITY-0004, 0050, 0051, 0052.</returns>
-    public async Task<Result<string>> BeginPhoneAsync(string? phone, Actor by, CancellationToken ct)
+    /// <summary>Sends a code to the new number, which is a way to a new password: the present one is asked for again.</summary>
+    /// <returns>The ticket that goes with the code; IDENTITY-0004, 0017, 0050, 0051, 0052.</returns>
+    public async Task<Result<string>> BeginPhoneAsync(string? phone, string? password, Actor by, CancellationToken ct)
     {
         var number = Registration.PhoneOf(phone);
-        return number.IsOk
+        if (!number.IsOk)
+            return Result.Fail<string>(number.Rejections);
+        var account = await db.Accounts.SingleAsync(one => one.Id == by.AccountId, ct);
+        return await signIn.KnowsPasswordAsync(account, password, ct)
             ? await codes.SendAsync(Purpose, number.Value, by.AccountId, ct)
-            : Result.Fail<string>(number.Rejections);
+            : IdentityErrors.WrongPasswordAgain;
     }
 
     /// <returns>The account's id; IDENTITY-0053 for a wrong code, 0054 when the number is another's.</returns>

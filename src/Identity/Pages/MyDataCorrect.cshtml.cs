@@ -31,6 +31,9 @@ internal sealed class MyDataCorrectModel(
     public string? Phone { get; set; }
 
     [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
     public string? Ticket { get; set; }
 
     [BindProperty]
@@ -63,7 +66,7 @@ internal sealed class MyDataCorrectModel(
 
     public async Task<IActionResult> OnPostPhoneAsync(CancellationToken ct)
     {
-        var sent = await details.BeginPhoneAsync(Phone, actor.Require(), ct);
+        var sent = await details.BeginPhoneAsync(Phone, Password, actor.Require(), ct);
         if (!sent.IsOk)
             return await AnswerAsync(sent, ct);
         ModelState.Clear();

@@ -45,7 +45,7 @@ internal sealed class PasskeysModel(PasskeyOffice office, CurrentActor actor) : 
 
     public async Task<IActionResult> OnPostRemoveAsync(long id, CancellationToken ct)
     {
-        var removed = await office.RemoveAsync(id, actor.Require(), ct);
+        var removed = await office.RemoveAsync(id, Password, actor.Require(), ct);
         return removed.IsOk ? RedirectToPage() : await AnswerAsync(removed, ct);
     }
 

@@ -104,9 +104,12 @@ internal sealed class PasskeyOffice(
         return account.Id;
     }
 
-    /// <returns>The account's id; IDENTITY-0062.</returns>
-    public async Task<Result<long>> RemoveAsync(long id, Actor by, CancellationToken ct)
+    /// <returns>The account's id; IDENTITY-0017 for a wrong password, 0062.</returns>
+    public async Task<Result<long>> RemoveAsync(long id, string? password, Actor by, CancellationToken ct)
     {
+        var account = await db.Accounts.SingleAsync(one => one.Id == by.AccountId, ct);
+        if (!await signIn.KnowsPasswordAsync(account, password, ct))
+            return IdentityErrors.WrongPasswordAgain;
         await using var write = await work.BeginAsync(ct);
         var gone = await db.Passkeys.Where(one => one.Id == id && one.AccountId == by.AccountId).ExecuteDeleteAsync(ct);
         if (gone == 0)

@@ -145,7 +145,14 @@ public sealed partial class OwnDataTests
         done.Text.ShouldContain("已经改好");
         (await citizen.GetAsync("/my/data/correct")).Html.ShouldContain(address);
 
-        var sent = await citizen.PostAsync(page, "handler=Phone", ("Phone", "19900000977"));
+        var sent = await citizen.PostAsync(page, "handler=Phone", ("Phone", "19900000977"), ("Password", "wrong-1"));
+        sent.Text.ShouldContain("密码不对");
+        sent = await citizen.PostAsync(
+            page,
+            "handler=Phone",
+            ("Phone", "19900000977"),
+            ("Password", DemoFile.SharedPassword)
+        );
         var text = (await citizen.GetAsync("/demo-messages")).Text;
         var code = Code().Match(text).Groups["code"].Value;
         (await citizen.PostAsync(sent, "handler=Code", ("Code", code))).Text.ShouldContain("199****0977");

@@ -9,11 +9,12 @@ namespace Tongban.Platform.Web;
 
 /// <summary>
 /// Notes who was refused at which route and why (ASVS 16.3.2, 16.3.3): doors that are closed, records that are not theirs, requests
-/// that are not as they should be; and of staff the codes of acts that a use case refused.
+/// that are not as they should be, files that are not taken; and of staff the codes of acts that a use case refused.
 /// </summary>
 internal sealed class RefusalLog(RequestDelegate next, RefusedActs acts)
 {
     private const string Code = "tongban:refused";
+    private const string Upload = "FILE-";
 
     /// <summary>Remembers the code of what a page refused.</summary>
     public static void Remember(HttpContext http, string code) => http.Items[Code] = code;
@@ -41,8 +42,11 @@ internal sealed class RefusalLog(RequestDelegate next, RefusedActs acts)
             or StatusCodes.Status415UnsupportedMediaType
             or StatusCodes.Status429TooManyRequests => true,
             StatusCodes.Status404NotFound => user.Identity?.IsAuthenticated == true && pattern.Parameters.Count > 0,
-            StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => context.Items.ContainsKey(Code)
-                && user.HasClaim(claim => claim.Type == PageFrame.PostClaim),
+            StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => context.Items[Code] is string code
+                && (
+                    user.HasClaim(claim => claim.Type == PageFrame.PostClaim)
+                    || code.StartsWith(Upload, StringComparison.Ordinal)
+                ),
             _ => false,
         };
         if (refused)
