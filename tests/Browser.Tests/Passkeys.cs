@@ -69,11 +69,7 @@ public sealed class Passkeys(DemoSite site)
         Task SetVerifiedAsync(bool verified) =>
             tools.SendAsync(
                 "WebAuthn.setUserVerified",
-                new Dictionary<string, object>
-                {
-                    ["authenticatorId"] = authenticator,
-                    ["isUserVerified"] = verified,
-                }
+                new Dictionary<string, object> { ["authenticatorId"] = authenticator, ["isUserVerified"] = verified }
             );
     }
 

@@ -110,12 +110,12 @@ internal static class IdentityErrors
     public static Rejection CodesUsedUp { get; } =
         new(
             "IDENTITY-0051",
-            "这个号码一天内索要验证码的次数已用完。请明天再试，或者带身份证到政务服务中心窗口办理。",
+            "这个号码一天内索要验证码的次数已用完。请明天再试；急着办事的，可以带身份证到窗口，不需要账号。",
             "Phone"
         );
 
     public static Rejection NoTextChannel { get; } =
-        new("IDENTITY-0052", "本平台还没有接通短信，不能发送验证码。请带身份证到政务服务中心窗口办理。");
+        new("IDENTITY-0052", "本平台还没有接通短信，不能发送验证码。办事可以带身份证到窗口，不需要账号。");
 
     public static Rejection WrongPhoneCode { get; } =
         new(

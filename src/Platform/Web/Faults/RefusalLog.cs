@@ -42,7 +42,8 @@ internal sealed class RefusalLog(RequestDelegate next, RefusedActs acts)
             or StatusCodes.Status415UnsupportedMediaType
             or StatusCodes.Status429TooManyRequests => true,
             StatusCodes.Status404NotFound => user.Identity?.IsAuthenticated == true && pattern.Parameters.Count > 0,
-            StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => context.Items[Code] is string code
+            StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => context.Items[Code]
+                is string code
                 && (
                     user.HasClaim(claim => claim.Type == PageFrame.PostClaim)
                     || code.StartsWith(Upload, StringComparison.Ordinal)
