@@ -123,8 +123,9 @@ internal sealed class LedgerAudit(
 internal sealed class StaffStreams(IdentityDb db) : ILedgerStreams
 {
     public async Task<IReadOnlyList<string>> FindAsync(string words, CancellationToken ct = default) =>
-        await db.Accounts.Where(one => one.WorkNumber == words).Select(one => (long?)one.Id).SingleOrDefaultAsync(ct)
-            is { } id
-            ? [$"account:{id}", $"reading:account:{id}"]
-            : [];
+        [
+            .. (
+                await db.Accounts.Where(one => one.WorkNumber == words).Select(one => one.Id).ToListAsync(ct)
+            ).SelectMany(id => new[] { $"account:{id}", $"reading:account:{id}" }),
+        ];
 }

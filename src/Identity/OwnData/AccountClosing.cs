@@ -16,6 +16,7 @@ internal sealed class AccountClosing(
     OwnDataOffice office,
     SignIn signIn,
     OpenSessions sessions,
+    Logins logins,
     TimeProvider time
 )
 {
@@ -33,7 +34,7 @@ internal sealed class AccountClosing(
         await using (var write = await work.BeginAsync(ct))
         {
             await office.LetGoAsync(owner, ct);
-            await ShutAsync(db, account, time.GetUtcNow(), ct);
+            await ShutAsync(db, logins, account, time.GetUtcNow(), ct);
             work.Record(new LedgerEntry($"account:{account.Id}", "account.closed", by, new { account = account.Id }));
             await write.CommitAsync(ct);
         }
@@ -43,10 +44,16 @@ internal sealed class AccountClosing(
     }
 
     /// <summary>Takes everything away with which somebody could sign in, in the open write scope.</summary>
-    public static async Task ShutAsync(IdentityDb db, Account account, DateTimeOffset now, CancellationToken ct)
+    public static async Task ShutAsync(
+        IdentityDb db,
+        Logins logins,
+        Account account,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         account.ClosedAt = now;
-        account.LoginKey = $"closed:{account.Id}";
+        account.LoginKey = logins.KeyOf($"closed:{account.Id}");
         account.CitizenKey = null;
         account.PasswordHash = null;
         account.SecurityStamp = Guid.NewGuid().ToString("N");

@@ -72,10 +72,7 @@ internal sealed class OwnDataOffice(
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"tongban-{Path.GetRandomFileName()}"),
-            options
-        );
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"tongban-{Path.GetRandomFileName()}"), options);
         try
         {
             DataArchive archive;

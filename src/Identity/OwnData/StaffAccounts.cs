@@ -8,7 +8,13 @@ using Tongban.Platform;
 namespace Tongban.Identity.OwnData;
 
 /// <summary>What an administrator does with an account of the own authority: ends its sessions, closes it when somebody leaves.</summary>
-internal sealed class StaffAccounts(IdentityDb db, UnitOfWork work, OpenSessions sessions, TimeProvider time)
+internal sealed class StaffAccounts(
+    IdentityDb db,
+    UnitOfWork work,
+    OpenSessions sessions,
+    Logins logins,
+    TimeProvider time
+)
 {
     /// <returns>How many sessions were open; IDENTITY-0009, 0013.</returns>
     public async Task<Result<int>> EndSessionsAsync(long postId, Actor by, CancellationToken ct)
@@ -30,7 +36,7 @@ internal sealed class StaffAccounts(IdentityDb db, UnitOfWork work, OpenSessions
             return IdentityErrors.PostNotYours;
         await using (var write = await work.BeginAsync(ct))
         {
-            await AccountClosing.ShutAsync(db, account, time.GetUtcNow(), ct);
+            await AccountClosing.ShutAsync(db, logins, account, time.GetUtcNow(), ct);
             db.Posts.RemoveRange(await db.Posts.Where(one => one.AccountId == account.Id).ToListAsync(ct));
             work.Record(new LedgerEntry($"account:{account.Id}", "account.closed", by, new { account = account.Id }));
             await write.CommitAsync(ct);

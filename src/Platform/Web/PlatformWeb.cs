@@ -135,7 +135,9 @@ public static class PlatformWeb
         app.UseRouting();
         app.UseMiddleware<RequestBounds>();
         app.UseAuthentication();
-        app.UseMiddleware<RefusalLog>();
+        // the kit alone, without the data core, has nowhere to write them
+        if (app.Services.GetService<RefusedActs>() is not null)
+            app.UseMiddleware<RefusalLog>();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
