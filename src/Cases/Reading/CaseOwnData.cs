@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
+using Tongban.Cases.Sources;
 using Tongban.Cases.Writing;
 using Tongban.Identity.OwnData;
 using Tongban.Platform;
@@ -14,11 +15,13 @@ internal sealed class CaseOwnData(
     UnitOfWork work,
     IFieldProtector protector,
     CaseDocuments documents,
+    DataQueries queries,
     LedgerReader ledger
 ) : IOwnData
 {
     private const string Case = "cases.case";
     private const string Draft = "cases.draft";
+    private const string Query = "cases.data-query";
 
     public async Task<IReadOnlyList<HeldData>> SummariseAsync(DataOwner owner, CancellationToken ct)
     {
@@ -33,6 +36,7 @@ internal sealed class CaseOwnData(
                     ct
                 )
             ),
+            new(Query, await db.DataQueries.CountAsync(one => one.OwnerAccountId == owner.AccountId, ct)),
             new(Case, await db.Cases.CountAsync(one => one.OwnerAccountId == owner.AccountId, ct), "/my/cases"),
         ];
     }
@@ -66,6 +70,26 @@ internal sealed class CaseOwnData(
         }
 
         into.Add(Case, written);
+        var asked = await db
+            .DataQueries.AsNoTracking()
+            .Where(one => one.OwnerAccountId == owner.AccountId)
+            .OrderBy(one => one.Id)
+            .ToListAsync(ct);
+        into.Add(
+            Query,
+            [
+                .. asked.Select(one => new
+                {
+                    one.At,
+                    Source = one.SourceName,
+                    one.ItemName,
+                    one.Basis,
+                    one.Found,
+                    one.Declined,
+                    Facts = Json(one.Facts),
+                }),
+            ]
+        );
     }
 
     public async Task<int> DeleteAsync(DataOwner owner, CancellationToken ct)
@@ -74,6 +98,7 @@ internal sealed class CaseOwnData(
         foreach (var row in rows)
         {
             work.Unschedule(DueKinds.DraftExpiry, $"{row.Id}");
+            await queries.ForgetAsync(row.Token, ct);
         }
 
         db.Drafts.RemoveRange(rows);
