@@ -19,6 +19,7 @@ using Tongban.Cases.Work;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Editing;
 using Tongban.Catalog.Editing.Trial;
+using Tongban.Identity.OwnData;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -91,6 +92,11 @@ public static class CasesModule
         services.AddScoped<CaseReader>();
         services.AddScoped<CaseReadings>();
         services.AddScoped<RevealParties>();
+        services.AddScoped<IOwnData, CaseOwnData>();
+        services.AddScoped<ILedgerStreams, CaseStreams>();
+        services.AddScoped<IRetainedRecords, OldDrafts>();
+        services.AddScoped<IRetainedRecords, SubmittedDrafts>();
+        services.AddScoped<IRetainedRecords, OldLookups>();
         services.AddScoped<StandInLog>();
         services.AddScoped<PublicDecisions>();
         services.AddScoped<PublicHearings>();

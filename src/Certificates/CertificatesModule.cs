@@ -11,6 +11,7 @@ using Tongban.Certificates.Signatures;
 using Tongban.Certificates.Trust;
 using Tongban.Certificates.Uses;
 using Tongban.Identity;
+using Tongban.Identity.OwnData;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -73,6 +74,8 @@ public static class CertificatesModule
         services.AddScoped<CertificateFiles>();
         services.AddScoped<ActOnCertificate>();
         services.AddScoped<CertificateReader>();
+        services.AddScoped<IOwnData, CertificateOwnData>();
+        services.AddScoped<IRetainedRecords, OldShowings>();
         services.AddScoped<Verification>();
         services.AddScoped<UseLog>();
         services.AddScoped<Showing>();

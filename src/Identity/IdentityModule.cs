@@ -9,11 +9,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Tongban.Identity.Access;
 using Tongban.Identity.Accounts;
+using Tongban.Identity.Audit;
 using Tongban.Identity.Continuing;
 using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
 using Tongban.Identity.Factors;
 using Tongban.Identity.OpenId;
+using Tongban.Identity.OwnData;
+using Tongban.Identity.Passkeys;
+using Tongban.Identity.Recovery;
 using Tongban.Identity.ServiceKeys;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -81,12 +85,30 @@ public static class IdentityModule
         services.AddScoped<SecondFactors>();
         services.AddScoped<FactorChange>();
         services.AddScoped<PasswordChange>();
+        services.AddScoped<PhoneCodes>();
+        services.AddScoped<PasswordReset>();
+        services.AddPasskeys();
+        services.AddOwnData();
+        services.AddScoped<LedgerAudit>();
+        services.AddScoped<ILedgerStreams, StaffStreams>();
         services.AddServiceKeys();
         services.AddOpenId();
         services.AddModulePages(typeof(IdentityModule).Assembly);
         services.AddNavLinks(
             new NavLink(NavPlace.Desk, 70, "/desk/posts", "identity.posts.title", Roles.Posts),
-            new NavLink(NavPlace.Portal, 25, "/my/messages", "identity.inbox.nav", Roles.Applicants)
+            new NavLink(NavPlace.Portal, 25, "/my/messages", "identity.inbox.nav", Roles.Applicants),
+            new NavLink(NavPlace.Foot, 18, "/my/data", "identity.data.title", [.. Roles.Applicants]),
+            new NavLink(NavPlace.Desk, 92, "/desk/ledger", "identity.audit.title", Roles.AuditAdministrator),
+            new NavLink(
+                NavPlace.Desk,
+                75,
+                "/desk/data-requests",
+                "identity.data.desk",
+                Roles.Clerk,
+                Roles.Approver,
+                Roles.AuthorityHead,
+                Roles.Administrator
+            )
         );
         return services;
     }

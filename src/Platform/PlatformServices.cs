@@ -62,6 +62,7 @@ public static class PlatformServices
         ));
         AddLedger(services);
         AddWork(services);
+        AddKeeping(services);
         services.AddScoped<IFileStore>(s => new DiskFileStore(
             dataDirectory,
             s.GetRequiredService<Database>(),
@@ -191,6 +192,18 @@ public static class PlatformServices
             s.GetRequiredService<LedgerKeys>()
         ));
         services.AddSingleton(s => new LedgerReader(s.GetRequiredService<Database>()));
+        services.AddSingleton(s => new LedgerSearch(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<LedgerRows>(),
+            s.GetRequiredService<LedgerKeys>()
+        ));
+        services.AddScoped(s => new LedgerChecks(
+            s.GetRequiredService<PlatformDb>(),
+            s.GetRequiredService<UnitOfWork>(),
+            s.GetRequiredService<IdSource>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddDueWork<LedgerCheckWork>(LedgerChecks.Kind);
         services.AddScoped(s => new LedgerVerifier(
             s.GetRequiredService<Database>(),
             s.GetRequiredService<LedgerRows>(),
@@ -207,6 +220,17 @@ public static class PlatformServices
             s.GetRequiredService<DueWorkOptions>(),
             s.GetRequiredService<ILogger<LedgerSealing>>()
         ));
+    }
+
+    private static void AddKeeping(IServiceCollection services)
+    {
+        services.TryAddSingleton(s => RetentionTable.LoadShipped(s.GetService<IConfiguration>()));
+        services.AddScoped(s => new RetentionRuns(s.GetRequiredService<PlatformDb>()));
+        services.AddDueWork<RetentionWork>(RetentionWork.Kind);
+        services.AddHostedService<RetentionStart>();
+        services.AddSingleton(s => new RefusedActs(s.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHostedService<RefusedActsWriting>();
+        services.AddScoped<IRetainedRecords, OldRefusedActs>();
     }
 
     private static void AddWork(IServiceCollection services)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Identity;
+using Tongban.Identity.OwnData;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 using Tongban.Ratings.Data;
@@ -32,6 +33,8 @@ public static class RatingsModule
         services.AddScoped<GiveRating>();
         services.AddScoped<OpenStages>();
         services.AddScoped<RatingReader>();
+        services.AddScoped<IOwnData, RatingOwnData>();
+        services.AddScoped<IRetainedRecords, OldRaters>();
         foreach (var topic in InvitationPlan.Topics)
         {
             services.AddSubscriber<InviteFromCase>(topic);

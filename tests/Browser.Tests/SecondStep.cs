@@ -19,6 +19,7 @@ public sealed class SecondStep(DemoSite site)
         const string login = "632802-scjg.fuze";
         await using var window = await site.OpenAsync(null, Sizes.Phone);
         await SignInAsync(window, login, "/account/second-factor");
+        await window.Page.FillAsync("input[name=Password]", Password);
         await window.Page.GetByText("开启两步登录").ClickAsync();
         await window.Page.Locator("svg.qr").WaitForAsync();
         await LookAsync(window, "second-factor-begun");

@@ -15,14 +15,19 @@ internal sealed class DraftExpiryWork(CasesDb db, UnitOfWork work, DataQueries q
         var row = await db.Drafts.FirstOrDefaultAsync(one => one.Id == id, ct);
         if (row is { CaseId: null } && row.ExpiresAt <= (item.DueAt > clock.Now ? item.DueAt : clock.Now))
         {
-            row.Answers = default;
-            row.PostalAddress = default;
-            row.Situations = "{}";
-            row.Materials = "[]";
-            row.DoneGroups = "[]";
+            Empty(row);
             await queries.ForgetAsync(row.Token, ct);
         }
 
         await write.CommitAsync(ct);
+    }
+
+    public static void Empty(DraftRow row)
+    {
+        row.Answers = default;
+        row.PostalAddress = default;
+        row.Situations = "{}";
+        row.Materials = "[]";
+        row.DoneGroups = "[]";
     }
 }

@@ -7,10 +7,13 @@ using Tongban.Platform;
 namespace Tongban.Identity.Accounts;
 
 /// <summary>ASP.NET Core Identity on the platform's unit of work: joins the open write scope, or opens its own.</summary>
-internal sealed class AccountStore(IdentityDb db, UnitOfWork work, IFieldProtector protector)
-    : IUserPasswordStore<Account>,
-        IUserSecurityStampStore<Account>,
-        IUserAuthenticatorKeyStore<Account>
+internal sealed partial class AccountStore(
+    IdentityDb db,
+    UnitOfWork work,
+    IdSource ids,
+    IFieldProtector protector,
+    TimeProvider time
+) : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserAuthenticatorKeyStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {

@@ -95,19 +95,25 @@ internal sealed class OpenSessions(
     }
 
     /// <summary>Ends sessions of an account, one or all but one, and the sign-ons to systems that rest on them.</summary>
+    /// <param name="by">Who ends them.</param>
+    /// <param name="only">The one to end; null for all.</param>
+    /// <param name="but">One that stays; null for none.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <param name="of">Whose; the actor's own when null.</param>
     /// <returns>How many were open.</returns>
-    public async Task<int> EndAsync(Actor by, long? only, long? but, CancellationToken ct)
+    public async Task<int> EndAsync(Actor by, long? only, long? but, CancellationToken ct, long? of = null)
     {
+        var account = of ?? by.AccountId;
         await using var write = await work.BeginAsync(ct);
         var open = await db
-            .Sessions.Where(one => one.AccountId == by.AccountId && one.EndedAt == null)
+            .Sessions.Where(one => one.AccountId == account && one.EndedAt == null)
             .Where(one => only == null || one.Id == only)
             .Where(one => but == null || one.Id != but)
             .ToListAsync(ct);
         foreach (var one in open)
         {
             one.EndedAt = time.GetUtcNow();
-            work.Record(new LedgerEntry($"account:{by.AccountId}", "session.ended", by, new { session = one.Id }));
+            work.Record(new LedgerEntry($"account:{account}", "session.ended", by, new { session = one.Id }));
         }
 
         var (over, now) = (open.ConvertAll(one => one.Id), time.GetUtcNow());

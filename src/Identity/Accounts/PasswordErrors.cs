@@ -8,7 +8,7 @@ internal static class IdentityErrors
     public static Rejection WrongSignIn { get; } =
         new(
             "IDENTITY-0001",
-            "登录名或密码不对，或者因连续输错五次已锁定十五分钟。请核对后再试；忘记密码的，请带身份证到政务服务中心窗口重设。"
+            "登录名或密码不对，或者因连续输错五次已锁定十五分钟。请核对后再试；忘记密码的，请点“忘记密码”重设。"
         );
 
     public static Rejection CannotRegister { get; } =
@@ -103,6 +103,63 @@ internal static class IdentityErrors
 
     public static Rejection NotAdmitted { get; } =
         new("IDENTITY-0026", "您的账号不能登录这个系统：它只对另一类用户开放。有别的账号的，请退出后换账号登录。");
+
+    public static Rejection CodeJustSent { get; } =
+        new("IDENTITY-0050", "验证码刚刚发过，一分钟内不能再发。请查看手机短信，或者稍后再试。", "Phone");
+
+    public static Rejection CodesUsedUp { get; } =
+        new(
+            "IDENTITY-0051",
+            "这个号码一天内索要验证码的次数已用完。请明天再试；急着办事的，可以带身份证到窗口，不需要账号。",
+            "Phone"
+        );
+
+    public static Rejection NoTextChannel { get; } =
+        new("IDENTITY-0052", "本平台还没有接通短信，不能发送验证码。办事可以带身份证到窗口，不需要账号。");
+
+    public static Rejection WrongPhoneCode { get; } =
+        new(
+            "IDENTITY-0053",
+            "验证码不对、已经用过、已经过期，或者输错了五次。请核对后再试；还是不行的，请重新获取验证码。",
+            "Code"
+        );
+
+    public static Rejection PhoneTaken { get; } =
+        new("IDENTITY-0054", "这个手机号已经用于另一个账号。请换一个号码，或者先注销那个账号。", "Phone");
+
+    public static Rejection DataNotYours { get; } =
+        new("IDENTITY-0055", "没有找到您要申请的这一项。请从列表里选择。", "Target");
+
+    public static Rejection TooManyRequests { get; } =
+        new("IDENTITY-0056", "您有二十件申请还没有答复，不能再提。请等前面的答复后再提，或者合并在一件里。");
+
+    public static Rejection RequestGone { get; } =
+        new("IDENTITY-0057", "这件申请不由您的岗位答复，或者已经答复过。请刷新列表查看现状。");
+
+    public static Rejection OutcomeMissing { get; } = new("IDENTITY-0058", "请选择处理结果。", "Outcome");
+
+    public static Rejection CasesOpen(int count) =>
+        new(
+            "IDENTITY-0059",
+            $"您还有{count}件事项在办理中，办结前要能联系到您，现在不能注销。请等办结，或者先撤回申请。"
+        );
+
+    public static Rejection RepresentsEnterprise { get; } =
+        new("IDENTITY-0060", "您是企业的法定代表人，注销后企业无人可办。请先办理变更登记，再来注销。");
+
+    public static Rejection WrongPasskey { get; } =
+        new("IDENTITY-0061", "通行密钥没有通过验证。请再试一次，或者用密码登录。");
+
+    public static Rejection PasskeyGone { get; } =
+        new("IDENTITY-0062", "这把通行密钥不存在或者已经删除。请刷新页面查看现状。");
+
+    public static Rejection TooManyPasskeys { get; } =
+        new("IDENTITY-0063", "一个账号最多登记十把通行密钥。请先删除不用的。");
+
+    public static Rejection WrongPasswordAgain { get; } = WrongOldPassword with { Field = "Password" };
+
+    public static Rejection UnknownToLedger(string field) =>
+        new("IDENTITY-0065", "没有这个工号、办件编号或者流。请核对后再查。", field);
 
     public static Rejection KeyGone { get; } = new("IDENTITY-0008", "这把密钥不存在或者已经停用。请刷新页面查看现状。");
 }

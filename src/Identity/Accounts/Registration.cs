@@ -76,7 +76,7 @@ internal sealed class Registration(
         return account;
     }
 
-    private static Result<string> PhoneOf(string? text)
+    public static Result<string> PhoneOf(string? text)
     {
         var digits = (text ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
         return digits.Length == 11 && digits[0] == '1' && digits.All(char.IsAsciiDigit)
@@ -84,7 +84,7 @@ internal sealed class Registration(
             : IdentityErrors.NotAPhone;
     }
 
-    private static Result<string> AddressOf(string? text) =>
+    public static Result<string> AddressOf(string? text) =>
         string.IsNullOrWhiteSpace(text) ? "" : TextInput.Line(text, "地址", 200, "Address");
 
     private async Task<List<Rejection>> WeaknessesAsync(string? password)

@@ -14,6 +14,7 @@ internal sealed class SignIn(
     SecondFactors factors,
     UnitOfWork work,
     TimeProvider time,
+    RefusedActs refused,
     ILogger<SignIn> log
 )
 {
@@ -74,6 +75,7 @@ internal sealed class SignIn(
         if (account.LockedUntil > now)
         {
             log.LogWarning("Sign-in by {Means} refused: account {Account} is locked", means, account.Id);
+            refused.Note(account.Id, account.Kind.ToString(), means, "locked");
             return false;
         }
 
@@ -88,7 +90,11 @@ internal sealed class SignIn(
             if (right)
                 log.LogInformation("Sign-in by {Means} of account {Account}", means, account.Id);
             else
+            {
                 log.LogWarning("Sign-in by {Means} refused: wrong for account {Account}", means, account.Id);
+                refused.Note(account.Id, account.Kind.ToString(), means, "wrong");
+            }
+
             return right;
         }
         catch (ConflictException)

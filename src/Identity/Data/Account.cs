@@ -32,6 +32,9 @@ internal sealed class Account
     public ProtectedText Address { get; set; }
     public bool Demonstration { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>注销: nobody signs in any more.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
     public int Version { get; set; }
 }
 

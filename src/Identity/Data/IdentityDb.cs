@@ -37,6 +37,14 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<SignOnToken> SignOnTokens => Set<SignOnToken>();
 
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
+
+    public DbSet<PhoneCode> PhoneCodes => Set<PhoneCode>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<PasskeyChallenge> PasskeyChallenges => Set<PasskeyChallenge>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Session>(session =>
@@ -87,6 +95,22 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
             token.HasIndex(t => t.Hash, "ix_identity_sign_on_token_hash").IsUnique();
             token.HasIndex(t => t.ExpiresAt, "ix_identity_sign_on_token_expires_at");
         });
+        modelBuilder.Entity<DataRequest>(request =>
+        {
+            request.HasIndex(r => r.AccountId, "ix_identity_data_request_account_id");
+            request.HasIndex(r => new { r.AuthorityCode, r.AnsweredAt }, "ix_identity_data_request_authority_code");
+        });
+        modelBuilder.Entity<PhoneCode>(code =>
+            code.HasIndex(c => new { c.LoginKey, c.SentAt }, "ix_identity_phone_code_login_key")
+        );
+        modelBuilder.Entity<Passkey>(passkey =>
+        {
+            passkey.HasIndex(p => p.CredentialId, "ix_identity_passkey_credential_id").IsUnique();
+            passkey.HasIndex(p => p.AccountId, "ix_identity_passkey_account_id");
+        });
+        modelBuilder.Entity<PasskeyChallenge>(challenge =>
+            challenge.HasIndex(c => c.ExpiresAt, "ix_identity_passkey_challenge_expires_at")
+        );
         modelBuilder.Entity<Post>(post =>
         {
             post.HasIndex(p => p.AccountId, "ix_identity_post_account_id");

@@ -11,6 +11,13 @@ namespace Tongban.Identity.Factors;
 /// </summary>
 internal sealed class FactorChange(SignIn signIn, SecondFactors factors)
 {
+    /// <summary>Begins the factor once the password was given again: whoever finds an open session must not add theirs.</summary>
+    /// <returns>The secret in Base32; IDENTITY-0016, 0017.</returns>
+    public async Task<Result<string>> BeginAsync(Account account, string? password, CancellationToken ct) =>
+        await signIn.KnowsPasswordAsync(account, password, ct)
+            ? await factors.BeginAsync(account.Id, ct)
+            : IdentityErrors.WrongPasswordAgain;
+
     /// <returns>Ten new recovery codes, or IDENTITY-0014.</returns>
     public async Task<Result<IReadOnlyList<string>>> RenewCodesAsync(
         Account account,

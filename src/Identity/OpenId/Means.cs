@@ -8,6 +8,9 @@ internal static class Means
     public const string Password = "pwd";
     public const string PasswordAndCode = "pwd otp mfa";
 
+    /// <summary>A key that its authenticator gives out only after it has verified the user.</summary>
+    public const string Passkey = "pop user mfa";
+
     public const string OneFactor = "urn:tongban:acr:1";
     public const string TwoFactors = "urn:tongban:acr:2";
 

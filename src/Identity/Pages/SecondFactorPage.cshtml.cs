@@ -19,6 +19,9 @@ internal sealed class SecondFactorPageModel(
     [BindProperty]
     public string? Code { get; set; }
 
+    [BindProperty]
+    public string? Password { get; set; }
+
     public bool IsOn { get; private set; }
 
     public int CodesLeft { get; private set; }
@@ -34,7 +37,7 @@ internal sealed class SecondFactorPageModel(
     public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct)
     {
         var account = await ShowAsync(ct);
-        var begun = await factors.BeginAsync(account.Id, ct);
+        var begun = await change.BeginAsync(account, Password, ct);
         return Answer(begun, () => Secret = begun.Value);
     }
 
@@ -60,7 +63,7 @@ internal sealed class SecondFactorPageModel(
 
     private PageResult Answer<T>(Result<T> done, Action show)
     {
-        Code = null;
+        (Code, Password) = (null, null);
         ModelState.Clear();
         if (done.IsOk)
             show();

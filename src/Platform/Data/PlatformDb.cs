@@ -31,8 +31,16 @@ internal sealed class PlatformDb(DbContextOptions<PlatformDb> options) : ModuleD
         );
         modelBuilder.Entity<NodeRow>(row => row.ToTable("platform_node").HasKey(node => node.Node));
         modelBuilder.Entity<LedgerRow>(row =>
-            row.ToTable("platform_ledger").HasIndex(entry => new { entry.Stream, entry.Sequence }).IsUnique()
+        {
+            row.ToTable("platform_ledger").HasIndex(entry => new { entry.Stream, entry.Sequence }).IsUnique();
+            row.HasIndex(entry => new { entry.At, entry.Id }, "ix_platform_ledger_at");
+            row.HasIndex(entry => new { entry.ActorId, entry.Id }, "ix_platform_ledger_actor_id");
+        });
+        modelBuilder.Entity<RetentionRunRow>(row => row.ToTable("platform_retention_run").HasKey(run => run.Id));
+        modelBuilder.Entity<RefusedActRow>(row =>
+            row.ToTable("platform_refused_act").HasIndex(act => act.At, "ix_platform_refused_act_at")
         );
+        modelBuilder.Entity<LedgerCheckRow>(row => row.ToTable("platform_ledger_check").HasKey(check => check.Id));
         modelBuilder.Entity<LedgerLeafRow>(row =>
         {
             row.ToTable("platform_ledger_leaf").HasKey(leaf => leaf.EntryId);
@@ -183,4 +191,41 @@ internal sealed class SettingRow
 {
     public required string Key { get; init; }
     public required string Value { get; init; }
+}
+
+internal sealed class RetentionRunRow
+{
+    public required long Id { get; init; }
+    public required string Type { get; init; }
+    public required DateTimeOffset Before { get; init; }
+    public required int Ended { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+internal sealed class RefusedActRow
+{
+    public required long Id { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public long? AccountId { get; init; }
+    public required string Role { get; init; }
+
+    /// <summary>Pattern of the route, never an address.</summary>
+    public required string Route { get; init; }
+    public required string Why { get; init; }
+    public required int Times { get; init; }
+}
+
+internal sealed class LedgerCheckRow
+{
+    public required long Id { get; init; }
+    public required string AskedBy { get; init; }
+    public required DateTimeOffset AskedAt { get; init; }
+    public DateTimeOffset? DoneAt { get; set; }
+    public long Entries { get; set; }
+    public long Batches { get; set; }
+    public long Days { get; set; }
+    public long Open { get; set; }
+
+    /// <summary>JSON list of what was found.</summary>
+    public string Findings { get; set; } = "[]";
 }

@@ -53,11 +53,12 @@ internal static class LedgerBatches
         DbConnection connection,
         long after,
         long last,
-        CancellationToken ct
+        CancellationToken ct,
+        DbTransaction? transaction = null
     ) =>
         Sql.Command(
                 connection,
-                null,
+                transaction,
                 $"{Batch} WHERE number > @after AND number <= @last ORDER BY number",
                 ("@after", after),
                 ("@last", last)

@@ -61,6 +61,7 @@ public static class PlatformWeb
         services.TryAddScoped<Text>();
         services.TryAddScoped<IStringLocalizer>(provider => provider.GetRequiredService<Text>());
         services.AddSingleton<IConfigureOptions<MvcOptions>, ChineseMessages>();
+        services.Configure<MvcOptions>(options => options.Filters.Add<RefusalCodes>());
         services.AddExceptionHandler<FaultHandler>();
         services.AddProblemDetails();
         return services;
@@ -134,6 +135,9 @@ public static class PlatformWeb
         app.UseRouting();
         app.UseMiddleware<RequestBounds>();
         app.UseAuthentication();
+        // the kit alone, without the data core, has nowhere to write them
+        if (app.Services.GetService<RefusedActs>() is not null)
+            app.UseMiddleware<RefusalLog>();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();

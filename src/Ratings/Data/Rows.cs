@@ -47,8 +47,8 @@ internal sealed class RatingRow
     public string? Words { get; init; }
     public required RatingChannel Channel { get; init; }
     public required bool Signed { get; init; }
-    public ProtectedText RaterName { get; init; }
-    public ProtectedText RaterPhone { get; init; }
+    public ProtectedText RaterName { get; set; }
+    public ProtectedText RaterPhone { get; set; }
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Of the invitation, to count by.</summary>

@@ -1,3 +1,5 @@
+using Tongban.Serving;
+
 namespace Tongban.Browser.Tests.Pages;
 
 internal static class IdentityPages
@@ -30,6 +32,41 @@ internal static class IdentityPages
         PageEntry.At("sessions", "/account/sessions", LegalRepresentative),
         PageEntry.At("password", "/account/password", Citizen),
         PageEntry.At("second-factor", "/account/second-factor", Citizen),
+        PageEntry.At("passkeys", "/account/passkeys", Citizen),
+        PageEntry.At("sign-in-passkey", "/sign-in/passkey"),
+        PageEntry.At("forgotten", "/forgotten"),
+        PageEntry.At("forgotten-staff", "/forgotten/staff"),
+        new(
+            "my-data",
+            async site =>
+            {
+                await site.Scene.DeliveredAsync();
+                return "/my/data";
+            },
+            LegalRepresentative
+        ),
+        PageEntry.At("my-data-correct", "/my/data/correct", LegalRepresentative),
+        PageEntry.At("my-data-delete", "/my/data/delete", LegalRepresentative),
+        PageEntry.At("my-data-close", "/my/data/close", Citizen),
+        PageEntry.At("data-requests", "/desk/data-requests", "A001"),
+        new("data-request", DataRequestAsync, "A001"),
+        PageEntry.At("desk-ledger", "/desk/ledger", "A003"),
         PageEntry.At("acting-as", "/acting-as", LegalRepresentative),
     ];
+
+    /// <summary>A request for deletion that lies with the administrator.</summary>
+    private static async Task<string> DataRequestAsync(DemoSite site)
+    {
+        using var citizen = site.Server.Client();
+        await citizen.SignInAsync("王敏");
+        await citizen.PostAsync(
+            await citizen.GetAsync("/my/data/delete"),
+            "name=\"Words\"",
+            ("Target", "identity.session"),
+            ("Words", "请删除三年前的登录记录")
+        );
+        using var desk = site.Server.Client();
+        await desk.SignInAsync("A001");
+        return (await desk.GetAsync("/desk/data-requests")).Link("登录记录");
+    }
 }

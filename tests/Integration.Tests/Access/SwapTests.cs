@@ -263,6 +263,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["situation"] = "any",
             ["fee"] = "1",
             ["/continue/{id:long} id"] = await KeptAsync(),
+            ["/desk/data-requests/{id:long} id"] = await RequestAsync(number),
             ["enquiry"] = One(await answering.GetAsync("/desk/enquiries"), EnquiryLink()),
             ["edition"] = edition,
             ["act"] = "Submit",
@@ -291,6 +292,19 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
         await owner.PostAsync(await owner.GetAsync("/account/sessions"), "handler=EndOthers");
         var back = await ended.PostAsync(form, "name=\"Old\"", ("Old", "x"));
         return KeptLink().Match(Uri.UnescapeDataString(back.Address.Query)).Groups["id"].Value;
+    }
+
+    /// <summary>A request for correction of the owner's, which lies with 州市场监督管理局.</summary>
+    private async Task<string> RequestAsync(string number)
+    {
+        await owner.PostAsync(
+            await owner.GetAsync("/my/data/correct"),
+            "name=\"Words\"",
+            ("Target", $"cases.case:{number}"),
+            ("Words", "申请表里的地址写错了")
+        );
+        using var desk = await Caller.SignedInAsync(server, "632800-scjg.shouli");
+        return One(await desk.GetAsync("/desk/data-requests"), RequestLink());
     }
 
     /// <summary>A certificate of the case's applicant, of 州市场监督管理局.</summary>
@@ -347,6 +361,9 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
 
     [GeneratedRegex("/files/(?<id>\\d+)")]
     private static partial Regex FileLink();
+
+    [GeneratedRegex("/desk/data-requests/(?<id>\\d+)")]
+    private static partial Regex RequestLink();
 
     [GeneratedRegex("/desk/enquiries/(?<id>\\d+)")]
     private static partial Regex EnquiryLink();

@@ -133,7 +133,9 @@ public sealed partial class SecondStepTests
         var browser = site.Browse();
         await browser.BecomeAsync("铁生年");
         const string page = "/account/second-factor";
-        var phone = Authenticator.Read(await Words(await browser.PressAsync(page, page + "?handler=Begin")));
+        var phone = Authenticator.Read(
+            await Words(await browser.PressAsync(page, page + "?handler=Begin", ("Password", DemoFile.SharedPassword)))
+        );
         var done = await Words(await browser.PressAsync(page, page + "?handler=Confirm", ("Code", phone.Code(-2))));
         var codes = RecoveryCode().Matches(done).Select(found => found.Value).ToList();
         codes.Count.ShouldBe(10, done);

@@ -58,7 +58,11 @@ public sealed partial class ProviderTests(SignOnSite provider) : IClassFixture<S
         var browser = provider.Site.Browse();
         await browser.BecomeAsync("铁生年");
         const string page = "/account/second-factor";
-        using var begun = await browser.PressAsync(page, page + "?handler=Begin");
+        using var begun = await browser.PressAsync(
+            page,
+            page + "?handler=Begin",
+            ("Password", DemoFile.SharedPassword)
+        );
         var phone = Authenticator.Read(await begun.Content.ReadAsStringAsync(Ct));
         using var confirmed = await browser.PressAsync(page, page + "?handler=Confirm", ("Code", phone.Code(-2)));
         confirmed.StatusCode.ShouldBe(HttpStatusCode.OK);

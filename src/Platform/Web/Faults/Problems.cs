@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +10,8 @@ namespace Tongban.Platform.Web;
 /// <summary>Rejections as answers: problem details (RFC 9457) for programs, errors beside fields for people.</summary>
 public static class Problems
 {
+    private static readonly ConditionalWeakTable<ModelStateDictionary, string> Codes = [];
+
     /// <summary>
     /// Problem details: <c>code</c>, <c>title</c> of the first rejection, and all of them in <c>errors</c>
     /// (<c>code</c>, <c>message</c>, <c>field</c>, <c>article</c>, <c>pointer</c>).
@@ -58,11 +61,17 @@ public static class Problems
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rejections);
         foreach (var rejection in rejections)
+        {
+            Codes.TryAdd(state, rejection.Code);
             state.AddModelError(
                 ModelNames.CreatePropertyModelName(rejection.Field is null ? "" : prefix, rejection.Field ?? ""),
                 rejection.Message
             );
+        }
     }
+
+    /// <summary>The code of the first rejection that was put into a model state; null for none.</summary>
+    internal static string? CodeOf(ModelStateDictionary state) => Codes.TryGetValue(state, out var code) ? code : null;
 
     internal static string TypeOf(string code) => "urn:tongban:problem:" + code;
 }

@@ -18,8 +18,14 @@ internal static class TrafficLimits
 
     private static readonly Kind[] Kinds =
     [
-        new("sign-in", limits => limits.SignIn, ByAddress: true, http => IsPost(http) && Under(http, "/sign-in")),
+        new(
+            "sign-in",
+            limits => limits.SignIn,
+            ByAddress: true,
+            http => IsPost(http) && Under(http, "/sign-in", "/forgotten")
+        ),
         new("register", limits => limits.Register, ByAddress: true, http => IsPost(http) && Under(http, "/register")),
+        new("export", limits => limits.Export, ByAddress: false, http => IsPost(http) && Under(http, "/my/data")),
         new("verify", limits => limits.Verify, ByAddress: false, http => Under(http, "/verify")),
         new("track", limits => limits.Track, ByAddress: false, http => Under(http, "/track", "/api/v1/tracking")),
         new(

@@ -24,6 +24,9 @@ public sealed class TrafficOptions
     /// <summary>Registrations sent from one address.</summary>
     public int Register { get; set; } = 60;
 
+    /// <summary>Copies of one's own data, corrections and requests sent under <c>/my/data</c>.</summary>
+    public int Export { get; set; } = 20;
+
     /// <summary>Certificates checked under <c>/verify</c>.</summary>
     public int Verify { get; set; } = 300;
 

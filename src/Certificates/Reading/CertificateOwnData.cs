@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Certificates.Data;
+using Tongban.Certificates.Files;
+using Tongban.Identity.OwnData;
+using Tongban.Platform;
+
+namespace Tongban.Certificates.Reading;
+
+/// <summary>Certificates of a person, as their owner takes them away.</summary>
+internal sealed class CertificateOwnData(
+    CertificatesDb db,
+    CertificateFiles files,
+    IFieldProtector protector,
+    BlindIndex index
+) : IOwnData
+{
+    private const string Type = "certificates.certificate";
+
+    public async Task<IReadOnlyList<HeldData>> SummariseAsync(DataOwner owner, CancellationToken ct)
+    {
+        var own = Own(owner).Select(one => one.Id);
+        return
+        [
+            new(Type, await own.CountAsync(ct), "/my/certificates"),
+            new("certificates.use", await db.Uses.CountAsync(one => own.Contains(one.CertificateId), ct)),
+        ];
+    }
+
+    public async Task WriteAsync(DataOwner owner, DataArchive into, CancellationToken ct)
+    {
+        var certificates = await Own(owner).AsNoTracking().OrderBy(one => one.Id).ToListAsync(ct);
+        var (written, uses) = (new List<object>(), new List<object>());
+        foreach (var one in certificates)
+        {
+            var versions = await db
+                .Versions.AsNoTracking()
+                .Where(version => version.CertificateId == one.Id)
+                .OrderBy(version => version.Number)
+                .ToListAsync(ct);
+            var papers = new List<object>(versions.Count);
+            foreach (var version in versions)
+            {
+                var done = await files.SealedAsync(version.Id, ct);
+                papers.Add(
+                    new
+                    {
+                        version.Number,
+                        version.Identifier,
+                        version.At,
+                        version.ValidFrom,
+                        version.ValidTo,
+                        Ofd = done is { IsOk: true, Value.OfdHash: { } ofd }
+                            ? await into.AddFileAsync(ofd, $"{one.TypeName}-{version.Number}.ofd", ct)
+                            : null,
+                        Pdf = done is { IsOk: true, Value.PdfHash: { } pdf }
+                            ? await into.AddFileAsync(pdf, $"{one.TypeName}-{version.Number}.pdf", ct)
+                            : null,
+                    }
+                );
+            }
+
+            written.Add(
+                new
+                {
+                    one.TypeName,
+                    one.Number,
+                    Authority = one.AuthorityCode,
+                    one.HolderName,
+                    HolderCode = protector.Reveal(one.HolderCode),
+                    one.Status,
+                    one.IssuedAt,
+                    one.ValidTo,
+                    Versions = papers,
+                }
+            );
+            uses.AddRange(
+                (await db.Uses.AsNoTracking().Where(use => use.CertificateId == one.Id).ToListAsync(ct)).Select(
+                    use => new
+                    {
+                        Certificate = one.Number,
+                        use.Kind,
+                        use.At,
+                        By = use.ActorName,
+                        Authority = use.AuthorityCode,
+                        use.CaseNumber,
+                        use.ItemName,
+                    }
+                )
+            );
+        }
+
+        into.Add(Type, written);
+        into.Add("certificates.use", uses);
+    }
+
+    public Task<int> DeleteAsync(DataOwner owner, CancellationToken ct) => Task.FromResult(0);
+
+    public async Task<IReadOnlyList<HeldRecord>> RecordsAsync(DataOwner owner, CancellationToken ct) =>
+        [
+            .. (await Own(owner).AsNoTracking().OrderByDescending(one => one.Id).ToListAsync(ct)).Select(
+                one => new HeldRecord(Type, one.Number, one.TypeName, one.AuthorityCode, false)
+            ),
+        ];
+
+    private IQueryable<CertificateRow> Own(DataOwner owner)
+    {
+        var key = owner.CitizenNumber.Length == 0 ? "" : index.Of("applicant", owner.CitizenNumber.ToUpperInvariant());
+        return db.Certificates.Where(one => one.HolderKey == key && one.HolderIsPerson);
+    }
+}
+
+/// <summary>Codes of 亮证 that have run out.</summary>
+internal sealed class OldShowings(CertificatesDb db) : IRetainedRecords
+{
+    public string Type => "certificates.showing";
+
+    public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
+    {
+        var codes = await db
+            .Showings.Where(one => one.ExpiresAt < before)
+            .OrderBy(one => one.CodeHash)
+            .Take(most)
+            .Select(one => one.CodeHash)
+            .ToListAsync(ct);
+        return await db.Showings.Where(one => codes.Contains(one.CodeHash)).ExecuteDeleteAsync(ct);
+    }
+}
