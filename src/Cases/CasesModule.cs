@@ -60,6 +60,7 @@ public static class CasesModule
         services.TryAddSingleton(_ => ShippedRegimes.Load());
         services.AddSingleton<CaseQueries>();
         services.AddScoped<StandIns>();
+        services.AddScoped<Delegation>();
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseWriter>();
@@ -74,6 +75,7 @@ public static class CasesModule
         services.AddScoped<CertificateMaterials>();
         services.AddScoped<CaseFiling>();
         services.AddScoped<Drafts>();
+        services.AddScoped<FileForAnother>();
         services.AddScoped<SubmitDraft>();
         services.AddScoped<FileAtCounter>();
         services.AddScoped<WalkIns>();

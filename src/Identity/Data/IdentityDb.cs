@@ -37,6 +37,10 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<SignOnToken> SignOnTokens => Set<SignOnToken>();
 
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+
+    public DbSet<MandateUsage> MandateUsages => Set<MandateUsage>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Session>(session =>
@@ -87,6 +91,15 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
             token.HasIndex(t => t.Hash, "ix_identity_sign_on_token_hash").IsUnique();
             token.HasIndex(t => t.ExpiresAt, "ix_identity_sign_on_token_expires_at");
         });
+        modelBuilder.Entity<Mandate>(mandate =>
+        {
+            mandate.HasIndex(m => m.Number, "ix_identity_mandate_number").IsUnique();
+            mandate.HasIndex(m => m.GiverId, "ix_identity_mandate_giver_id");
+            mandate.HasIndex(m => m.HolderId, "ix_identity_mandate_holder_id");
+        });
+        modelBuilder.Entity<MandateUsage>(usage =>
+            usage.HasIndex(u => new { u.MandateId, u.Id }, "ix_identity_mandate_usage_mandate_id_id")
+        );
         modelBuilder.Entity<Post>(post =>
         {
             post.HasIndex(p => p.AccountId, "ix_identity_post_account_id");
