@@ -8,29 +8,15 @@ using Tongban.Serving;
 namespace Tongban.Integration.Tests.Trust;
 
 /// <summary>委托办事 over HTTP: given, accepted, used with a certificate of the giver's, seen by both, over at once.</summary>
-public sealed partial class MandatesOnTheSite : IAsyncLifetime
+[Collection(PermitSite.Name)]
+public sealed partial class MandatesOnTheSite(PermitSite site)
 {
     private const string OtherItem = "haixi-scjg-special-equipment-operator";
 
-    private TongbanServer server = null!;
-    private PageClient company = null!;
-    private PageClient holder = null!;
-    private string certificate = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        server = await TongbanServer.StartAsync();
-        certificate = await server.GrantPermitAsync();
-        company = await server.AsAsync(SamplePermit.Company);
-        holder = await server.AsAsync("王敏");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        company.Dispose();
-        holder.Dispose();
-        await server.DisposeAsync();
-    }
+    private readonly TongbanServer server = site.Server;
+    private readonly PageClient company = site.Company;
+    private readonly PageClient holder = site.Holder;
+    private readonly string certificate = site.Certificate;
 
     [Fact]
     public async Task An_enterprise_lets_somebody_renew_its_permit_and_sees_every_use_and_takes_it_back_at_once()
