@@ -473,6 +473,12 @@ internal static class CaseErrors
     public static Rejection MandateOtherApplicant { get; } =
         new("CASE-0143", "申请人的姓名、证件号码与委托人登记的不一致，不能代办。请按委托人登记的信息填写申请人。");
 
+    public static Rejection MandateNoSigning { get; } =
+        new(
+            "CASE-0145",
+            "代办的申请不能用委托人的电子签名：签名只能由本人作出。请直接提交；需要委托人签名的，请委托人本人办理。"
+        );
+
     public static Rejection MandateAsPerson { get; } =
         new("CASE-0144", "代办要用您的个人身份。请先切换到个人身份，再代别人办理。");
 

@@ -69,6 +69,11 @@ internal sealed class FileForAnother(
             return CaseErrors.MandateOtherApplicant;
         }
 
+        if (request.Signing is not null)
+        {
+            return CaseErrors.MandateNoSigning;
+        }
+
         var used = request.Materials.Select(one => one.Certificate).OfType<UsedCertificate>().ToList();
         var item = request.Published.Content;
         if (

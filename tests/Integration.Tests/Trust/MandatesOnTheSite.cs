@@ -194,6 +194,9 @@ public sealed partial class MandatesOnTheSite(PermitSite site)
             ("way", "Electronic"),
             ("consent", "true")
         );
+        var signing = await holder.GetAsync($"{draft}/sign");
+        signing.Status.ShouldBe(HttpStatusCode.Forbidden);
+        signing.Text.ShouldContain("不能用委托人的电子签名");
         var sent = await holder.PostAsync(
             await holder.GetAsync($"{draft}/check"),
             "name=\"truth\"",

@@ -47,7 +47,8 @@ internal sealed record RefusalView(
             or "CASE-0141"
             or "CASE-0142"
             or "CASE-0143"
-            or "CASE-0144" => StatusCodes.Status403Forbidden,
+            or "CASE-0144"
+            or "CASE-0145" => StatusCodes.Status403Forbidden,
             "CASE-0429" => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status409Conflict,
         };
