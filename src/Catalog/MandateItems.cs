@@ -5,7 +5,7 @@ namespace Tongban.Catalog;
 /// <summary>Items that a mandate names: one in force by its id or 实施编码, or all under a 基本编码.</summary>
 internal sealed class MandateItems(CatalogReader catalog) : IMandateItems
 {
-    public async Task<MandateItem?> FindAsync(string code, CancellationToken ct)
+    public async Task<MandateItem?> FindAsync(string code, CancellationToken ct = default)
     {
         if (await catalog.FindAsync(code, ct) is { } item)
         {
