@@ -472,10 +472,7 @@ internal sealed partial class Drafts(
 
         Touch(row, clock.Now);
         await write.CommitAsync(ct);
-        return DraftView.Of(row, opened.Value.Published, protector) with
-        {
-            Mandate = opened.Value.Mandate,
-        };
+        return DraftView.Of(row, opened.Value.Published, protector) with { Mandate = opened.Value.Mandate };
     }
 
     private async Task<Result<DraftView>> OpenAsync(DraftRow? row, Acting by, CancellationToken ct)

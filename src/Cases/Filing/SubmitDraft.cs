@@ -104,11 +104,7 @@ internal sealed class SubmitDraft(
             return Result.Fail<Filed>(request.Rejections);
         }
 
-        var shownRequest = request.Value with
-        {
-            SheetHash = shown?.Hash,
-            Signing = shown?.Signing,
-        };
+        var shownRequest = request.Value with { SheetHash = shown?.Hash, Signing = shown?.Signing };
         var filed = under.Value is { } acting
             ? await agency.FileAsync(shownRequest, acting, ct)
             : await filing.FileAsync(shownRequest, by, null, ct);

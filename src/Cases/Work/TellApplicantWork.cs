@@ -30,8 +30,10 @@ internal sealed class TellApplicantWork(
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(one => one.Id == told.CaseId, ct);
         await TellFilerAsync(row, told, ct);
         var reached =
-            (row?.OwnerAccountId is { } account && await inbox.PutAsync(account, told.Key, told.Title, told.Words, told.Link, ct))
-            || await texts.SendAsync(told.Key, await PhoneAsync(told.CaseId, ct), Words(told), ct);
+            (
+                row?.OwnerAccountId is { } account
+                && await inbox.PutAsync(account, told.Key, told.Title, told.Words, told.Link, ct)
+            ) || await texts.SendAsync(told.Key, await PhoneAsync(told.CaseId, ct), Words(told), ct);
         if (!reached && told.MustReach)
         {
             await tasks.AddAsync(told.CaseId, TaskKind.TellApplicant, told.Key, told.Words, clock.Now, null, ct);

@@ -47,11 +47,9 @@ internal static class CertificateErrors
     public static Rejection DaysWrong(int most) =>
         new("CERT-0022", $"截止日期不能早于今天，最长{most}天。请改正日期。", "Until");
 
-    public static Rejection ConsentMissing { get; } =
-        new("CERT-0023", "请勾选同意后再授权。", "Consent");
+    public static Rejection ConsentMissing { get; } = new("CERT-0023", "请勾选同意后再授权。", "Consent");
 
-    public static Rejection GrantGone { get; } =
-        new("CERT-0024", "没有找到这份授权。请从列表重新打开。");
+    public static Rejection GrantGone { get; } = new("CERT-0024", "没有找到这份授权。请从列表重新打开。");
 
     public static Rejection GrantOver { get; } =
         new("CERT-0025", "这份授权已经撤销或者到期，不能再查看、使用这份证照。仍有需要的，请持证人重新授权。");

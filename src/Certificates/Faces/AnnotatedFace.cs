@@ -26,7 +26,13 @@ internal static class AnnotatedFace
                     Turn = -18,
                 },
                 .. face.Marks.Skip(1),
-                new SheetText($"加注件：仅用于“{purpose}”，使用至{day}止，移作他用无效。", 20, 13.6, face.Width - 40, 11)
+                new SheetText(
+                    $"加注件：仅用于“{purpose}”，使用至{day}止，移作他用无效。",
+                    20,
+                    13.6,
+                    face.Width - 40,
+                    11
+                )
                 {
                     Hei = true,
                     Align = TextAlign.Centre,

@@ -22,8 +22,7 @@ internal static class MandateErrors
     public static Rejection ItemsMissing { get; } =
         new("IDENTITY-0034", "请填写要委托的事项编码，或者选择“全部事项”。", "Items");
 
-    public static Rejection ActsMissing { get; } =
-        new("IDENTITY-0035", "请至少选择一项代办人可以做的事。", "Acts");
+    public static Rejection ActsMissing { get; } = new("IDENTITY-0035", "请至少选择一项代办人可以做的事。", "Acts");
 
     public static Rejection DaysWrong { get; } =
         new(
@@ -38,8 +37,7 @@ internal static class MandateErrors
     public static Rejection ItemUnknown(string code) =>
         new("IDENTITY-0038", $"没有找到编码为“{code}”的事项。请到办事指南里核对事项编码。", "Items");
 
-    public static Rejection NotFound { get; } =
-        new("IDENTITY-0039", "没有找到这份委托。请从“委托办事”页面重新打开。");
+    public static Rejection NotFound { get; } = new("IDENTITY-0039", "没有找到这份委托。请从“委托办事”页面重新打开。");
 
     public static Rejection NotOffered(string status) =>
         new("IDENTITY-0040", $"这份委托现在是“{status}”，不能再接受或者谢绝。请刷新页面查看现状。");

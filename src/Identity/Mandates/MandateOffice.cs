@@ -206,7 +206,12 @@ internal sealed class MandateOffice(
             by,
             asHolder: false,
             (row, course) => End(row, course.Revoke(clock.Now), MandateErrors.IsOver(StatusOf(course))),
-            new Told("mandate.revoked", "revoked", "撤销了委托", "撤销了给您的委托，您不能再代办，也不能再查看代办的件"),
+            new Told(
+                "mandate.revoked",
+                "revoked",
+                "撤销了委托",
+                "撤销了给您的委托，您不能再代办，也不能再查看代办的件"
+            ),
             ct
         );
 

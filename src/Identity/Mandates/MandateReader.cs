@@ -8,12 +8,7 @@ namespace Tongban.Identity.Mandates;
 internal sealed record MandateLine(Mandate Row, MandateTerms Terms, MandateStatus Status);
 
 /// <summary>A mandate with its log, for giver or holder.</summary>
-internal sealed record MandateView(
-    MandateLine Line,
-    bool IsGiver,
-    bool IsOpen,
-    IReadOnlyList<MandateUsage> Uses
-);
+internal sealed record MandateView(MandateLine Line, bool IsGiver, bool IsOpen, IReadOnlyList<MandateUsage> Uses);
 
 /// <summary>Mandates for the two who are part of them.</summary>
 internal sealed class MandateReader(IdentityDb db, IBusinessClock clock)

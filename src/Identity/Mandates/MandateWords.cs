@@ -24,7 +24,9 @@ internal static class MandateWords
                 Name(kind),
                 $"委托人：{giver}",
                 $"代办人：{holder}（{holderMark}）",
-                .. relation is null ? Array.Empty<string>() : [$"代办人与委托人的关系（委托人自述，未经核验）：{relation}"],
+                .. relation is null
+                    ? Array.Empty<string>()
+                    : [$"代办人与委托人的关系（委托人自述，未经核验）：{relation}"],
                 terms.Items.Count == 0
                     ? "委托事项：全部可以网上申请的事项"
                     : $"委托事项：{string.Join("；", terms.Items.Select(one => $"{one.Name}（{one.Shown}）"))}",

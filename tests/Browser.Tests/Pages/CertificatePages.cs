@@ -58,7 +58,8 @@ internal static class CertificatePages
         PageEntry.At("desk-granted", "/desk/certificates/granted", Approver),
         new(
             "desk-granted-one",
-            async site => $"/desk/certificates/granted/{await site.Scene.GrantAsync("Authority", "海西蒙古族藏族自治州市场监督管理局")}",
+            async site =>
+                $"/desk/certificates/granted/{await site.Scene.GrantAsync("Authority", "海西蒙古族藏族自治州市场监督管理局")}",
             Approver
         ),
         new("verify-show", async site => await site.Scene.ShownCertificateAsync()),

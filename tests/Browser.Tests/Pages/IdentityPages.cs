@@ -36,8 +36,7 @@ internal static class IdentityPages
         new("mandate-held", async site => $"/my/mandates/{await site.Scene.MandateAsync()}", "19900000001"),
         new(
             "apply-for-another",
-            async site =>
-                $"/apply/haixi-scjg-food-business-renewal?mandate={await site.Scene.MandateAsync()}",
+            async site => $"/apply/haixi-scjg-food-business-renewal?mandate={await site.Scene.MandateAsync()}",
             Citizen
         ),
         PageEntry.At("my-messages-none", "/my/messages", "李建国"),

@@ -68,19 +68,25 @@ public sealed class MandateCourses
     private static bool Holds(IReadOnlyList<(int Step, int Hours)> steps, int some, MandateAct asked, string item)
     {
         var acts = Enum.GetValues<MandateAct>().Where(act => (some & (1 << (int)act)) != 0).ToHashSet();
-        var terms = new MandateTerms(
-            [new("one", "甲", "1"), new("catalogue", "乙", "2")],
-            acts,
-            First,
-            Last
-        );
+        var terms = new MandateTerms([new("one", "甲", "1"), new("catalogue", "乙", "2")], acts, First, Last);
         var (course, now) = (new MandateCourse(First, Last), Start);
         var (accepted, ended) = (false, false);
         foreach (var (step, hours) in steps)
         {
             now = now.AddHours(hours);
             var over = now >= LegalTime.StartOf(Last.AddDays(1));
-            var may = !ended && !over && (step switch { 0 or 1 => !accepted, 2 => true, 3 => accepted, _ => false });
+            var may =
+                !ended
+                && !over
+                && (
+                    step switch
+                    {
+                        0 or 1 => !accepted,
+                        2 => true,
+                        3 => accepted,
+                        _ => false,
+                    }
+                );
             var next = Steps[step](course, now);
             if ((next is not null) != may)
             {

@@ -23,9 +23,10 @@ public sealed partial class GrantedCertificates(PermitSite site)
         var granted = GrantedLink().Match((await site.Holder.GetAsync("/my/certificates/granted")).Html).Value;
         var seen = await site.Holder.GetAsync(granted);
         seen.Text.ShouldContain("用途：房屋租赁备案");
-        (await site.Holder.Http.GetByteArrayAsync($"{granted}?handler=File")).AsSpan(0, 4).ToArray().ShouldBe(
-            "%PDF"u8.ToArray()
-        );
+        (await site.Holder.Http.GetByteArrayAsync($"{granted}?handler=File"))
+            .AsSpan(0, 4)
+            .ToArray()
+            .ShouldBe("%PDF"u8.ToArray());
         (await site.Holder.GetAsync(site.Certificate)).Status.ShouldBe(HttpStatusCode.NotFound);
         using var stranger = await site.Server.AsAsync("才仁卓玛");
         (await stranger.GetAsync(granted)).Status.ShouldBe(HttpStatusCode.NotFound);

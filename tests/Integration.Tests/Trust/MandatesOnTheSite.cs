@@ -51,7 +51,11 @@ public sealed partial class MandatesOnTheSite(PermitSite site)
 
         (await holder.GetAsync(mandate)).Text.ShouldContain("提交补正");
         (await LedgerAsync("mandate.used")).ShouldBeGreaterThan(4);
-        (await CountAsync($"SELECT COUNT(*) FROM platform_ledger WHERE stream LIKE 'case:%' AND body LIKE '%{await NumberOfAsync(mandate)}%'")).ShouldBeGreaterThan(1);
+        (
+            await CountAsync(
+                $"SELECT COUNT(*) FROM platform_ledger WHERE stream LIKE 'case:%' AND body LIKE '%{await NumberOfAsync(mandate)}%'"
+            )
+        ).ShouldBeGreaterThan(1);
 
         var middle = await BegunAsync(mandate);
         var form = await holder.GetAsync($"{middle}/form/permit");
@@ -94,9 +98,10 @@ public sealed partial class MandatesOnTheSite(PermitSite site)
             var page = await stranger.GetAsync("/my/mandates/new");
             var token = Token().Match(page.Html).Groups["token"].Value;
             using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
-            using var answer = handler.Length == 0
-                ? await stranger.Http.GetAsync(new Uri(mandate, UriKind.Relative))
-                : await stranger.Http.PostAsync(new Uri(mandate + handler, UriKind.Relative), form);
+            using var answer =
+                handler.Length == 0
+                    ? await stranger.Http.GetAsync(new Uri(mandate, UriKind.Relative))
+                    : await stranger.Http.PostAsync(new Uri(mandate + handler, UriKind.Relative), form);
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, handler);
         }
 
@@ -197,11 +202,7 @@ public sealed partial class MandatesOnTheSite(PermitSite site)
         var signing = await holder.GetAsync($"{draft}/sign");
         signing.Status.ShouldBe(HttpStatusCode.Forbidden);
         signing.Text.ShouldContain("不能用委托人的电子签名");
-        var sent = await holder.PostAsync(
-            await holder.GetAsync($"{draft}/check"),
-            "name=\"truth\"",
-            ("truth", "true")
-        );
+        var sent = await holder.PostAsync(await holder.GetAsync($"{draft}/check"), "name=\"truth\"", ("truth", "true"));
         sent.Text.ShouldContain("查询码");
         return sent.Address.AbsolutePath.Split('/')[2];
     }

@@ -14,12 +14,8 @@ namespace Tongban.Certificates.Pages;
 /// <summary>/verify: whether a certificate is genuine and in force, for anybody, by number, by the code on it, or by file.</summary>
 [RequestSizeLimit(MostBytes * 2)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes * 2)]
-internal sealed class VerifyModel(
-    Verification verification,
-    Copies copies,
-    CurrentActor current,
-    IBusinessClock clock
-) : PageModel
+internal sealed class VerifyModel(Verification verification, Copies copies, CurrentActor current, IBusinessClock clock)
+    : PageModel
 {
     private const long MostBytes = 1024 * 1024;
 

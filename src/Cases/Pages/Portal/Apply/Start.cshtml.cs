@@ -121,14 +121,7 @@ internal sealed class StartModel(
         Mandates = await delegation.ApplyingAsync(By, item.Id, item.Content.CatalogCode, Ct);
         if (mandate is { } id)
         {
-            var chosen = await delegation.ForItemAsync(
-                id,
-                By,
-                MandateAct.Apply,
-                item.Id,
-                item.Content.CatalogCode,
-                Ct
-            );
+            var chosen = await delegation.ForItemAsync(id, By, MandateAct.Apply, item.Id, item.Content.CatalogCode, Ct);
             if (!chosen.IsOk)
             {
                 return Refuse(chosen.Rejections, new RefusalWay(Text["portal.mandate.mine"], "/my/mandates"));
