@@ -8,7 +8,7 @@ namespace Tongban.Cases;
 /// </summary>
 /// <param name="Sequence">Number of the event within the case.</param>
 /// <param name="OwnerAccountId">Account of the applicant; null for a case filed at a counter.</param>
-/// <param name="ActorId">Account that acted; 0 for the platform.</param>
+/// <param name="ActorId">Account that acted; 0 for the platform, the applicant's for an act under the applicant's mandate.</param>
 /// <param name="Status">Status after the act, by name.</param>
 /// <param name="DeliveryWay">How the result was handed over, by name, for <c>case.delivered</c>; null else.</param>
 /// <param name="ActingCounter">Counter at which the act was done; the counter of the filing is <paramref name="CounterCode"/>.</param>

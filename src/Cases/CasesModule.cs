@@ -61,6 +61,7 @@ public static class CasesModule
         services.TryAddSingleton(_ => ShippedRegimes.Load());
         services.AddSingleton<CaseQueries>();
         services.AddScoped<StandIns>();
+        services.AddScoped<Delegation>();
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseWriter>();
@@ -75,6 +76,7 @@ public static class CasesModule
         services.AddScoped<CertificateMaterials>();
         services.AddScoped<CaseFiling>();
         services.AddScoped<Drafts>();
+        services.AddScoped<FileForAnother>();
         services.AddScoped<SubmitDraft>();
         services.AddScoped<FileAtCounter>();
         services.AddScoped<WalkIns>();

@@ -17,6 +17,7 @@ using Tongban.Catalog.Papers;
 using Tongban.Catalog.Portal;
 using Tongban.Catalog.Search;
 using Tongban.Identity;
+using Tongban.Identity.Mandates;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -99,6 +100,7 @@ public static class CatalogModule
             provider.GetRequiredService<CatalogMemory>(),
             provider.GetRequiredService<IBusinessClock>()
         ));
+        services.AddScoped<IMandateItems, MandateItems>();
         services.AddScoped(provider => new CatalogLoader(
             provider.GetRequiredService<CatalogDb>(),
             provider.GetRequiredService<UnitOfWork>(),

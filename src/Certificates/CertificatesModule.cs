@@ -79,6 +79,8 @@ public static class CertificatesModule
         services.AddScoped<Verification>();
         services.AddScoped<UseLog>();
         services.AddScoped<Showing>();
+        services.AddScoped<Grants>();
+        services.AddScoped<Copies>();
         services.AddScoped(provider => new CertificateUse(
             provider.GetRequiredService<CertificatesDb>(),
             provider.GetRequiredService<UnitOfWork>(),

@@ -88,6 +88,31 @@ public sealed class Applicants
         return enterprise is null ? null : await FindAsync(enterprise.RepresentativeId, enterprise.Id, ct);
     }
 
+    /// <summary>
+    /// The one whose name and number both fit: phone or identity number of a person, credit code of an enterprise. Null for
+    /// any other pair, so that a number alone tells nothing.
+    /// </summary>
+    public async Task<Applicant?> FindNamedAsync(string name, string number, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        var typed = number.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        if (typed.Length is 0 or > 40)
+        {
+            return null;
+        }
+
+        if (await FindByCodeAsync(typed, ct) is { } coded)
+        {
+            return coded.Name == name ? coded : null;
+        }
+
+        var login = logins.KeyOf(typed);
+        var account = await db
+            .Accounts.AsNoTracking()
+            .FirstOrDefaultAsync(a => a.LoginKey == login && a.Kind == AccountKind.Person && a.Name == name, ct);
+        return account is null ? null : await FindAsync(account.Id, null, ct);
+    }
+
     private Dictionary<string, string> Person(Account account, string number) =>
         Values([
             ("person.name", account.Name),

@@ -14,6 +14,7 @@ using Tongban.Identity.Continuing;
 using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
 using Tongban.Identity.Factors;
+using Tongban.Identity.Mandates;
 using Tongban.Identity.OpenId;
 using Tongban.Identity.OwnData;
 using Tongban.Identity.Passkeys;
@@ -137,6 +138,14 @@ public static class IdentityModule
             s.GetRequiredService<IdSource>(),
             s.GetRequiredService<IBusinessClock>()
         ));
+        services.AddScoped(s => new MandateGuard(
+            s.GetRequiredService<IdentityDb>(),
+            s.GetRequiredService<UnitOfWork>(),
+            s.GetRequiredService<IdSource>(),
+            s.GetRequiredService<IBusinessClock>()
+        ));
+        services.AddScoped<MandateOffice>();
+        services.AddScoped<MandateReader>();
         if (configuration.GetValue("Site:Demonstration", false))
         {
             services.TryAddScoped<ITextMessages, DemonstrationTextMessages>();

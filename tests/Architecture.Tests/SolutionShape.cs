@@ -105,6 +105,7 @@ public sealed partial class SolutionShape
             "IItemUses",
             "IPastCases",
             "ILedgerWitness",
+            "IMandateItems",
         ];
         Assembly[] assemblies =
         [

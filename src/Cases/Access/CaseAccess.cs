@@ -3,12 +3,13 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
 using Tongban.Catalog;
 using Tongban.Catalog.Authorities;
+using Tongban.Identity.Mandates;
 using Tongban.Kernel;
 
 namespace Tongban.Cases.Access;
 
 /// <summary>Whether somebody may do an act: the table of roles, then authority, counter or ownership. Denies by default.</summary>
-internal sealed class CaseAccess(CatalogReader catalog, StandIns standIns)
+internal sealed class CaseAccess(CatalogReader catalog, StandIns standIns, Delegation delegation)
 {
     /// <summary>The refusal; null when the act is allowed.</summary>
     public async Task<Rejection?> RefusalAsync(CaseAct act, CaseRow row, Acting by, CancellationToken ct)
@@ -21,16 +22,26 @@ internal sealed class CaseAccess(CatalogReader catalog, StandIns standIns)
         var applicant = by.Actor.Role is CaseRoles.Citizen or CaseRoles.Enterprise;
         if (applicant)
         {
-            return row.OwnerAccountId is { } owner && owner == by.Actor.AccountId
-                ? grant.Applicant
-                    ? null
-                    : CaseErrors.NotAllowed
-                : CaseErrors.NotFound;
+            var own = row.OwnerAccountId is { } owner && owner == by.Actor.AccountId;
+            return !own && !Delegation.IsFiler(row, by) ? CaseErrors.NotFound
+                : !grant.Applicant ? CaseErrors.NotAllowed
+                : own ? null
+                : await UnderMandateAsync(act, row, by, ct) is { IsOk: false } refused ? refused.Rejection
+                : null;
         }
 
         var refusal = await RefusalAsync(grant, row.AuthorityCode, by, ct);
         return refusal is not null && await InsteadOfAsync(act, row, by, ct) is not null ? null : refusal;
     }
+
+    /// <summary>The actor as acting in this case: under the mandate by which the actor filed it, else as they are.</summary>
+    public async Task<Acting> ActingAsync(CaseAct act, CaseRow row, Acting by, CancellationToken ct) =>
+        Delegation.IsFiler(row, by) && await UnderMandateAsync(act, row, by, ct) is { IsOk: true, Value: var under }
+            ? under
+            : by;
+
+    private Task<Result<Acting>> UnderMandateAsync(CaseAct act, CaseRow row, Acting by, CancellationToken ct) =>
+        delegation.ForCaseAsync(row, by, act == CaseAct.Read ? MandateAct.View : MandateAct.Apply, ct);
 
     /// <summary>In whose stead the actor does what only another post may do; null for one's own acts.</summary>
     public async Task<StaffName?> InsteadOfAsync(CaseAct act, CaseRow row, Acting by, CancellationToken ct) =>

@@ -36,6 +36,16 @@ internal sealed class CaseRow
 
     /// <summary>Account that filed online; null for a case filed at a counter.</summary>
     public long? OwnerAccountId { get; init; }
+
+    /// <summary>委托授权 under which it was filed; null when the applicant filed it, or a counter.</summary>
+    public long? MandateId { get; init; }
+
+    /// <summary>授权编号 of that.</summary>
+    public string? MandateNumber { get; init; }
+
+    /// <summary>Account of the holder who filed it under the mandate.</summary>
+    public long? FilerAccountId { get; init; }
+    public string? FilerName { get; init; }
     public required SubjectKind ApplicantKind { get; init; }
     public required string ApplicantName { get; init; }
 

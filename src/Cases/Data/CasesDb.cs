@@ -64,6 +64,7 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
                 one.Id,
             });
             row.HasIndex(one => new { one.OwnerAccountId, one.FiledAt });
+            row.HasIndex(one => one.FilerAccountId);
             row.HasIndex(one => new
             {
                 one.Outcome,

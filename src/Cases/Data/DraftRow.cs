@@ -11,6 +11,9 @@ internal sealed class DraftRow
     /// <summary>Random; the submission is idempotent by it.</summary>
     public required string Token { get; init; }
     public required long OwnerAccountId { get; init; }
+
+    /// <summary>委托授权 under which it is filled in for somebody else; null for the owner's own.</summary>
+    public long? MandateId { get; init; }
     public required string ItemId { get; init; }
     public required long ItemVersionId { get; set; }
     public required string ItemName { get; set; }

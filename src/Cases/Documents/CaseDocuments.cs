@@ -5,6 +5,7 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Writing;
 using Tongban.Certificates;
+using Tongban.Identity.Mandates;
 using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Documents;
@@ -19,6 +20,7 @@ internal sealed class CaseDocuments(
     CasesDb db,
     UnitOfWork work,
     CaseAccess access,
+    Delegation delegation,
     DocumentRenderer renderer,
     NoticeSeals seals,
     IFileStore files,
@@ -42,9 +44,29 @@ internal sealed class CaseDocuments(
             return CaseErrors.DocumentGone;
         }
 
-        return await access.RefusalAsync(CaseAct.Read, found.one, by, ct) is { } refusal
-            ? refusal
-            : await FileAsync(documentId, ct);
+        if (await access.RefusalAsync(CaseAct.Read, found.one, by, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Delegation.IsFiler(found.one, by))
+        {
+            var outcome = found.one.DecidedAt is { } decided && found.document.IssuedAt >= decided;
+            var under = await delegation.ForCaseAsync(
+                found.one,
+                by,
+                outcome ? MandateAct.Receive : MandateAct.View,
+                ct
+            );
+            if (!under.IsOk)
+            {
+                return Result.Fail<DocumentFile>(under.Rejections);
+            }
+
+            await delegation.NoteAsync(found.one, by, MandateUse.Fetched, found.document.Title, ct);
+        }
+
+        return await FileAsync(documentId, ct);
     }
 
     /// <summary>The file, rendered and sealed now when it was not; for callers that have checked who asks.</summary>

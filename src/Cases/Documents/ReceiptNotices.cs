@@ -59,7 +59,7 @@ internal static class ReceiptNotices
             new("收件方式", ChannelName(channel)),
             new(
                 "收件人",
-                frame.File.Events[0].By.AccountId == frame.Row.OwnerAccountId
+                frame.File.Events[0].By.AccountId == (frame.Row.FilerAccountId ?? frame.Row.OwnerAccountId)
                     ? "网上受理平台"
                     : frame.File.Events[0].By.Name
             ),

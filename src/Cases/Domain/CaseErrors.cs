@@ -458,6 +458,30 @@ internal static class CaseErrors
     public static Rejection ReportWordsMissing { get; } =
         new("CASE-0162", "请写明监管信息，不超过1000字：何时、查了什么、结果如何。", "words");
 
+    public static Rejection MandateNotInForce(string status) =>
+        new(
+            "CASE-0140",
+            $"委托您代办的授权现在是“{status}”，不能再代办，也不能再查看代办的件。需要继续的，请委托人重新委托，或者由委托人本人办理。"
+        );
+
+    public static Rejection MandateOtherItem { get; } =
+        new("CASE-0141", "委托您代办的授权不包括这个事项。请委托人就这个事项重新委托，或者由委托人本人办理。");
+
+    public static Rejection MandateOtherAct(string act) =>
+        new("CASE-0142", $"委托您代办的授权不包括“{act}”。请委托人重新委托，或者由委托人本人办理。");
+
+    public static Rejection MandateOtherApplicant { get; } =
+        new("CASE-0143", "申请人的姓名、证件号码与委托人登记的不一致，不能代办。请按委托人登记的信息填写申请人。");
+
+    public static Rejection MandateNoSigning { get; } =
+        new(
+            "CASE-0145",
+            "代办的申请不能用委托人的电子签名：签名只能由本人作出。请直接提交；需要委托人签名的，请委托人本人办理。"
+        );
+
+    public static Rejection MandateAsPerson { get; } =
+        new("CASE-0144", "代办要用您的个人身份。请先切换到个人身份，再代别人办理。");
+
     private static string Local(DateTimeOffset at) => at.ToOffset(LegalTime.Offset).ToString("yyyy年M月d日 HH:mm");
 }
 

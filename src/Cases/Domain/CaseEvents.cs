@@ -74,6 +74,9 @@ internal sealed record ActedBy(
     string? InsteadOfName = null
 )
 {
+    /// <summary>授权编号 when a holder acts under a mandate; goes into the ledger, the history has in whose stead it was.</summary>
+    public string? Mandate { get; init; }
+
     /// <summary>The name as a history shows it: with whom it stood in for.</summary>
     public string Shown => InsteadOfName is { } absent ? $"{Name}（代{absent}）" : Name;
 

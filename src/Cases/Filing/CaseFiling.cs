@@ -12,6 +12,7 @@ using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
 using Tongban.Certificates.Signatures;
 using Tongban.Certificates.Uses;
+using Tongban.Identity.Mandates;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Regimes;
@@ -43,6 +44,9 @@ internal sealed record FilingRequest(
 
     /// <summary>The electronic signature under it; null without one.</summary>
     public SigningAct? Signing { get; init; }
+
+    /// <summary>The mandate under which it is filed for the applicant; null where the applicant files.</summary>
+    public StandingMandate? Mandate { get; init; }
 }
 
 /// <summary>Who signs the application, and how that was meant.</summary>
@@ -361,6 +365,10 @@ internal sealed class CaseFiling(
             CounterCode = by.CounterCode,
             Channel = request.Channel,
             OwnerAccountId = request.OwnerAccountId,
+            MandateId = request.Mandate?.Id,
+            MandateNumber = request.Mandate?.Number,
+            FilerAccountId = request.Mandate?.HolderId,
+            FilerName = request.Mandate?.HolderName,
             ApplicantKind = request.Applicant.Kind,
             ApplicantName = request.Applicant.Name,
             ApplicantKey = ApplicantDetails.KeyOf(request.Applicant.IdentityNumber, index),

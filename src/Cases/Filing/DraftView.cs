@@ -5,6 +5,7 @@ using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
+using Tongban.Identity.Mandates;
 using Tongban.Platform;
 
 namespace Tongban.Cases.Filing;
@@ -27,6 +28,9 @@ internal sealed record DraftView(
     long? CaseId
 )
 {
+    /// <summary>委托授权 under which it is filled in for somebody else; null for the owner's own.</summary>
+    public StandingMandate? Mandate { get; init; }
+
     public ServiceItemContent Item => Published.Content;
 
     /// <summary>Nothing is missing any more; only the declaration of truth is.</summary>
@@ -105,5 +109,6 @@ internal sealed record DraftSummary(
     string ItemName,
     DateTimeOffset UpdatedAt,
     DateTimeOffset ExpiresAt,
-    bool Advised
+    bool Advised,
+    long? MandateId
 );

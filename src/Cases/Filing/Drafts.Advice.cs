@@ -60,7 +60,15 @@ internal sealed partial class Drafts
             )
             .OrderBy(one => one.AdviceAskedAt)
             .Take(most)
-            .Select(one => new DraftSummary(one.Token, one.ItemId, one.ItemName, one.UpdatedAt, one.ExpiresAt, false))
+            .Select(one => new DraftSummary(
+                one.Token,
+                one.ItemId,
+                one.ItemName,
+                one.UpdatedAt,
+                one.ExpiresAt,
+                false,
+                one.MandateId
+            ))
             .ToListAsync(ct);
     }
 

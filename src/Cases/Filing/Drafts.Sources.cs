@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Sources;
 using Tongban.Identity;
@@ -7,9 +8,17 @@ namespace Tongban.Cases.Filing;
 /// <summary>What other bodies' registers say for a draft.</summary>
 internal sealed partial class Drafts
 {
-    /// <summary>Asks the registers that know something the form wants, when the draft is begun.</summary>
-    public Task AskSourcesAsync(DraftView draft, Applicant applicant, Acting by, CancellationToken ct = default) =>
-        queries.FetchAsync(draft, applicant, by.Actor, ct);
+    /// <summary>
+    /// Asks the registers that know something the form wants, when the draft is begun; never under a mandate, by which the
+    /// giver agreed to show what is registered here and nothing of other bodies.
+    /// </summary>
+    public async Task AskSourcesAsync(DraftView draft, Applicant applicant, Acting by, CancellationToken ct = default)
+    {
+        if (!await db.Drafts.AnyAsync(one => one.Token == draft.Token && one.MandateId != null, ct))
+        {
+            await queries.FetchAsync(draft, applicant, by.Actor, ct);
+        }
+    }
 
     /// <summary>What they said, by known-data key.</summary>
     public Task<IReadOnlyDictionary<string, SourcedFact>> SourcedAsync(string token, CancellationToken ct = default) =>

@@ -9,6 +9,7 @@ using Tongban.Cases.Sources;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
+using Tongban.Identity.Mandates;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -25,6 +26,7 @@ internal sealed partial class Drafts(
     CaseAccess access,
     CertificateMaterials certificates,
     DataQueries queries,
+    Delegation delegation,
     IFieldProtector protector,
     DivisionTable divisions,
     IBusinessClock clock,
@@ -38,6 +40,7 @@ internal sealed partial class Drafts(
         Acting by,
         SubjectKind kind,
         string? handlingCode = null,
+        long? mandateId = null,
         CancellationToken ct = default
     )
     {
@@ -57,6 +60,17 @@ internal sealed partial class Drafts(
             return CaseErrors.WrongSubject;
         }
 
+        if (mandateId is { } mandate)
+        {
+            var under = await StandingAsync(mandate, published, by, MandateAct.Apply, ct);
+            if (!under.IsOk)
+            {
+                return Result.Fail<DraftView>(under.Rejections);
+            }
+
+            by = under.Value;
+        }
+
         await using var write = await work.BeginAsync(ct);
         var owner = by.Actor.AccountId;
         if (await db.Drafts.CountAsync(one => one.OwnerAccountId == owner && one.CaseId == null, ct) >= MostDrafts)
@@ -70,6 +84,7 @@ internal sealed partial class Drafts(
             Id = ids.Next(),
             Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
             OwnerAccountId = owner,
+            MandateId = mandateId,
             ItemId = published.Id,
             ItemVersionId = published.VersionId,
             ItemName = published.Content.Name,
@@ -86,6 +101,11 @@ internal sealed partial class Drafts(
         };
         db.Drafts.Add(row);
         Touch(row, now);
+        if (by.Mandate is { } used)
+        {
+            await delegation.RecordAsync(used, row.ItemName, by.Actor, ct);
+        }
+
         await write.CommitAsync(ct);
         return DraftView.Of(row, published, protector);
     }
@@ -110,7 +130,8 @@ internal sealed partial class Drafts(
                 one.ItemName,
                 one.UpdatedAt,
                 one.ExpiresAt,
-                one.AdviceAt != null
+                one.AdviceAt != null,
+                one.MandateId
             ))
             .ToListAsync(ct);
     }
@@ -266,6 +287,15 @@ internal sealed partial class Drafts(
             return opened;
         }
 
+        if (
+            opened.Value.Mandate is { } mandate
+            && await StandingAsync(mandate.Id, opened.Value.Published, by, MandateAct.UseCertificates, ct)
+                is { IsOk: false } refused
+        )
+        {
+            return Result.Fail<DraftView>(refused.Rejections);
+        }
+
         var offered = await certificates.OfferedAsync(opened.Value.Outcome.Materials, applicantCode, ct);
         if (
             offered.GetValueOrDefault(materialId)?.FirstOrDefault(one => one.Id == certificateId) is not { } certificate
@@ -376,6 +406,14 @@ internal sealed partial class Drafts(
             return CaseErrors.ItemNotOpen;
         }
 
+        if (
+            row.MandateId is { } mandate
+            && await StandingAsync(mandate, published, by, MandateAct.Apply, ct) is { IsOk: false } refused
+        )
+        {
+            return Result.Fail<DraftView>(refused.Rejections);
+        }
+
         row.ItemVersionId = published.VersionId;
         row.ItemName = published.Content.Name;
         row.DoneGroups = "[]";
@@ -434,7 +472,7 @@ internal sealed partial class Drafts(
 
         Touch(row, clock.Now);
         await write.CommitAsync(ct);
-        return DraftView.Of(row, opened.Value.Published, protector);
+        return DraftView.Of(row, opened.Value.Published, protector) with { Mandate = opened.Value.Mandate };
     }
 
     private async Task<Result<DraftView>> OpenAsync(DraftRow? row, Acting by, CancellationToken ct)
@@ -461,8 +499,27 @@ internal sealed partial class Drafts(
         }
 
         var published = await catalog.GetVersionAsync(row.ItemVersionId, ct);
-        return DraftView.Of(row, published!, protector);
+        var view = DraftView.Of(row, published!, protector);
+        if (row.MandateId is not { } mandate)
+        {
+            return view;
+        }
+
+        var under = await StandingAsync(mandate, published!, by, MandateAct.Apply, ct);
+        return under.IsOk ? view with { Mandate = under.Value.Mandate } : Result.Fail<DraftView>(under.Rejections);
     }
+
+    /// <summary>The actor as acting under the mandate for an item; the refusal when it does not allow that now.</summary>
+    private async Task<Result<Acting>> StandingAsync(
+        long mandateId,
+        PublishedItem item,
+        Acting by,
+        MandateAct act,
+        CancellationToken ct
+    ) =>
+        item.Content.PersonalAppearance is { } article
+            ? CaseErrors.InPerson(article)
+            : await delegation.ForItemAsync(mandateId, by, act, item.Id, item.Content.CatalogCode, ct);
 
     private void Touch(DraftRow row, DateTimeOffset now)
     {

@@ -23,6 +23,7 @@ internal sealed class SubmitDraft(
     CasesDb db,
     UnitOfWork work,
     CaseFiling filing,
+    FileForAnother agency,
     CatalogReader catalog,
     DataQueries queries,
     IFieldProtector protector,
@@ -91,22 +92,22 @@ internal sealed class SubmitDraft(
             return CaseErrors.NotOnline;
         }
 
-        var request = Request(draft, published, truthDeclared, agent, now);
+        var under = await agency.OfAsync(draft, published, by, ct);
+        if (!under.IsOk)
+        {
+            return Result.Fail<Filed>(under.Rejections);
+        }
+
+        var request = Request(draft, published, truthDeclared, under.Value?.Details ?? agent, now);
         if (!request.IsOk)
         {
             return Result.Fail<Filed>(request.Rejections);
         }
 
-        var filed = await filing.FileAsync(
-            request.Value with
-            {
-                SheetHash = shown?.Hash,
-                Signing = shown?.Signing,
-            },
-            by,
-            null,
-            ct
-        );
+        var shownRequest = request.Value with { SheetHash = shown?.Hash, Signing = shown?.Signing };
+        var filed = under.Value is { } acting
+            ? await agency.FileAsync(shownRequest, acting, ct)
+            : await filing.FileAsync(shownRequest, by, null, ct);
         if (!filed.IsOk)
         {
             return filed;

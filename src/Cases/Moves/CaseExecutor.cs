@@ -20,6 +20,7 @@ internal sealed class CaseExecutor(
     CaseStore store,
     CaseWriter writer,
     CaseAccess access,
+    Delegation delegation,
     IBusinessClock clock
 )
 {
@@ -57,10 +58,9 @@ internal sealed class CaseExecutor(
                 return CaseErrors.Conflict;
             }
 
-            var context = new ActContext(
-                move.By.By.For(await access.InsteadOfAsync(act, loaded.Row, move.By, ct)),
-                clock.Now
-            );
+            var by = await access.ActingAsync(act, loaded.Row, move.By, ct);
+            var absent = await access.InsteadOfAsync(act, loaded.Row, by, ct);
+            var context = new ActContext(absent is null ? by.By : by.By.For(absent), clock.Now);
             var caughtUp = CatchUp.To(loaded.File, context.Now);
             var decided = await decide(new MoveScope(loaded, caughtUp.After, context));
             if (!decided.IsOk)
@@ -76,6 +76,7 @@ internal sealed class CaseExecutor(
                 null,
                 ct
             );
+            await delegation.RecordAsync(by, Delegation.UseOf(act), loaded.Row, null, ct);
             await write.CommitAsync(ct);
             return moved;
         }

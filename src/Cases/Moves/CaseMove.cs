@@ -1,5 +1,6 @@
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
+using Tongban.Identity.Mandates;
 using Tongban.Platform;
 
 namespace Tongban.Cases.Moves;
@@ -13,7 +14,22 @@ internal sealed record Acting(Actor Actor, string? CounterCode = null)
 {
     public static Acting Platform { get; } = new(Actor.System);
 
-    public ActedBy By => new(Actor.AccountId, Actor.Name, Actor.Role, Actor.AuthorityCode, CounterCode);
+    /// <summary>The mandate under which a holder acts for somebody else; null for one's own acts.</summary>
+    public StandingMandate? Mandate { get; init; }
+
+    public ActedBy By =>
+        new(
+            Actor.AccountId,
+            Actor.Name,
+            Actor.Role,
+            Actor.AuthorityCode,
+            CounterCode,
+            Mandate?.GiverId,
+            Mandate?.GiverName
+        )
+        {
+            Mandate = Mandate?.Number,
+        };
 }
 
 /// <summary>One act on one case.</summary>

@@ -26,7 +26,10 @@ internal static class CaseLines
                 : LegalTime.DateOf(row.QueueDueAt - TimeSpan.FromMicroseconds(1)),
             row.ExtensionPending,
             new QueueCursor(row.QueueDueAt, row.Id)
-        );
+        )
+        {
+            FilerName = row.FilerName,
+        };
 
     public static Lamp LampOf(CaseRow row, DateTimeOffset now) =>
         row.Paused ? Lamp.NotCounting

@@ -9,6 +9,7 @@ using Tongban.Cases.Regulation;
 using Tongban.Cases.Signing;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Content;
+using Tongban.Identity.Mandates;
 using Tongban.Kernel;
 using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Regimes;
@@ -24,6 +25,7 @@ internal sealed class CaseReader(
     CaseAccess access,
     CaseSignatures signatures,
     RegulatorDesk regulator,
+    Delegation delegation,
     IFieldProtector protector,
     WorkingCalendar calendar,
     IBusinessClock clock
@@ -38,7 +40,7 @@ internal sealed class CaseReader(
         CaseStatus.Closed,
     ];
 
-    /// <summary>The applicant's own cases, the latest first.</summary>
+    /// <summary>The applicant's own cases, and those filed for others under a mandate that stands, the latest first.</summary>
     public async Task<IReadOnlyList<CaseLine>> OfApplicantAsync(
         Acting by,
         int most = 100,
@@ -46,9 +48,13 @@ internal sealed class CaseReader(
     )
     {
         var (owner, now) = (by.Actor.AccountId, clock.Now);
+        long[] under = [.. (await delegation.SeeingAsync(by, ct)).Select(one => one.Id)];
         var rows = await db
             .Cases.AsNoTracking()
-            .Where(one => one.OwnerAccountId == owner)
+            .Where(one =>
+                one.OwnerAccountId == owner
+                || (one.FilerAccountId == owner && one.MandateId != null && under.Contains(one.MandateId.Value))
+            )
             .OrderByDescending(one => one.FiledAt)
             .Take(most)
             .ToListAsync(ct);
@@ -64,9 +70,13 @@ internal sealed class CaseReader(
             return CaseErrors.NotFound;
         }
 
-        return await access.RefusalAsync(CaseAct.Read, loaded.Row, by, ct) is { } refusal
-            ? refusal
-            : await ForApplicantAsync(loaded, ct);
+        if (await access.RefusalAsync(CaseAct.Read, loaded.Row, by, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await delegation.NoteAsync(loaded.Row, by, MandateUse.Viewed, null, ct);
+        return await ForApplicantAsync(loaded, ct);
     }
 
     /// <summary>时限凭据: terms, calendar, events and dates of a case as one JSON text that anyone can recompute.</summary>
@@ -187,8 +197,14 @@ internal sealed class CaseReader(
             row.WantedDelivery,
             row.OwnerAccountId,
             await CaseTasks.OfAsync(db, row.Id, ct)
-        );
+        )
+        {
+            Agency = AgencyOf(row),
+        };
     }
+
+    private static Agency? AgencyOf(CaseRow row) =>
+        row is { FilerName: { } name, MandateNumber: { } number } ? new Agency(name, number) : null;
 
     internal async Task<ApplicantCase> ForApplicantAsync(LoadedCase loaded, CancellationToken ct)
     {
@@ -221,7 +237,10 @@ internal sealed class CaseReader(
             [.. file.State.Fees.Values.Where(fee => !fee.Paid)],
             file.State is { Ended: false, Decision: null },
             Inaction(file, now)
-        );
+        )
+        {
+            Agency = AgencyOf(row),
+        };
     }
 
     /// <summary>Q15: the box for the citizen once the statute is missed; review comes first.</summary>

@@ -26,6 +26,9 @@ internal sealed record CaseLine(
     QueueCursor Cursor
 )
 {
+    /// <summary>Name of whoever filed it in the applicant's name under a mandate.</summary>
+    public string? FilerName { get; init; }
+
     /// <summary>Tasks beside the case, for staff.</summary>
     public IReadOnlyList<TaskLine> Tasks { get; init; } = [];
 }
@@ -101,7 +104,14 @@ internal sealed record ApplicantCase(
     IReadOnlyList<FeeState> OpenFees,
     bool CanWithdraw,
     string? InactionRemedy
-);
+)
+{
+    /// <summary>Who filed it in the applicant's name; null where the applicant did.</summary>
+    public Agency? Agency { get; init; }
+}
+
+/// <summary>代办人 with the number of the mandate.</summary>
+internal sealed record Agency(string Name, string MandateNumber);
 
 /// <summary>A case as staff see it.</summary>
 internal sealed record StaffCase(
@@ -126,7 +136,11 @@ internal sealed record StaffCase(
     DeliveryWay WantedDelivery,
     long? OwnerAccountId,
     IReadOnlyList<TaskLine> Tasks
-);
+)
+{
+    /// <summary>Who filed it under a mandate; null where the applicant did, or a counter.</summary>
+    public Agency? Agency { get; init; }
+}
 
 /// <summary>A party; numbers are masked unless the reader's act needs them.</summary>
 internal sealed record PartyView(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
@@ -9,6 +10,7 @@ using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
+using Tongban.Identity.Mandates;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -37,6 +39,8 @@ internal sealed class OwnPapers(
     CasesDb db,
     CaseReader reader,
     CaseStore store,
+    CaseAccess access,
+    Delegation delegation,
     CatalogReader catalog,
     CaseSignatures signatures,
     IFieldProtector protector,
@@ -95,21 +99,24 @@ internal sealed class OwnPapers(
         CancellationToken ct = default
     )
     {
-        var owner = by.Actor.AccountId;
         var found = await (
             from file in db.Materials.AsNoTracking()
             join one in db.Cases.AsNoTracking() on file.CaseId equals one.Id
-            where file.Id == materialRow && one.Number == number && one.OwnerAccountId == owner
-            select new
-            {
-                file,
-                one.ItemName,
-                one.Number,
-            }
+            where file.Id == materialRow && one.Number == number
+            select new { file, one }
         ).FirstOrDefaultAsync(ct);
-        return found is { file: { FileHash: { } hash, FileName: { } name } row }
-            ? new EarlierFile(row.Id, name, hash, found.ItemName, found.Number, row.At)
-            : CaseErrors.DocumentGone;
+        if (found is not { file: { FileHash: { } hash, FileName: { } name } row })
+        {
+            return CaseErrors.DocumentGone;
+        }
+
+        if (await access.RefusalAsync(CaseAct.Read, found.one, by, ct) is { } refusal)
+        {
+            return refusal.Code == CaseErrors.NotFound.Code ? CaseErrors.DocumentGone : refusal;
+        }
+
+        await delegation.NoteAsync(found.one, by, MandateUse.Fetched, name, ct);
+        return new EarlierFile(row.Id, name, hash, found.one.ItemName, found.one.Number, row.At);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Data;
 using Tongban.Cases.Writing;
 using Tongban.Identity;
+using Tongban.Identity.Mandates;
 using Tongban.Platform;
 
 namespace Tongban.Cases.Work;
@@ -15,6 +16,7 @@ internal sealed class TellApplicantWork(
     UnitOfWork work,
     TaskWriter tasks,
     Inbox inbox,
+    MandateGuard mandates,
     ITextMessages texts,
     IFieldProtector protector,
     IBusinessClock clock,
@@ -25,19 +27,33 @@ internal sealed class TellApplicantWork(
     {
         var told = message.Body<ApplicantMessage>();
         await using var write = await work.BeginAsync(ct);
-        var owner = await db
-            .Cases.Where(one => one.Id == told.CaseId)
-            .Select(one => one.OwnerAccountId)
-            .FirstOrDefaultAsync(ct);
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(one => one.Id == told.CaseId, ct);
+        await TellFilerAsync(row, told, ct);
         var reached =
-            (owner is { } account && await inbox.PutAsync(account, told.Key, told.Title, told.Words, told.Link, ct))
-            || await texts.SendAsync(told.Key, await PhoneAsync(told.CaseId, ct), Words(told), ct);
+            (
+                row?.OwnerAccountId is { } account
+                && await inbox.PutAsync(account, told.Key, told.Title, told.Words, told.Link, ct)
+            ) || await texts.SendAsync(told.Key, await PhoneAsync(told.CaseId, ct), Words(told), ct);
         if (!reached && told.MustReach)
         {
             await tasks.AddAsync(told.CaseId, TaskKind.TellApplicant, told.Key, told.Words, clock.Now, null, ct);
         }
 
         await write.CommitAsync(ct);
+    }
+
+    /// <summary>Whoever filed it for the applicant hears of it too, while the mandate stands.</summary>
+    private async Task TellFilerAsync(CaseRow? row, ApplicantMessage told, CancellationToken ct)
+    {
+        if (
+            row is { MandateId: { } mandate, FilerAccountId: { } filer }
+            && filer != row.OwnerAccountId
+            && await mandates.CheckAsync(mandate, filer, MandateAct.View, row.ItemId, row.CatalogCode, ct)
+                is { Finding: MandateFinding.Allows }
+        )
+        {
+            await inbox.PutAsync(filer, told.Key, told.Title, told.Words, told.Link, ct);
+        }
     }
 
     private string Words(ApplicantMessage told) =>

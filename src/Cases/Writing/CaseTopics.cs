@@ -40,7 +40,7 @@ internal static class CaseTopics
             row.CounterCode,
             row.Channel.ToString(),
             row.OwnerAccountId,
-            one.By.AccountId,
+            one.By.Mandate is null ? one.By.AccountId : row.OwnerAccountId ?? one.By.AccountId,
             row.Status.ToString(),
             one.Fact is Delivered delivered ? delivered.Way.ToString() : null,
             one.By.CounterCode

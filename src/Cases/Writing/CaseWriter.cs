@@ -75,6 +75,7 @@ internal sealed class CaseWriter(
                     sequence = one.Sequence,
                     fact = CanonicalJson.HashText(written.Fact),
                     insteadOf = one.By.InsteadOf,
+                    mandate = one.By.Mandate,
                     documents = documents
                         .Where(made => made.Sequence == one.Sequence)
                         .Select(made => new

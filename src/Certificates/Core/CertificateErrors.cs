@@ -35,6 +35,37 @@ internal static class CertificateErrors
 
     public static Rejection NoAct { get; } = new("CERT-0008", "请选择要办理的事项。", "act");
 
+    public static Rejection GranteeUnknown { get; } =
+        new(
+            "CERT-0020",
+            "没有找到名称和号码都对得上的对方。机关请写全称；企业请写名称和统一社会信用代码；个人请写姓名和手机号或者身份证号。",
+            "Name"
+        );
+
+    public static Rejection GranteeSelf { get; } = new("CERT-0021", "不用授权给自己。请填写对方的信息。", "Name");
+
+    public static Rejection DaysWrong(int most) =>
+        new("CERT-0022", $"截止日期不能早于今天，最长{most}天。请改正日期。", "Until");
+
+    public static Rejection ConsentMissing { get; } = new("CERT-0023", "请勾选同意后再授权。", "Consent");
+
+    public static Rejection GrantGone { get; } = new("CERT-0024", "没有找到这份授权。请从列表重新打开。");
+
+    public static Rejection GrantOver { get; } =
+        new("CERT-0025", "这份授权已经撤销或者到期，不能再查看、使用这份证照。仍有需要的，请持证人重新授权。");
+
+    public static Rejection NotInForce(CertificateStatus status) =>
+        new("CERT-0026", $"这份证照现在是“{CertificateNames.Of(status)}”，不能授权、加注或者使用。");
+
+    public static Rejection TooManyGrants(int most) =>
+        new("CERT-0027", $"一份证照没有结束的授权最多{most}份。请先撤销不用的授权。");
+
+    public static Rejection TooManyCopies(int most) =>
+        new("CERT-0028", $"一份证照仍有效的加注件最多{most}份。请先作废不用的加注件。");
+
+    public static Rejection CopyGone { get; } =
+        new("CERT-0029", "没有找到这份加注件，或者已经作废。请刷新页面查看现状。");
+
     public static Rejection FileTooLarge { get; } =
         new("CERT-0009", "文件太大。本系统制发的证照文件不超过1兆字节，请选择原文件。", "file");
 }

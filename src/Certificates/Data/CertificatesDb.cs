@@ -27,6 +27,10 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
 
     public DbSet<SigningCodeRow> SigningCodes => Set<SigningCodeRow>();
 
+    public DbSet<CertificateGrantRow> Grants => Set<CertificateGrantRow>();
+
+    public DbSet<CertificateCopyRow> Copies => Set<CertificateCopyRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<IssuerRow>(row => row.ToTable("certificates_issuer").HasKey(one => one.Part));
@@ -65,6 +69,20 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
         {
             row.ToTable("certificates_use").HasKey(one => one.Id);
             row.HasIndex(one => new { one.CertificateId, one.Id });
+        });
+        modelBuilder.Entity<CertificateGrantRow>(row =>
+        {
+            row.ToTable("certificates_grant").HasKey(one => one.Id);
+            row.HasIndex(one => one.CertificateId);
+            row.HasIndex(one => one.AccountId);
+            row.HasIndex(one => one.AuthorityCode);
+        });
+        modelBuilder.Entity<CertificateCopyRow>(row =>
+        {
+            row.ToTable("certificates_copy").HasKey(one => one.Id);
+            row.HasIndex(one => one.Code).IsUnique();
+            row.HasIndex(one => one.PdfHash);
+            row.HasIndex(one => one.CertificateId);
         });
         modelBuilder.Entity<ShowingRow>(row =>
         {

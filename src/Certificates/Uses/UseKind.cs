@@ -15,6 +15,12 @@ public enum UseKind
     /// <summary>The code was scanned.</summary>
     Scanned,
 
+    /// <summary>授权用证: opened by somebody to whom the holder granted that.</summary>
+    Granted,
+
+    /// <summary>加注件: the holder made a copy with its purpose on it.</summary>
+    Copied,
+
     /// <summary>Verified by number, by the code on its face or by file.</summary>
     Verified,
 }

@@ -11,7 +11,7 @@ namespace Tongban.Certificates.Uses;
 /// <param name="Who">Who: name, with the authority where it was staff; null for somebody who was not signed in.</param>
 /// <param name="VersionNumber">Which version.</param>
 /// <param name="CaseNumber">For which case; null without one.</param>
-/// <param name="ItemName">Item of that case.</param>
+/// <param name="ItemName">Item of that case; what it was for without one.</param>
 internal sealed record UseLine(
     DateTimeOffset At,
     UseKind Kind,
@@ -28,7 +28,20 @@ internal sealed class UseLog(CertificatesDb db, IdSource ids, CatalogReader cata
     public const int Most = 50;
 
     /// <summary>Adds a line in the running transaction.</summary>
-    public void Add(long certificateId, int versionNumber, UseKind kind, Actor? by, UsingCase? used) =>
+    /// <param name="certificateId">Certificate.</param>
+    /// <param name="versionNumber">Version.</param>
+    /// <param name="kind">What was done.</param>
+    /// <param name="by">Who; null for somebody who is not signed in.</param>
+    /// <param name="used">The case for which it was done.</param>
+    /// <param name="purpose">What for, where it is no case.</param>
+    public void Add(
+        long certificateId,
+        int versionNumber,
+        UseKind kind,
+        Actor? by,
+        UsingCase? used,
+        string? purpose = null
+    ) =>
         db.Uses.Add(
             new CertificateUseRow
             {
@@ -42,7 +55,7 @@ internal sealed class UseLog(CertificatesDb db, IdSource ids, CatalogReader cata
                 AuthorityCode = by?.AuthorityCode,
                 CaseId = used?.Id,
                 CaseNumber = used?.Number,
-                ItemName = used?.ItemName,
+                ItemName = used?.ItemName ?? purpose,
             }
         );
 

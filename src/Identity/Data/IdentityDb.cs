@@ -45,6 +45,10 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<PasskeyChallenge> PasskeyChallenges => Set<PasskeyChallenge>();
 
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+
+    public DbSet<MandateUsage> MandateUsages => Set<MandateUsage>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Session>(session =>
@@ -110,6 +114,15 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
         });
         modelBuilder.Entity<PasskeyChallenge>(challenge =>
             challenge.HasIndex(c => c.ExpiresAt, "ix_identity_passkey_challenge_expires_at")
+        );
+        modelBuilder.Entity<Mandate>(mandate =>
+        {
+            mandate.HasIndex(m => m.Number, "ix_identity_mandate_number").IsUnique();
+            mandate.HasIndex(m => m.GiverId, "ix_identity_mandate_giver_id");
+            mandate.HasIndex(m => m.HolderId, "ix_identity_mandate_holder_id");
+        });
+        modelBuilder.Entity<MandateUsage>(usage =>
+            usage.HasIndex(u => new { u.MandateId, u.Id }, "ix_identity_mandate_usage_mandate_id_id")
         );
         modelBuilder.Entity<Post>(post =>
         {

@@ -26,6 +26,42 @@ internal static class CertificatePages
             async site => $"/my/certificates/{await site.Scene.CertificateAsync()}/show",
             Scene.Company
         ),
+        new(
+            "certificate-grants",
+            async site =>
+            {
+                await site.Scene.GrantAsync();
+                return $"/my/certificates/{await site.Scene.CertificateAsync()}/grants";
+            },
+            Scene.Company
+        ),
+        new(
+            "certificate-copies",
+            async site =>
+            {
+                await site.Scene.CopyAsync();
+                return $"/my/certificates/{await site.Scene.CertificateAsync()}/copies";
+            },
+            Scene.Company
+        ),
+        new("verify-copy", async site => $"/verify?number={await site.Scene.CopyAsync()}"),
+        new(
+            "granted",
+            async site =>
+            {
+                await site.Scene.GrantAsync();
+                return "/my/certificates/granted";
+            },
+            "王敏"
+        ),
+        new("granted-one", async site => $"/my/certificates/granted/{await site.Scene.GrantAsync()}", "王敏"),
+        PageEntry.At("desk-granted", "/desk/certificates/granted", Approver),
+        new(
+            "desk-granted-one",
+            async site =>
+                $"/desk/certificates/granted/{await site.Scene.GrantAsync("Authority", "海西蒙古族藏族自治州市场监督管理局")}",
+            Approver
+        ),
         new("verify-show", async site => await site.Scene.ShownCertificateAsync()),
         PageEntry.At("verify-show-unknown", "/verify/show/0123456789abcdef0123456789abcdef", status: 404),
         new(

@@ -23,6 +23,24 @@ internal static class IdentityPages
             },
             LegalRepresentative
         ),
+        new(
+            "mandates",
+            async site =>
+            {
+                await site.Scene.MandateAsync();
+                return "/my/mandates";
+            },
+            LegalRepresentative
+        ),
+        PageEntry.At("mandates-none", "/my/mandates", "李建国"),
+        PageEntry.At("mandate-new", "/my/mandates/new", Citizen),
+        new("mandate", async site => $"/my/mandates/{await site.Scene.MandateAsync()}", LegalRepresentative),
+        new("mandate-held", async site => $"/my/mandates/{await site.Scene.MandateAsync()}", "19900000001"),
+        new(
+            "apply-for-another",
+            async site => $"/apply/haixi-scjg-food-business-renewal?mandate={await site.Scene.MandateAsync()}",
+            Citizen
+        ),
         PageEntry.At("my-messages-none", "/my/messages", "李建国"),
         PageEntry.At("demo-messages", "/demo-messages"),
         PageEntry.At("service-keys", "/desk/service-keys", "A002"),

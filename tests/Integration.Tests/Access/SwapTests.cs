@@ -254,6 +254,12 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/my/certificates/{id:long}/show id"] = certificate,
             ["/my/certificates/{id:long}/{number:int}.{kind} id"] = certificate,
             ["/my/certificates/{id:long}/{number:int}.{kind} number"] = "1",
+            ["/my/certificates/{id:long}/grants id"] = certificate,
+            ["/my/certificates/{id:long}/copies id"] = certificate,
+            ["/my/certificates/{id:long}/copies/{copy:long}.pdf id"] = certificate,
+            ["copy"] = await CopyAsync(certificate),
+            ["grant"] = await GrantedAsync(certificate),
+            ["/my/mandates/{id:long} id"] = await MandateAsync(),
             ["/desk/certificates/{id:long} id"] = certificate,
             ["/desk/regulation/{id:long} id"] = await server.TellRegulatorAsync(number, "632800-scjg"),
             ["kind"] = "ofd",
@@ -282,6 +288,59 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
         await signatures.SignInOfficeAsync(by, SignedMatter.Decision, number, "决定");
         await write.CommitAsync();
         return $"{(await signatures.OfAsync(number))[0].Id}";
+    }
+
+    /// <summary>A mandate that the owner gave.</summary>
+    private async Task<string> MandateAsync()
+    {
+        var shown = await owner.PostAsync(
+            await owner.GetAsync("/my/mandates/new"),
+            "name=\"HolderName\"",
+            ("Kind", "Agent"),
+            ("HolderName", "巴特尔"),
+            ("Holder", "19900000003"),
+            ("Scope", "all"),
+            ("Acts", "Apply")
+        );
+        var given = await owner.PostAsync(shown, "name=\"hash\"", ("consent", "true"));
+        return given.Address.AbsolutePath.Split('/')[^1];
+    }
+
+    private async Task<string> CopyAsync(string certificate)
+    {
+        var address = $"/my/certificates/{certificate}";
+        for (var tries = 0; tries < 50 && !(await owner.GetAsync(address)).Html.Contains(".ofd\""); tries++)
+        {
+            await Task.Delay(200);
+        }
+
+        var made = await owner.PostAsync(
+            await owner.GetAsync($"{address}/copies"),
+            "name=\"Purpose\"",
+            ("Purpose", "查验"),
+            ("Until", "2026-05-31")
+        );
+        return One(made, CopyLink());
+    }
+
+    /// <summary>A certificate that somebody let the owner use, and 州市场监督管理局.</summary>
+    private async Task<string> GrantedAsync(string certificate)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await using var write = await work.BeginAsync();
+        await using var command = work.Connection.CreateCommand();
+        command.Transaction = work.Transaction;
+        command.CommandText = $"""
+            INSERT INTO certificates_grant
+            (id, certificate_id, grantee_kind, authority_code, account_id, grantee_name, purpose, until, words_hash,
+             given_at, given_by, given_by_name, version)
+            SELECT 7, {certificate}, 'Person', '632800-scjg', id, name, '查验', '2099-12-31', '', 0, 1, '别人', 0
+            FROM identity_account WHERE name = '才仁卓玛'
+            """;
+        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
+        await write.CommitAsync();
+        return "7";
     }
 
     /// <summary>A form of the owner's, sent from a browser whose session had been ended.</summary>
@@ -358,6 +417,9 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
 
     [GeneratedRegex("/my/documents/(?<id>\\d+)")]
     private static partial Regex DocumentLink();
+
+    [GeneratedRegex("/copies/(?<id>\\d+)\\.pdf")]
+    private static partial Regex CopyLink();
 
     [GeneratedRegex("/files/(?<id>\\d+)")]
     private static partial Regex FileLink();

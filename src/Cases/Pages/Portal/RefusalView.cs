@@ -41,7 +41,14 @@ internal sealed record RefusalView(
         {
             "CASE-0404" or "CASE-0070" or "CASE-0088" => StatusCodes.Status404NotFound,
             "CASE-0071" => StatusCodes.Status410Gone,
-            "CASE-0403" or "CASE-0061" => StatusCodes.Status403Forbidden,
+            "CASE-0403"
+            or "CASE-0061"
+            or "CASE-0140"
+            or "CASE-0141"
+            or "CASE-0142"
+            or "CASE-0143"
+            or "CASE-0144"
+            or "CASE-0145" => StatusCodes.Status403Forbidden,
             "CASE-0429" => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status409Conflict,
         };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Reading;
+using Tongban.Certificates.Uses;
 using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Platform;
@@ -13,7 +14,8 @@ namespace Tongban.Certificates.Pages;
 /// <summary>/verify: whether a certificate is genuine and in force, for anybody, by number, by the code on it, or by file.</summary>
 [RequestSizeLimit(MostBytes * 2)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes * 2)]
-internal sealed class VerifyModel(Verification verification, CurrentActor current, IBusinessClock clock) : PageModel
+internal sealed class VerifyModel(Verification verification, Copies copies, CurrentActor current, IBusinessClock clock)
+    : PageModel
 {
     private const long MostBytes = 1024 * 1024;
 
@@ -27,6 +29,9 @@ internal sealed class VerifyModel(Verification verification, CurrentActor curren
 
     /// <summary>The seal on the file, where it is a notice and as it was sealed.</summary>
     public VerifiedNotice? OfNotice { get; private set; }
+
+    /// <summary>加注件 of that number, or whose file it is.</summary>
+    public VerifiedCopy? OfCopy { get; private set; }
 
     public DateTimeOffset Now => clock.Now;
 
@@ -53,6 +58,14 @@ internal sealed class VerifyModel(Verification verification, CurrentActor curren
             await file.CopyToAsync(content, HttpContext.RequestAborted);
             OfNotice = await verification.NoticeAsync(content.ToArray(), HttpContext.RequestAborted);
             content.Position = 0;
+            OfCopy = await copies.ByFileAsync(content, HttpContext.RequestAborted);
+            if (OfCopy is not null)
+            {
+                await verification.NoteAsync([OfCopy.Certificate], current.Actor, HttpContext.RequestAborted);
+                return Page();
+            }
+
+            content.Position = 0;
             OfFile = await verification.ByFileAsync(content, HttpContext.RequestAborted);
             await verification.NoteAsync([OfFile], current.Actor, HttpContext.RequestAborted);
         }
@@ -69,6 +82,16 @@ internal sealed class VerifyModel(Verification verification, CurrentActor curren
     {
         Number = (number ?? "").Trim();
         ModelState.Clear();
+        if (
+            Number.StartsWith(Copies.Prefix, StringComparison.OrdinalIgnoreCase)
+            && await copies.ByCodeAsync(Number, HttpContext.RequestAborted) is { } copy
+        )
+        {
+            OfCopy = copy;
+            await verification.NoteAsync([copy.Certificate], current.Actor, HttpContext.RequestAborted);
+            return;
+        }
+
         var found = await verification.ByNumberAsync(Number, HttpContext.RequestAborted);
         if (found.IsOk)
         {

@@ -81,6 +81,10 @@ internal abstract class DraftPage(
                 rejections,
                 new RefusalWay(Text["portal.draft.move"], $"/drafts/{token}/version", Posts: true)
             ),
+            "CASE-0140" or "CASE-0141" or "CASE-0142" => Refuse(
+                rejections,
+                new RefusalWay(Text["portal.mandate.mine"], "/my/mandates")
+            ),
             _ => Refuse(rejections, new RefusalWay(Text["portal.draft.all"], "/drafts")),
         };
 
@@ -123,7 +127,8 @@ internal abstract class DraftPage(
     {
         var person = Draft.Choices.ApplicantKind == SubjectKind.Person;
         var found =
-            person ? await applicants.FindAsync(By.Actor.AccountId, null, Ct)
+            Draft.Mandate is { } mandate ? await applicants.FindAsync(mandate.GiverId, mandate.GiverEnterpriseId, Ct)
+            : person ? await applicants.FindAsync(By.Actor.AccountId, null, Ct)
             : By.Actor.Role == CaseRoles.Enterprise ? await applicants.OfAsync(Current, Ct)
             : null;
         if (found is null || (!person && AnotherEnterprise(found.Code)))

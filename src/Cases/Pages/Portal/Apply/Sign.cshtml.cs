@@ -116,7 +116,9 @@ internal sealed class SignModel(
     }
 
     private async Task<IActionResult?> HinderedAsync() =>
-        !Draft.IsReady || Draft.Choices.WantedDelivery is null ? LocalRedirect($"{Address}/check")
+        Draft.Mandate is not null
+            ? Refuse(CaseErrors.MandateNoSigning, new RefusalWay(Text["portal.check.title"], $"{Address}/check"))
+        : !Draft.IsReady || Draft.Choices.WantedDelivery is null ? LocalRedirect($"{Address}/check")
         : await signatures.HasAsync(Party, Ct) ? null
         : LocalRedirect($"/my/signature?back={Uri.EscapeDataString($"{Address}/sign")}");
 }

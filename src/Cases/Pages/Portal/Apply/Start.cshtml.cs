@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Access;
 using Tongban.Cases.Domain;
@@ -6,6 +7,7 @@ using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
 using Tongban.Identity;
+using Tongban.Identity.Mandates;
 using Tongban.Kernel.Codes;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -20,11 +22,13 @@ internal sealed class StartModel(
     Applicants applicants,
     DivisionTable divisions,
     IBusinessClock clock,
-    CatalogReader catalog
+    CatalogReader catalog,
+    Delegation delegation
 ) : DraftPage(current, text, drafts, applicants, divisions, clock)
 {
     /// <summary>The guide hands its answers over as <c>s.question=option</c>.</summary>
     private const string AnswerPrefix = "s.";
+    private const string MandateKey = "mandate";
 
     public PublishedItem Item { get; private set; } = null!;
     public SituationOutcome Outcome { get; private set; } = null!;
@@ -33,13 +37,32 @@ internal sealed class StartModel(
     public IReadOnlyList<Choice> Handlings { get; private set; } = [];
     public IReadOnlyList<DraftSummary> Begun { get; private set; } = [];
     public string Who { get; private set; } = "";
-    public bool ActsForEnterprise => Current.Is(CaseRoles.Enterprise);
 
-    public async Task<IActionResult> OnGetAsync(string itemId) => await OpenItemAsync(itemId) ?? Page();
+    /// <summary>Mandates under which the reader may apply for this item now.</summary>
+    public IReadOnlyList<StandingMandate> Mandates { get; private set; } = [];
 
-    public async Task<IActionResult> OnPostAsync(string itemId, SubjectKind? kind, string? handling)
+    /// <summary>The one that was chosen; null for the reader's own application.</summary>
+    public StandingMandate? Mandate { get; private set; }
+    public bool ActsForEnterprise =>
+        Mandate is { } mandate ? mandate.GiverEnterpriseId is not null : Current.Is(CaseRoles.Enterprise);
+
+    /// <summary>This page for another choice of in whose name; what the guide handed over stays.</summary>
+    public string AddressFor(StandingMandate? one)
     {
-        if (await OpenItemAsync(itemId) is { } refused)
+        var query = QueryString.Create(
+            Request
+                .Query.Where(pair => pair.Key != MandateKey)
+                .Select(pair => KeyValuePair.Create(pair.Key, (string?)$"{pair.Value}"))
+        );
+        return $"{Request.Path}{(one is null ? query : query.Add(MandateKey, $"{one.Id}"))}";
+    }
+
+    public async Task<IActionResult> OnGetAsync(string itemId, long? mandate) =>
+        await OpenItemAsync(itemId, mandate) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(string itemId, SubjectKind? kind, string? handling, long? mandate)
+    {
+        if (await OpenItemAsync(itemId, mandate) is { } refused)
         {
             return refused;
         }
@@ -60,7 +83,7 @@ internal sealed class StartModel(
             return Again([new("PORTAL-0003", Text["portal.start.handling-missing"], "handling")]);
         }
 
-        var started = await Drafts.StartAsync(Item.Id, By, chosen, handling, Ct);
+        var started = await Drafts.StartAsync(Item.Id, By, chosen, handling, Mandate?.Id, Ct);
         if (!started.IsOk)
         {
             return Refuse(started.Rejections, new RefusalWay(Text["portal.draft.all"], "/drafts"));
@@ -81,7 +104,7 @@ internal sealed class StartModel(
         return LocalRedirect(NextAddress(draft));
     }
 
-    private async Task<IActionResult?> OpenItemAsync(string itemId)
+    private async Task<IActionResult?> OpenItemAsync(string itemId, long? mandate)
     {
         var guide = new RefusalWay(Text["portal.start.guide"], $"/items/{Uri.EscapeDataString(itemId)}");
         if (await catalog.FindAsync(itemId, Ct) is not { } item)
@@ -95,6 +118,18 @@ internal sealed class StartModel(
         }
 
         Item = item;
+        Mandates = await delegation.ApplyingAsync(By, item.Id, item.Content.CatalogCode, Ct);
+        if (mandate is { } id)
+        {
+            var chosen = await delegation.ForItemAsync(id, By, MandateAct.Apply, item.Id, item.Content.CatalogCode, Ct);
+            if (!chosen.IsOk)
+            {
+                return Refuse(chosen.Rejections, new RefusalWay(Text["portal.mandate.mine"], "/my/mandates"));
+            }
+
+            Mandate = chosen.Value.Mandate;
+        }
+
         Answers = Request
             .Query.Where(pair => pair.Key.StartsWith(AnswerPrefix, StringComparison.Ordinal))
             .ToDictionary(pair => pair.Key[AnswerPrefix.Length..], pair => $"{pair.Value}", StringComparer.Ordinal);
@@ -106,8 +141,11 @@ internal sealed class StartModel(
                 .Select(one => new Choice($"{one}", Text[$"catalog.subject.{one}"])),
         ];
         Handlings = [.. item.Content.Handlings.Select(one => new Choice(one.Code, one.Name))];
-        Begun = [.. (await Drafts.ListAsync(By, Ct)).Where(one => one.ItemId == item.Id)];
-        Who = (await ActingApplicantAsync())?.Name ?? By.Actor.Name;
+        Begun =
+        [
+            .. (await Drafts.ListAsync(By, Ct)).Where(one => one.ItemId == item.Id && one.MandateId == Mandate?.Id),
+        ];
+        Who = Mandate?.GiverName ?? (await ActingApplicantAsync())?.Name ?? By.Actor.Name;
         return null;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class DocumentModel(CurrentActor current, Text text, CaseDocumen
             ? await uploads.DownloadAsync(file.Value.Hash, file.Value.FileName, Ct)
             : Refuse([
                 file.Rejection.Code == Domain.CaseErrors.DocumentNotSealed.Code
+                || file.Rejection.Code.StartsWith("CASE-014", StringComparison.Ordinal)
                     ? file.Rejection
                     : Domain.CaseErrors.DocumentGone,
             ]);
