@@ -28,8 +28,8 @@ internal sealed record SheetChange(string Part, string Line, bool Added)
 /// </summary>
 internal sealed record Sheet(string Title, IReadOnlyList<SheetPart> Parts)
 {
-    private const string Opening = "【";
-    private const string Closing = "】";
+    private const char Opening = '【';
+    private const char Closing = '】';
 
     /// <summary>Lines ended by U+000A; a line end or a backslash within a value is escaped.</summary>
     public string Text
@@ -92,9 +92,9 @@ internal sealed record Sheet(string Title, IReadOnlyList<SheetPart> Parts)
         var part = "";
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.StartsWith(Opening, StringComparison.Ordinal) && line.EndsWith(Closing, StringComparison.Ordinal))
+            if (line.StartsWith(Opening) && line.EndsWith(Closing))
             {
-                part = line[Opening.Length..^Closing.Length];
+                part = line[1..^1];
             }
             else
             {

@@ -244,7 +244,12 @@ internal sealed class Copies(
             VerifyAddress = $"{options.SiteAddress}/verify?number={code}",
         };
         return renderer.RenderPdf(
-            AnnotatedFace.Of(LicenceFace.Of(content, picture, options.Demonstration), code, purpose, until)
+            AnnotatedFace.Of(
+                LicenceFace.Of(content, picture, options.Demonstration, content.VerifyAddress),
+                code,
+                purpose,
+                until
+            )
         );
     }
 

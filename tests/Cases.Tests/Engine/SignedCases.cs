@@ -47,7 +47,7 @@ public sealed class SignedCases
         var after = (await world.SeenAsync(id, People.Clerk())).Signatures.ShouldHaveSingleItem();
         after.Standing.ShouldBe(SignatureStanding.Superseded);
         after.View!.Verdict.ShouldBe(SignatureVerdict.Valid);
-        var area = after.Changes.Where(change => change.Line.Contains("3", StringComparison.Ordinal)).ToList();
+        var area = after.Changes.Where(change => change.Line.Contains('3')).ToList();
         area.ShouldContain(change => !change.Added && change.Line.EndsWith("23.5", StringComparison.Ordinal));
         area.ShouldContain(change => change.Added && change.Line.EndsWith("32.5", StringComparison.Ordinal));
     }

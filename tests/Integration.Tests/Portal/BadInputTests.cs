@@ -202,11 +202,11 @@ public sealed class BadInputTests(PortalSite site)
             (await catalog.FindAsync(Move, Ct))!.VersionId
         );
         await ChangeAsync(draft, row => row.ItemVersionId = version);
-        var token = await reader.TokenOfAsync($"{draft}/form/{group.Id}");
+        var hidden = await reader.HiddenAsync($"{draft}/form/{group.Id}");
         await ChangeAsync(draft, row => row.ItemVersionId = -1);
         var saved = await reader.SendAsync(
             $"{draft}/form/{group.Id}",
-            [.. Reader.Samples(group, (field.Id, "正在填写的内容")), ("__RequestVerificationToken", token)]
+            [.. Reader.Samples(group, (field.Id, "正在填写的内容")), .. hidden]
         );
         saved.Status.ShouldBe(HttpStatusCode.OK, saved.Text);
         (await reader.GetAsync($"{draft}/form/{group.Id}")).Text.ShouldContain("正在填写的内容");

@@ -93,8 +93,7 @@ public sealed class JourneyTests(PortalSite site)
         var reader = await site.SignInAsync("马晓燕");
         var draft = await reader.BeginAsync(Move);
         await reader.FillAsync(draft, Move);
-        var token = await reader.TokenOfAsync($"{draft}/check");
-        (string, string)[] form = [("truth", "true"), ("__RequestVerificationToken", token)];
+        (string, string)[] form = [("truth", "true"), .. await reader.HiddenAsync($"{draft}/check")];
         var before = await CaseCountAsync("马晓燕");
         var answers = await Task.WhenAll(
             reader.SendAsync($"{draft}/check", form),

@@ -24,8 +24,8 @@ public sealed class NamedItemTests(PortalSite site)
         (await reader.GetAsync($"/items/named/{NameOnly}")).Text.ShouldContain("要素待完善");
 
         (await reader.GetAsync($"/apply/{NameOnly}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        var token = await reader.TokenOfAsync("/apply/haixi-scjg-special-equipment-operator");
-        var posted = await reader.SendAsync($"/apply/{NameOnly}", [("__RequestVerificationToken", token)]);
+        var hidden = await reader.HiddenAsync("/apply/haixi-scjg-special-equipment-operator");
+        var posted = await reader.SendAsync($"/apply/{NameOnly}", hidden);
 
         posted.Status.ShouldBe(HttpStatusCode.NotFound);
         (

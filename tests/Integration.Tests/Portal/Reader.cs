@@ -37,12 +37,21 @@ internal sealed partial class Reader(HttpClient http, PortalSite site)
         params IEnumerable<(string Field, string FileName, byte[] Bytes)> files
     )
     {
-        var token = Token().Match(await http.GetStringAsync(page, Ct)).Groups["token"].Value;
-        return await SendAsync(target ?? page, [.. fields, ("__RequestVerificationToken", token)], files);
+        return await SendAsync(target ?? page, [.. fields, .. await HiddenAsync(page)], files);
     }
 
-    public async Task<string> TokenOfAsync(string page) =>
-        Token().Match(await http.GetStringAsync(page, Ct)).Groups["token"].Value;
+    /// <summary>What a form of the page sends unseen: its token and, before an application is sent, the hash of what was shown.</summary>
+    public async Task<IReadOnlyList<(string Name, string Value)>> HiddenAsync(string page)
+    {
+        var html = await http.GetStringAsync(page, Ct);
+        List<(string, string)> hidden = [("__RequestVerificationToken", Token().Match(html).Groups["token"].Value)];
+        if (Shown().Match(html) is { Success: true } shown)
+        {
+            hidden.Add(("sheet", shown.Groups["hash"].Value));
+        }
+
+        return hidden;
+    }
 
     public async Task<Answer> SendAsync(
         string target,
@@ -188,6 +197,9 @@ internal sealed partial class Reader(HttpClient http, PortalSite site)
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Token();
+
+    [GeneratedRegex("name=\"sheet\" value=\"(?<hash>[0-9a-f]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Shown();
 
     [GeneratedRegex("^/drafts/[0-9a-f]+/situations/(?<id>[^/]+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex SituationPath();
