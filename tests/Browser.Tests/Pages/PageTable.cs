@@ -53,7 +53,7 @@ internal static class PageTable
 
     /// <summary>Names of the second half; a page that is chosen alone stands in both, since a theory must have a row.</summary>
     public static TheoryData<string> OtherHalf { get; } =
-        [.. Chosen.Skip(Chosen.Count == 1 ? 0 : (Chosen.Count + 1) / 2).Select(entry => entry.Name)];
+    [.. Chosen.Skip(Chosen.Count == 1 ? 0 : (Chosen.Count + 1) / 2).Select(entry => entry.Name)];
 
     public static PageEntry Named(string name) => All.Single(entry => entry.Name == name);
 }
