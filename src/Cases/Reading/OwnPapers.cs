@@ -5,7 +5,6 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
-using Tongban.Cases.Signing;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -17,12 +16,7 @@ using Tongban.Platform;
 namespace Tongban.Cases.Reading;
 
 /// <summary>A case of one's own with its file: what may be done, and what was handed in.</summary>
-internal sealed record OwnCase(
-    ApplicantCase View,
-    CaseFile File,
-    OwnPapers.Papers Papers,
-    IReadOnlyList<CaseSignature> Signatures
-);
+internal sealed record OwnCase(ApplicantCase View, LoadedCase Loaded, OwnPapers.Papers Papers);
 
 /// <summary>A file that the applicant handed in before and may hand in again.</summary>
 internal sealed record EarlierFile(
@@ -42,7 +36,6 @@ internal sealed class OwnPapers(
     CaseAccess access,
     Delegation delegation,
     CatalogReader catalog,
-    CaseSignatures signatures,
     IFieldProtector protector,
     BlindIndex index
 )
@@ -83,12 +76,7 @@ internal sealed class OwnPapers(
         }
 
         var loaded = (await store.LoadAsync(id, ct))!;
-        return new OwnCase(
-            view.Value,
-            loaded.File,
-            await PapersAsync(loaded, ct),
-            await signatures.OfAsync(loaded, ct)
-        );
+        return new OwnCase(view.Value, loaded, await PapersAsync(loaded, ct));
     }
 
     /// <summary>A file of a case of the reader's own.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Reading;
+using Tongban.Cases.Signing;
 using Tongban.Identity;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -15,12 +16,16 @@ internal sealed class CaseModel(
     CurrentActor current,
     Text text,
     OwnPapers papers,
+    CaseSignatures signatures,
     DivisionTable divisions,
     WorkingCalendar calendar,
     IBusinessClock clock,
     EndpointDataSource endpoints
 ) : CasePage(current, text, papers)
 {
+    /// <summary>Signatures under the application and the decision, each checked.</summary>
+    public IReadOnlyList<CaseSignature> Signatures { get; private set; } = [];
+
     public AnswerWords Words => new(divisions);
     public CaseStatusView Status => CaseStatusView.Of(Case, calendar, clock.Now, masked: false);
 
@@ -43,5 +48,14 @@ internal sealed class CaseModel(
                 one.RoutePattern.RawText?.TrimStart('/').StartsWith("rate/case/", StringComparison.Ordinal) is true
             );
 
-    public async Task<IActionResult> OnGetAsync(string number) => await OpenAsync(number) ?? Page();
+    public async Task<IActionResult> OnGetAsync(string number)
+    {
+        if (await OpenAsync(number) is { } refused)
+        {
+            return refused;
+        }
+
+        Signatures = await signatures.OfAsync(Loaded, Ct);
+        return Page();
+    }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Reading;
-using Tongban.Cases.Signing;
+using Tongban.Cases.Writing;
 using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Platform.Web;
@@ -14,13 +14,14 @@ namespace Tongban.Cases.Pages.Portal;
 internal abstract class CasePage(CurrentActor current, Text text, OwnPapers papers) : PortalPage(current, text)
 {
     public ApplicantCase Case { get; private set; } = null!;
-    public CaseFile History { get; private set; } = null!;
+    public CaseFile History => Loaded.File;
     public OwnPapers.Papers Papers { get; private set; } = null!;
-    public IReadOnlyList<CaseSignature> Signatures { get; private set; } = [];
     public string Address => $"/my/cases/{Case.Number}";
 
     /// <summary>The act, on the case as this page showed it: what happened since refuses it.</summary>
     protected CaseMove Move(int? seen = null) => new(Case.Id, By, seen);
+
+    protected LoadedCase Loaded { get; private set; } = null!;
 
     protected async Task<IActionResult?> OpenAsync(string number)
     {
@@ -30,7 +31,7 @@ internal abstract class CasePage(CurrentActor current, Text text, OwnPapers pape
             return Refuse(found.Rejections);
         }
 
-        (Case, History, Papers, Signatures) = found.Value;
+        (Case, Loaded, Papers) = found.Value;
         return null;
     }
 
