@@ -15,6 +15,7 @@ using Tongban.Cases.Reading;
 using Tongban.Cases.Regulation;
 using Tongban.Cases.Signing;
 using Tongban.Cases.Sources;
+using Tongban.Cases.Things;
 using Tongban.Cases.Work;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Editing;
@@ -114,6 +115,17 @@ public static class CasesModule
             }
         }
 
+        services.AddScoped<ThingFiling>();
+        services.AddScoped<ThingProgress>();
+        services.AddScoped<ThingMessages>();
+        services.AddScoped<ThingCorrections>();
+        services.AddScoped<ThingReader>();
+        foreach (var topic in FollowCases.Topics)
+        {
+            services.AddSubscriber<FollowCases>(topic);
+        }
+
+        services.AddDueWork<WaveWork>(WaveWork.Kind);
         services.AddScoped<FileByProgram>();
         services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));

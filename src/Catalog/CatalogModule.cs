@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog.Api;
 using Tongban.Catalog.Comparing;
 using Tongban.Catalog.Data;
+using Tongban.Catalog.Elements;
 using Tongban.Catalog.Divisions;
 using Tongban.Catalog.Editing;
 using Tongban.Catalog.Exchange;
@@ -98,8 +99,14 @@ public static class CatalogModule
             provider.GetRequiredService<CatalogDb>(),
             provider.GetRequiredService<VersionCache>(),
             provider.GetRequiredService<CatalogMemory>(),
-            provider.GetRequiredService<IBusinessClock>()
+            provider.GetRequiredService<IBusinessClock>(),
+            provider.GetRequiredService<Lazy<DataElements>>()
         ));
+        services.AddSingleton(
+            new Lazy<DataElements>(() =>
+                DataElements.Read(Path.Combine(DataFiles.Root, "elements", "elements.json"))
+            )
+        );
         services.AddScoped<IMandateItems, MandateItems>();
         services.AddScoped(provider => new CatalogLoader(
             provider.GetRequiredService<CatalogDb>(),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog.Authorities;
+using Tongban.Catalog.Content;
 using Tongban.Catalog.Data;
 using Tongban.Platform;
 
@@ -17,7 +18,7 @@ public sealed partial class CatalogReader
         var id = await LocalIdAsync(known, itemIdOrTaskCode, ct);
         var now = clock.Now;
         if (known.InForce.TryGetValue(id, out var item) && IsInForce(item, now))
-            return item;
+            return await WithPartsAsync(item, ct);
         var found = (await PublishedAsync(InForce().Where(row => row.ItemId == id), ct)).SingleOrDefault();
         if (found is not null)
             known.InForce[id] = found;
@@ -29,13 +30,27 @@ public sealed partial class CatalogReader
     {
         var known = await RememberedAsync();
         if (known.Versions.TryGetValue(versionId, out var version))
-            return version;
+            return await WithPartsAsync(version, ct);
         var found = (
             await PublishedAsync(db.ServiceItemVersions.Where(row => row.Id == versionId), ct)
         ).SingleOrDefault();
         if (found is not null)
             known.Versions[versionId] = found;
         return found;
+    }
+
+    /// <summary>A 一件事 with the versions of its members that are in force now; any other item as it is.</summary>
+    private async Task<PublishedItem> WithPartsAsync(PublishedItem item, CancellationToken ct)
+    {
+        if (item.Content.Bundle is not { } bundle)
+            return item;
+        var parts = new List<BundlePart>();
+        foreach (var member in bundle.Members)
+        {
+            if (await FindAsync(member.ItemId, ct) is { Content.Bundle: null } one)
+                parts.Add(new BundlePart(member, one.Content, one.VersionId, one.Authority));
+        }
+        return item with { Content = item.Content with { Parts = new BundleParts(parts, elements.Value) } };
     }
 
     public async Task<Authority?> AuthorityAsync(string code, CancellationToken ct = default) =>

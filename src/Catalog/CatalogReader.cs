@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Data;
+using Tongban.Catalog.Elements;
 using Tongban.Platform;
 
 namespace Tongban.Catalog;
@@ -13,10 +14,16 @@ public sealed partial class CatalogReader
     private readonly VersionCache cache;
     private readonly CatalogMemory memory;
     private readonly IBusinessClock clock;
+    private readonly Lazy<DataElements> elements;
     private const int TaskCodeLength = 31;
 
-    internal CatalogReader(CatalogDb db, VersionCache cache, CatalogMemory memory, IBusinessClock clock) =>
-        (this.db, this.cache, this.memory, this.clock) = (db, cache, memory, clock);
+    internal CatalogReader(
+        CatalogDb db,
+        VersionCache cache,
+        CatalogMemory memory,
+        IBusinessClock clock,
+        Lazy<DataElements> elements
+    ) => (this.db, this.cache, this.memory, this.clock, this.elements) = (db, cache, memory, clock, elements);
 
     /// <summary>All versions of an item, the newest first; those that were recalled before they took effect are left out.</summary>
     public async Task<IReadOnlyList<PublishedItem>> VersionsAsync(string itemId, CancellationToken ct = default) =>
@@ -93,9 +100,8 @@ public sealed partial class CatalogReader
             [.. heads.Select(head => cache.Find(head.Id)!.AuthorityCode).Distinct()],
             ct
         );
-        return
-        [
-            .. heads.Select(head =>
+        var published = heads
+            .Select(head =>
             {
                 var content = cache.Find(head.Id)!;
                 return new PublishedItem(
@@ -109,7 +115,13 @@ public sealed partial class CatalogReader
                     head.Hash,
                     head.Source
                 );
-            }),
-        ];
+            })
+            .ToList();
+        for (var i = 0; i < published.Count; i++)
+        {
+            if (published[i].Content.Bundle is not null)
+                published[i] = await WithPartsAsync(published[i], ct);
+        }
+        return published;
     }
 }

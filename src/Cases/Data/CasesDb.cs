@@ -24,9 +24,30 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
     public DbSet<LookupRow> Lookups => Set<LookupRow>();
     public DbSet<CountDeltaRow> CountDeltas => Set<CountDeltaRow>();
     public DbSet<CountRow> Counts => Set<CountRow>();
+    public DbSet<ThingRow> Things => Set<ThingRow>();
+    public DbSet<ThingMemberRow> ThingMembers => Set<ThingMemberRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<ThingRow>(row =>
+        {
+            row.ToTable("cases_thing").HasKey(one => one.Id);
+            row.HasIndex(one => one.Number).IsUnique();
+            row.HasIndex(one => one.FilingToken).IsUnique();
+            row.HasIndex(one => new { one.OwnerAccountId, one.FiledAt });
+            row.HasIndex(one => new
+            {
+                one.AuthorityCode,
+                one.Status,
+                one.Id,
+            });
+        });
+        modelBuilder.Entity<ThingMemberRow>(row =>
+        {
+            row.ToTable("cases_thing_member").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.ThingId, one.MemberId }).IsUnique();
+            row.HasIndex(one => one.CaseId);
+        });
         modelBuilder.Entity<DataQueryRow>(row =>
         {
             row.ToTable("cases_data_query").HasKey(one => one.Id);

@@ -121,18 +121,31 @@ internal sealed record HandedIn(string MaterialId, IReadOnlyList<HandedFile> Fil
     /// <summary>免证办: the certificate that takes the place of files and paper; null where those were handed in.</summary>
     public UsedCertificate? Certificate { get; init; }
 
+    /// <summary>一件事: result of a member before, which the platform passes on; null where the applicant handed something in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MemberResult? Result { get; init; }
+
     /// <summary>What was handed in, in words.</summary>
     [JsonIgnore]
-    public string Shown => Certificate?.Shown ?? string.Join("、", Files.Select(file => file.Name));
+    public string Shown => Certificate?.Shown ?? Result?.Shown ?? string.Join("、", Files.Select(file => file.Name));
 
     public bool Equals(HandedIn? other) =>
         other is not null
         && MaterialId == other.MaterialId
         && PaperSeen == other.PaperSeen
         && Certificate == other.Certificate
+        && Result == other.Result
         && Files.SequenceEqual(other.Files);
 
     public override int GetHashCode() => HashCode.Combine(MaterialId, PaperSeen, Files.Count);
+}
+
+/// <summary>Result of another case of the same 一件事, in place of a paper.</summary>
+internal sealed record MemberResult(string CaseNumber, string ItemName, string ResultName, string? ResultNumber)
+{
+    [JsonIgnore]
+    public string Shown =>
+        $"“{ItemName}”的办理结果：{ResultName}{(ResultNumber is null ? "" : $"（{ResultNumber}）")}，办件编号{CaseNumber}";
 }
 
 /// <summary>A certificate that its holder consented to have called up in place of a material, in the version used.</summary>

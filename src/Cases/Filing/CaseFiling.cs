@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Acts;
 using Tongban.Cases.Data;
@@ -47,6 +48,9 @@ internal sealed record FilingRequest(
 
     /// <summary>The mandate under which it is filed for the applicant; null where the applicant files.</summary>
     public StandingMandate? Mandate { get; init; }
+
+    /// <summary>Fields that a member of the 一件事 before has given: they need no answer of the applicant's.</summary>
+    public IReadOnlySet<string> Given { get; init; } = ImmutableHashSet<string>.Empty;
 }
 
 /// <summary>Who signs the application, and how that was meant.</summary>
@@ -265,7 +269,7 @@ internal sealed class CaseFiling(
             return [CaseErrors.SituationOpen(outcome.Open[0].Question)];
         }
 
-        if (FormCompleteness.Missing(outcome.Form, request.Situations, request.Answers) is { Count: > 0 } missing)
+        if (FormCompleteness.Missing(outcome.Form, request.Situations, request.Answers, request.Given) is { Count: > 0 } missing)
         {
             return missing;
         }

@@ -10,11 +10,14 @@ internal static class FormCompleteness
     public static IReadOnlyList<Rejection> Missing(
         FormDefinition form,
         IReadOnlyDictionary<string, string> situations,
-        FormAnswers answers
+        FormAnswers answers,
+        IReadOnlySet<string>? given = null
     ) =>
         [
             .. Asked(form, situations, answers)
-                .Where(field => field.Required && answers[field.Id] is null)
+                .Where(field =>
+                    field.Required && answers[field.Id] is null && given?.Contains(field.Id) is not true
+                )
                 .Select(field => FormErrors.Missing(field, field.Id)),
         ];
 

@@ -5,6 +5,7 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Sources;
+using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -23,6 +24,7 @@ internal sealed class SubmitDraft(
     CasesDb db,
     UnitOfWork work,
     CaseFiling filing,
+    ThingFiling things,
     FileForAnother agency,
     CatalogReader catalog,
     DataQueries queries,
@@ -70,6 +72,11 @@ internal sealed class SubmitDraft(
             return repeated;
         }
 
+        if (draft.CaseId is not null && await things.RepeatedAsync(token, ct) is { } again)
+        {
+            return Filed.Whole(again);
+        }
+
         var now = clock.Now;
         if (draft.ExpiresAt <= now)
         {
@@ -105,6 +112,28 @@ internal sealed class SubmitDraft(
         }
 
         var shownRequest = request.Value with { SheetHash = shown?.Hash, Signing = shown?.Signing };
+        if (published.Content.Parts is not null)
+        {
+            var thing = await things.FileAsync(
+                shownRequest with
+                {
+                    Mandate = under.Value?.By.Mandate,
+                },
+                by,
+                ct
+            );
+            if (!thing.IsOk)
+            {
+                return Result.Fail<Filed>(thing.Rejections);
+            }
+
+            draft.CaseId = thing.Value.Id;
+            await queries.ForgetAsync(token, ct);
+            work.Unschedule(DueKinds.DraftExpiry, $"{draft.Id}");
+            await write.CommitAsync(ct);
+            return Filed.Whole(thing.Value);
+        }
+
         var filed = under.Value is { } acting
             ? await agency.FileAsync(shownRequest, acting, ct)
             : await filing.FileAsync(shownRequest, by, null, ct);

@@ -11,15 +11,13 @@ namespace Tongban.Cases.Forms;
 /// <param name="today">Legal date, for bounds on dates.</param>
 internal sealed class FieldParsers(DivisionTable divisions, DateOnly today)
 {
-    private const int LongestText = 200;
-    private const int LongestParagraphs = 2000;
     private static readonly string[] DateForms = ["yyyy-M-d", "yyyyMMdd", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
 
     public Result<string> Parse(FormField field, string typed, string key) =>
         field.Kind switch
         {
-            FieldKind.Text => TextInput.Line(typed, field.Label, field.MaxLength ?? LongestText, key),
-            FieldKind.LongText => TextInput.Paragraphs(typed, field.Label, field.MaxLength ?? LongestParagraphs, key),
+            FieldKind.Text => TextInput.Line(typed, field.Label, Longest(field), key),
+            FieldKind.LongText => TextInput.Paragraphs(typed, field.Label, Longest(field), key),
             FieldKind.Name => TextInput.Name(typed, field.Label, key),
             FieldKind.Number => Number(field, typed, key),
             FieldKind.Money => Money(field, typed, key),
@@ -133,6 +131,8 @@ internal sealed class FieldParsers(DivisionTable divisions, DateOnly today)
                 .Where(one => !char.IsWhiteSpace(one))
                 .Select(one => one is >= '！' and <= '～' ? (char)(one - '！' + '!') : one)
         );
+
+    private static int Longest(FormField field) => field.MaxLength ?? FormField.UsualLength(field.Kind);
 
     private static string Yuan(long? fen) => fen is { } value ? $"{value / 100m:0.##}元" : "";
 }

@@ -7,8 +7,6 @@ namespace Tongban.Cases.Forms;
 /// <summary>Checks what came in against the form of the item version; keeps nothing that the form does not ask.</summary>
 internal sealed class FormCheck(FieldParsers parsers)
 {
-    private const int MostRows = 50;
-
     /// <param name="form">The form as the situation narrowed it.</param>
     /// <param name="situations">Answers to the situation questions, for conditions.</param>
     /// <param name="raw">What came in.</param>
@@ -151,9 +149,10 @@ internal sealed class FormCheck(FieldParsers parsers)
             return Result.Fail<AnswerValue>(faults);
         }
 
-        if (rows.Count > (field.MaxLength ?? MostRows))
+        var most = field.MaxLength ?? FormField.UsualLength(field.Kind);
+        if (rows.Count > most)
         {
-            return FormErrors.TooManyRows(field, field.MaxLength ?? MostRows);
+            return FormErrors.TooManyRows(field, most);
         }
 
         return rows.Count > 0 ? new RowsAnswer(rows)

@@ -1,6 +1,7 @@
 using Tongban.Cases.Access;
 using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
@@ -8,7 +9,7 @@ using Tongban.Kernel.Time;
 namespace Tongban.Cases.Moves;
 
 /// <summary>What a clerk may do before acceptance: accept, correct, decline.</summary>
-internal sealed class AcceptanceMoves(CaseExecutor executor, BanRegister bans)
+internal sealed class AcceptanceMoves(CaseExecutor executor, BanRegister bans, ThingCorrections things)
 {
     public Task<Result<CaseMoved>> AcceptAsync(CaseMove move, CancellationToken ct = default) =>
         executor.RunAsync(
@@ -40,8 +41,18 @@ internal sealed class AcceptanceMoves(CaseExecutor executor, BanRegister bans)
             ct
         );
 
+    /// <summary>Of a member of a 一件事 nothing goes out alone: what all members ask for is sent together.</summary>
     public Task<Result<CaseMoved>> IssueCorrectionAsync(CaseMove move, CancellationToken ct = default) =>
-        executor.RunAsync(CaseAct.IssueCorrection, move, IssueCorrection.Decide, ct);
+        executor.RunAsync(
+            CaseAct.IssueCorrection,
+            move,
+            async scope =>
+                scope.File.Clock.AnswerDue is { } due
+                && await things.WaveOfAsync(scope.Loaded.Row.Id, ct) is not null
+                    ? ThingErrors.GatheredCorrection(ThingCorrections.LastCall(due.Ends))
+                    : IssueCorrection.Decide(scope.File, scope.Context),
+            ct
+        );
 
     public Task<Result<CaseMoved>> MarkReplyDefectiveAsync(
         CaseMove move,

@@ -86,6 +86,39 @@ internal sealed class CaseExecutor(
         }
     }
 
+    /// <summary>An act that the platform itself does, such as sending what was gathered. Nobody's permission is asked.</summary>
+    public async Task<Result<CaseMoved>> AsPlatformAsync(
+        long caseId,
+        Func<CaseFile, ActContext, Result<Decision>> decide,
+        CancellationToken ct
+    )
+    {
+        await using var write = await work.BeginLateAsync(ct);
+        if (await store.LoadAsync(caseId, ct) is not { } loaded)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        var context = new ActContext(ActedBy.Platform, clock.Now);
+        var caughtUp = CatchUp.To(loaded.File, context.Now);
+        var decided = decide(caughtUp.After, context);
+        if (!decided.IsOk)
+        {
+            return Result.Fail<CaseMoved>(decided.Rejections);
+        }
+
+        var moved = await writer.WriteAsync(
+            loaded.Row,
+            loaded.Published,
+            new Decision(decided.Value.After, [.. caughtUp.Added, .. decided.Value.Added]),
+            context.Now,
+            null,
+            ct
+        );
+        await write.CommitAsync(ct);
+        return moved;
+    }
+
     /// <summary>Lets time do what is due to a case, and writes where its clock and lamps stand; for due work.</summary>
     /// <param name="dueAt">Instant of the due row; a worker may run it before the clock of this process shows it.</param>
     public async Task TickAsync(long caseId, DateTimeOffset dueAt, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Things;
 using Tongban.Identity.Mandates;
 using Tongban.Platform;
 
@@ -50,4 +51,18 @@ internal sealed record MadeDocument(long Id, DocumentKind Kind, string Title, st
 /// <summary>A case that was filed.</summary>
 /// <param name="QueryCode">查询码; null when the same filing came a second time, since only its hash is kept.</param>
 /// <param name="Repeated">True when this filing had made its case before.</param>
-internal sealed record Filed(CaseMoved Case, string? QueryCode, bool Repeated);
+internal sealed record Filed(CaseMoved Case, string? QueryCode, bool Repeated)
+{
+    /// <summary>Number of the 一件事, where the application was one; the case is then none.</summary>
+    public string? Thing { get; init; }
+
+    public static Filed Whole(ThingFiled thing) =>
+        new(
+            new CaseMoved(thing.Id, thing.Number, CaseStatus.Submitted, 0, []),
+            thing.QueryCode,
+            Repeated: thing.QueryCode is null
+        )
+        {
+            Thing = thing.Number,
+        };
+}

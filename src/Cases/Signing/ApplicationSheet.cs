@@ -145,6 +145,7 @@ internal static class ApplicationSheet
         {
             null => ["（未提交）"],
             { Certificate: { } certificate } => [certificate.Shown],
+            { Result: { } result } => [result.Shown],
             { Files.Count: > 0 } => [.. handed.Files.Select(file => $"{file.Name}（SHA-256 {file.Hash}）")],
             _ => ["纸质材料"],
         };

@@ -20,6 +20,9 @@ public sealed record DateSpan(string From, int Years);
 
 public sealed record FormField
 {
+    /// <summary>Value of <see cref="Element"/> that says: only this item asks for it (专用).</summary>
+    public const string PrivateElement = "private";
+
     public required string Id { get; init; }
     public required string Label { get; init; }
     public required FieldKind Kind { get; init; }
@@ -50,6 +53,11 @@ public sealed record FormField
     /// <summary>Key of known personal or enterprise data shown instead of asked, such as <c>person.name</c>.</summary>
     public string? Known { get; init; }
 
+    /// <summary>
+    /// Id of the 数据元 that the field asks for, or <see cref="PrivateElement"/>; null only where <see cref="Known"/> names it.
+    /// </summary>
+    public string? Element { get; init; }
+
     /// <summary>Condition of the item that the field serves (行政许可法 29: nothing unrelated is asked).</summary>
     public string? ConditionId { get; init; }
     public bool OnlyWhenAdded { get; init; }
@@ -59,6 +67,19 @@ public sealed record FormField
     /// commas between, of money the yuan. A table's samples stand in its columns.
     /// </summary>
     public string? Sample { get; init; }
+
+    /// <summary>Code points of a text, or rows of a table, where a field names no other length.</summary>
+    public static int UsualLength(FieldKind kind) =>
+        kind switch
+        {
+            FieldKind.LongText => 2000,
+            FieldKind.Name => 100,
+            FieldKind.Table => 50,
+            _ => 200,
+        };
+
+    /// <summary>The 数据元 asked for, whether named outright or as known data; null for a private field.</summary>
+    public string? SharedElement() => Known ?? (Element == PrivateElement ? null : Element);
 }
 
 public enum FieldKind

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
 
@@ -85,6 +86,16 @@ public sealed record ServiceItemContent
 
     /// <summary>Words people use for it, for the search of a later issue and the list's filter.</summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>一件事: the items that are handled as one application; null for an ordinary item.</summary>
+    public Bundle? Bundle { get; init; }
+
+    /// <summary>
+    /// Of a 一件事: the versions of its members in force when it was read, from which form, materials and situations are merged.
+    /// Never stored: a member's new version changes what is asked from that day on.
+    /// </summary>
+    [JsonIgnore]
+    public BundleParts? Parts { get; init; }
 
     /// <summary>An item without a verified limit takes no online filing (依据待核); one that lacks an online channel neither.</summary>
     public bool TakesOnlineFiling => Channels.Contains(Channel.Online) && !Statutory.Pending;
@@ -279,6 +290,15 @@ public sealed record MaterialRequirement
 
     /// <summary>Name of the electronic certificate type that replaces it (免证办), where there is one.</summary>
     public string? CertificateKind { get; init; }
+
+    /// <summary>
+    /// What kind of paper it is, where several items ask for the same one and no electronic certificate names it, such as
+    /// <c>场所使用证明</c>; a 一件事 asks for one of a kind.
+    /// </summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Whose paper it is, where that is not the applicant: subject of the 数据元 dictionary or a word such as 死者.</summary>
+    public string? Holder { get; init; }
 
     /// <summary>May be handed in later (容缺后补) within this period.</summary>
     public Period? DeferFor { get; init; }

@@ -1,3 +1,5 @@
+using Tongban.Catalog.Lint.Rules;
+
 namespace Tongban.Catalog.Lint;
 
 /// <summary>
@@ -46,6 +48,7 @@ internal static class AuthorityScores
             tallies.Sum(tally => tally.Errors),
             tallies.Sum(tally => tally.Warnings),
             own.Count(item => item.Content.TakesOnlineFiling),
+            own.Sum(item => byItem[item.Id].Count(finding => finding.Rule == AskedTwice.RuleId)),
             Math.Round(100 * tallies.Average(tally => Counts(tally.Errors, tally.Warnings)), 1)
         );
     }

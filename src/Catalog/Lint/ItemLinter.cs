@@ -58,10 +58,30 @@ internal static class ItemLinter
         new ReliefCourse(),
         new LegalAidTrustsTheApplicant(),
         new BureauNamesRegulator(),
+        new FieldsNameElements(),
+        new FieldsFitElements(),
+        new ElementsNotReinvented(),
+        new AskedTwice(),
+    ];
+
+    /// <summary>Rules for a 一件事: what its members say is checked at the members.</summary>
+    public static IReadOnlyList<IItemRule> BundleRules { get; } =
+    [
+        new UniqueIds(),
+        new CleanText(),
+        new KnownAuthority(),
+        new KnownRegime(),
+        new CodeSchemeKnown(),
+        new CodeFitsType(),
+        new ElementsNotEmpty(),
+        new QuestionsDiffer(),
+        new CounterAlwaysThere(),
+        new BundleMembersSound(),
+        new BundleHasNothingOfItsOwn(),
     ];
 
     public static IEnumerable<LintFinding> Check(string file, ServiceItemContent item, LintContext context) =>
-        Rules.SelectMany(rule =>
+        (item.Bundle is null ? Rules : BundleRules).SelectMany(rule =>
             rule.Check(item, context)
                 .Select(fault => new LintFinding(file, rule.Id, fault.Element, fault.Message, rule.Severity))
         );

@@ -1,4 +1,5 @@
 using Tongban.Catalog.Authorities;
+using Tongban.Catalog.Elements;
 using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
 
@@ -9,5 +10,6 @@ internal sealed record LintContext(
     IReadOnlyDictionary<string, Authority> Authorities,
     RegimeCatalog Regimes,
     WorkingCalendar Calendar,
-    ArticleTexts Articles
+    ArticleTexts Articles,
+    DataElements Elements
 );

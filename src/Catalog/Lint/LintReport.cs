@@ -14,6 +14,7 @@ public sealed record LintReport(
 /// <summary>要素质量分 of an authority.</summary>
 /// <param name="WithError">Items with an error: they count nothing.</param>
 /// <param name="Online">Items that take online filing.</param>
+/// <param name="AskedTwice">Fields and papers that are asked for though the government holds them.</param>
 /// <param name="Score">0 to 100, to a tenth: see <see cref="AuthorityScores"/>.</param>
 public sealed record AuthorityScore(
     string Code,
@@ -23,5 +24,6 @@ public sealed record AuthorityScore(
     int Errors,
     int Warnings,
     int Online,
+    int AskedTwice,
     double Score
 );

@@ -55,6 +55,12 @@ internal static class LintRules
         new("CAT-LINT-048", LintSeverity.Error, "社会救助先调查、公示再审批"),
         new("CAT-LINT-049", LintSeverity.Error, "法律援助不索要困难证明"),
         new("CAT-LINT-050", LintSeverity.Error, "集中审批的写明行业主管部门"),
+        new("CAT-LINT-051", LintSeverity.Error, "字段指向数据元或者声明专用"),
+        new("CAT-LINT-052", LintSeverity.Error, "字段类型与数据元一致"),
+        new("CAT-LINT-053", LintSeverity.Warning, "目录里有的数据元不另造字段"),
+        new("CAT-LINT-054", LintSeverity.Warning, "政府已有的不再要"),
+        new("CAT-LINT-061", LintSeverity.Error, "一件事的成员走得通"),
+        new("CAT-LINT-062", LintSeverity.Error, "一件事的表单和材料由成员合成"),
         new("CAT-LINT-101", LintSeverity.Error, "文件读得出来"),
         new("CAT-LINT-102", LintSeverity.Error, "文件名就是标识"),
         new("CAT-LINT-103", LintSeverity.Error, "编码只用一次"),
@@ -65,6 +71,7 @@ internal static class LintRules
         new("CAT-LINT-108", LintSeverity.Warning, "网上可办率不低于90%"),
         new("CAT-LINT-109", LintSeverity.Error, "市场主体登记的材料清单统一"),
         new("CAT-LINT-110", LintSeverity.Error, "社会救助有统一受理的窗口"),
+        new("CAT-LINT-111", LintSeverity.Warning, "同一含义的字段共用数据元"),
     ];
 
     public static string Title(string id) => All.FirstOrDefault(rule => rule.Id == id)?.Title ?? "";

@@ -18,6 +18,7 @@ internal static class SetRules
             .. SameInTheProvince(items),
             .. OneRegistrationList(items),
             .. OnlineShare(items, divisions),
+            .. SharedMeanings(items),
         ];
 
     /// <summary>名称、编码、依据、类型 are the catalogue item's: two items under one 基本编码 cannot differ in them.</summary>
@@ -84,6 +85,27 @@ internal static class SetRules
             "CAT-LINT-108",
             "channels",
             $"行政区划{place.Key}的{all}个事项中{online}个可以网上办理，不到{OnlinePercent}%。",
+            LintSeverity.Warning
+        );
+
+    /// <summary>A private field that another item asks for under the same name and kind: a 数据元 that nobody wrote down.</summary>
+    private static IEnumerable<LintFinding> SharedMeanings(
+        IReadOnlyList<(string File, ServiceItemContent Item)> items
+    ) =>
+        from same in (
+            from one in items
+            from field in one.Item.Form.AllFields
+            where field.Element == FormField.PrivateElement
+            select (one.File, one.Item, Field: field)
+        ).GroupBy(one => (Label: one.Field.Label.Trim(), one.Field.Kind))
+        let catalogueItems = same.DistinctBy(one => one.Item.CatalogCode, StringComparer.Ordinal).ToList()
+        where catalogueItems.Count > 1
+        from other in same.Skip(1)
+        select new LintFinding(
+            other.File,
+            "CAT-LINT-111",
+            $"form.fields[{other.Field.Id}].element",
+            $"“{other.Field.Label}”与{same.First().File}的字段同名同类型，两边都声明为专用；是一回事就在数据元目录里登记一个，共用它。",
             LintSeverity.Warning
         );
 

@@ -1,4 +1,5 @@
 using Tongban.Catalog.Authorities;
+using Tongban.Catalog.Elements;
 using Tongban.Catalog.Lint;
 using Tongban.Kernel;
 using Tongban.Kernel.Regimes;
@@ -51,7 +52,8 @@ internal static class CatalogCheck
                 .ToDictionary(authority => authority.Code, StringComparer.Ordinal),
             regimes,
             WorkingCalendar.Load(holidays),
-            ArticleTexts.Read(Path.Combine(dataRoot, "laws", "articles.json"))
+            ArticleTexts.Read(Path.Combine(dataRoot, "laws", "articles.json")),
+            DataElements.Read(Path.Combine(dataRoot, "elements", "elements.json"))
         );
     }
 

@@ -30,6 +30,7 @@ internal sealed class CatalogFiles
         files.ReadAll(dataRoot, "halls", files.Halls, member: "halls");
         files.ReadAll(dataRoot, "codelists", files.CodeLists);
         files.ReadAll(dataRoot, "items", files.Items);
+        files.ReadAll(dataRoot, "one-things", files.Items);
         return files;
     }
 

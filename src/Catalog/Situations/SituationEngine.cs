@@ -1,3 +1,4 @@
+using Tongban.Catalog.Bundles;
 using Tongban.Catalog.Content;
 
 namespace Tongban.Catalog.Situations;
@@ -8,12 +9,14 @@ namespace Tongban.Catalog.Situations;
 /// </summary>
 public static class SituationEngine
 {
-    /// <param name="item">The version the case is filed under.</param>
+    /// <param name="item">The version the case is filed under; of a 一件事 with its parts, the merged application.</param>
     /// <param name="answers">Situation id to option id; answers to questions that are not asked are ignored.</param>
     public static SituationOutcome Resolve(ServiceItemContent item, IReadOnlyDictionary<string, string> answers)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(answers);
+        if (item.Parts is not null)
+            return BundleMerge.Of(item, answers).Outcome;
 
         var asked = Asked(item.Situations, answers);
         var chosen = asked.Select(situation => Chosen(situation, answers)).OfType<SituationOption>().ToList();
@@ -37,7 +40,7 @@ public static class SituationEngine
         );
     }
 
-    private static List<Situation> Asked(
+    internal static List<Situation> Asked(
         IReadOnlyList<Situation> situations,
         IReadOnlyDictionary<string, string> answers
     )

@@ -203,6 +203,46 @@ internal static class FaultySamples
                     PowerSource = PowerSource.AuthorisedSameLevel,
                     RegulatorCode = Sound.AuthorityCode,
                 },
+            ["CAT-LINT-051"] = () =>
+                WithField(
+                    new FormField
+                    {
+                        Id = "x",
+                        Label = "用途",
+                        Kind = FieldKind.Text,
+                        Element = "no.such.element",
+                    }
+                ),
+            ["CAT-LINT-052"] = () =>
+                WithField(
+                    new FormField
+                    {
+                        Id = "x",
+                        Label = "孩子出生日期",
+                        Kind = FieldKind.Text,
+                        Element = "child.birthDate",
+                    }
+                ),
+            ["CAT-LINT-053"] = () =>
+                WithField(
+                    new FormField
+                    {
+                        Id = "x",
+                        Label = "收款银行账号",
+                        Kind = FieldKind.Text,
+                        Element = FormField.PrivateElement,
+                    }
+                ),
+            ["CAT-LINT-054"] = () =>
+                WithField(
+                    new FormField
+                    {
+                        Id = "x",
+                        Label = "个人公积金账号",
+                        Kind = FieldKind.Text,
+                        Element = "fund.account",
+                    }
+                ),
         };
 
     public static Examination Announced =>

@@ -38,6 +38,7 @@ internal static class NewElement
                 Id = id,
                 Label = title,
                 Kind = FieldKind.Text,
+                Element = FormField.PrivateElement,
             },
             "choices" => new FieldChoice(id, title),
             "situations" => new Situation(id, title, []),

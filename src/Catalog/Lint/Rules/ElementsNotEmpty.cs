@@ -15,11 +15,11 @@ internal sealed class ElementsNotEmpty : IItemRule
             yield return new Fault("bases", "设定依据不能为空。");
         if (item.Conditions.Count == 0 || item.Conditions.Any(condition => string.IsNullOrWhiteSpace(condition.Text)))
             yield return new Fault("conditions", "受理条件不能为空。");
-        if (item.Materials.Count == 0)
+        if (item.Materials.Count == 0 && item.Bundle is null)
             yield return new Fault("materials", "申请材料不能为空；只有申请表的也要列出。");
         if (item.Subjects.Count == 0)
             yield return new Fault("subjects", "服务对象不能为空。");
-        if (item.Mode == HandlingMode.Promised && item.Steps.Count == 0)
+        if (item.Mode == HandlingMode.Promised && item.Steps.Count == 0 && item.Bundle is null)
             yield return new Fault("steps", "承诺件的审查环节不能为空。");
         if (string.IsNullOrWhiteSpace(item.ConsultPhone))
             yield return new Fault("consultPhone", "咨询电话不能为空。");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Signing;
+using Tongban.Cases.Things;
 using Tongban.Identity;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -17,6 +18,7 @@ internal sealed class CaseModel(
     Text text,
     OwnPapers papers,
     CaseSignatures signatures,
+    ThingReader things,
     DivisionTable divisions,
     WorkingCalendar calendar,
     IBusinessClock clock,
@@ -28,6 +30,13 @@ internal sealed class CaseModel(
 
     public AnswerWords Words => new(divisions);
     public CaseStatusView Status => CaseStatusView.Of(Case, calendar, clock.Now, masked: false);
+
+    /// <summary>Number of the 一件事 that the case is part of; null for a case of its own.</summary>
+    public string? Thing { get; private set; }
+
+    /// <summary>Result of a member before, which took the place of a paper.</summary>
+    public string? ResultOf(string materialId) =>
+        History.State.Materials.GetValueOrDefault(materialId)?.Result?.Shown;
 
     public bool MayState => History.State.Status == CaseStatus.Reviewing;
 
@@ -56,6 +65,7 @@ internal sealed class CaseModel(
         }
 
         Signatures = await signatures.OfAsync(Loaded, Ct);
+        Thing = await things.NumberOfCaseAsync(Case.Id, Ct);
         return Page();
     }
 }

@@ -1,15 +1,23 @@
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Reading;
+using Tongban.Cases.Things;
 using Tongban.Identity;
 using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>/my/cases: what the reader has filed, what waits for the reader first.</summary>
-internal sealed class MineModel(CurrentActor current, Text text, CaseReader cases, Drafts drafts, Inbox inbox)
-    : PortalPage(current, text)
+internal sealed class MineModel(
+    CurrentActor current,
+    Text text,
+    CaseReader cases,
+    ThingReader things,
+    Drafts drafts,
+    Inbox inbox
+) : PortalPage(current, text)
 {
+    public IReadOnlyList<ThingView> Things { get; private set; } = [];
     public IReadOnlyList<CaseLine> Open { get; private set; } = [];
     public IReadOnlyList<CaseLine> Ended { get; private set; } = [];
     public int Drafts { get; private set; }
@@ -17,7 +25,9 @@ internal sealed class MineModel(CurrentActor current, Text text, CaseReader case
 
     public async Task OnGetAsync()
     {
-        var all = await cases.OfApplicantAsync(By, ct: Ct);
+        Things = await things.OfApplicantAsync(By.Actor.AccountId, Ct);
+        var parts = Things.SelectMany(one => one.Members).Select(one => one.CaseNumber).ToHashSet();
+        List<CaseLine> all = [.. (await cases.OfApplicantAsync(By, ct: Ct)).Where(one => !parts.Contains(one.Number))];
         Open = [.. all.Where(IsOpen).OrderByDescending(NeedsReader)];
         Ended = [.. all.Where(one => !IsOpen(one))];
         Unread = await inbox.UnreadAsync(By.Actor.AccountId, Ct);

@@ -1,0 +1,33 @@
+using Tongban.Kernel;
+using Tongban.Kernel.Time;
+
+namespace Tongban.Cases.Things;
+
+/// <summary>Every refusal that only a 一件事 knows.</summary>
+internal static class ThingErrors
+{
+    public static Rejection NoMembers { get; } =
+        new("CASE-0180", "按您的回答，没有需要办理的事项。请返回修改情形的答案。");
+
+    public static Rejection MemberGone(string name) =>
+        new("CASE-0181", $"“{name}”现在不能办理，这件事暂时不能一起办。可以先单独办理其他事项，或者拨打咨询电话。");
+
+    public static Rejection NotForAnother { get; } =
+        new("CASE-0182", "“一件事”请本人登录申请；受托代办的，请到综合窗口办理。");
+
+    public static Rejection OfMember(string name, Rejection rejection) =>
+        rejection with
+        {
+            Message = $"{name}：{rejection.Message}",
+        };
+
+    /// <summary>The applicant is told once what all members ask for.</summary>
+    public static Rejection GatheredCorrection(DateTimeOffset by) =>
+        new(
+            "CASE-0183",
+            $"本办件属于“一件事”：各部门要求补正的内容汇总后一次告知申请人。您起草的补正已经登记，最迟于{ChineseDate.Format(LegalTime.DateOf(by))}随其他部门的一并发出。"
+        );
+
+    public static Rejection Gone { get; } =
+        new("CASE-0184", "没有找到这件事的申请，或者它不是您的。请从“我的办件”进入。");
+}

@@ -1,0 +1,168 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Data;
+using Tongban.Cases.Domain;
+using Tongban.Cases.Writing;
+using Tongban.Catalog;
+using Tongban.Catalog.Bundles;
+using Tongban.Kernel;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
+
+namespace Tongban.Cases.Things;
+
+/// <summary>A 一件事 with all its members, for the applicant and for the leading authority.</summary>
+internal sealed record ThingView(
+    long Id,
+    string Number,
+    string Name,
+    string AuthorityCode,
+    string ApplicantName,
+    ThingStatus Status,
+    DateTimeOffset FiledAt,
+    DateTimeOffset? EndedAt,
+    IReadOnlyList<ThingMemberView> Members
+)
+{
+    public bool Ended => Status is ThingStatus.Done or ThingStatus.PartlyDone or ThingStatus.Failed;
+}
+
+/// <param name="After">Names of the items that it waits for.</param>
+/// <param name="DueOn">Last day of the duty that its authority has now; null while nothing is due.</param>
+internal sealed record ThingMemberView(
+    string MemberId,
+    string ItemId,
+    string Name,
+    string AuthorityCode,
+    string AuthorityName,
+    bool Lead,
+    MemberState State,
+    IReadOnlyList<string> After,
+    string? CaseNumber,
+    CaseStatus? CaseStatus,
+    DateOnly? DueOn,
+    string? ResultNumber,
+    DateTimeOffset? EndedAt
+);
+
+/// <summary>Reads applications of a 一件事; those of others are as if they were not there.</summary>
+internal sealed class ThingReader(CasesDb db, CatalogReader catalog)
+{
+    private const int Most = 100;
+
+    public async Task<IReadOnlyList<ThingView>> OfApplicantAsync(long accountId, CancellationToken ct) =>
+        await ViewsAsync(
+            db.Things.AsNoTracking().Where(one => one.OwnerAccountId == accountId).OrderByDescending(one => one.FiledAt),
+            ct
+        );
+
+    /// <summary>CASE-0184 for one that is another's.</summary>
+    public async Task<Result<ThingView>> FindOwnAsync(string number, long accountId, CancellationToken ct) =>
+        (
+            await ViewsAsync(
+                db.Things.AsNoTracking().Where(one => one.Number == number && one.OwnerAccountId == accountId),
+                ct
+            )
+        )
+            is [var found]
+            ? found
+            : ThingErrors.Gone;
+
+    /// <summary>Those that an authority leads, the open ones first.</summary>
+    public async Task<IReadOnlyList<ThingView>> LedByAsync(string authorityCode, CancellationToken ct) =>
+        [
+            .. (
+                await ViewsAsync(
+                    db.Things.AsNoTracking()
+                        .Where(one => one.AuthorityCode == authorityCode)
+                        .OrderBy(one => one.EndedAt != null)
+                        .ThenByDescending(one => one.FiledAt),
+                    ct
+                )
+            ),
+        ];
+
+    /// <summary>One that the authority leads; null for any other.</summary>
+    public async Task<ThingView?> FindLedAsync(string number, string authorityCode, CancellationToken ct) =>
+        (
+            await ViewsAsync(
+                db.Things.AsNoTracking().Where(one => one.Number == number && one.AuthorityCode == authorityCode),
+                ct
+            )
+        ).SingleOrDefault();
+
+    /// <summary>Number of the 一件事 that a case is part of; null for a case of its own.</summary>
+    public Task<string?> NumberOfCaseAsync(long caseId, CancellationToken ct) =>
+        (
+            from member in db.ThingMembers.AsNoTracking()
+            join thing in db.Things.AsNoTracking() on member.ThingId equals thing.Id
+            where member.CaseId == caseId
+            select thing.Number
+        ).FirstOrDefaultAsync(ct);
+
+    private async Task<IReadOnlyList<ThingView>> ViewsAsync(IQueryable<ThingRow> which, CancellationToken ct)
+    {
+        var things = await which.Take(Most).ToListAsync(ct);
+        long[] ids = [.. things.Select(one => one.Id)];
+        var members = (await db.ThingMembers.AsNoTracking().Where(one => ids.Contains(one.ThingId)).ToListAsync(ct))
+            .OrderBy(one => one.Ordinal)
+            .ToLookup(one => one.ThingId);
+        long[] caseIds = [.. members.SelectMany(one => one).Select(one => one.CaseId).OfType<long>()];
+        var cases = await db
+            .Cases.AsNoTracking()
+            .Where(one => caseIds.Contains(one.Id))
+            .ToDictionaryAsync(one => one.Id, ct);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var code in members.SelectMany(one => one).Select(one => one.AuthorityCode).Distinct())
+        {
+            names[code] = (await catalog.AuthorityAsync(code, ct))?.ShortName ?? code;
+        }
+
+        return
+        [
+            .. things.Select(one => new ThingView(
+                one.Id,
+                one.Number,
+                one.ItemName,
+                one.AuthorityCode,
+                one.ApplicantName,
+                one.Status,
+                one.FiledAt,
+                one.EndedAt,
+                [.. members[one.Id].Select(row => Member(row, [.. members[one.Id]], cases, names))]
+            )),
+        ];
+    }
+
+    /// <summary>As the case stands this moment; the row follows a little later.</summary>
+    private static ThingMemberView Member(
+        ThingMemberRow row,
+        IReadOnlyList<ThingMemberRow> all,
+        Dictionary<long, CaseRow> cases,
+        Dictionary<string, string> names
+    )
+    {
+        var one = row.CaseId is { } id ? cases.GetValueOrDefault(id) : null;
+        var state = one is null ? row.State : ThingProgress.Standing(one.Status, one.Outcome);
+        return new ThingMemberView(
+            row.MemberId,
+            row.ItemId,
+            row.ItemName,
+            row.AuthorityCode,
+            names[row.AuthorityCode],
+            row.Lead,
+            state,
+            [
+                .. row
+                    .After.Split(',', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(before => all.First(other => other.MemberId == before).ItemName),
+            ],
+            row.CaseNumber,
+            one?.Status,
+            one is null || one.Paused || one.QueueDueAt >= Projection.NothingDue
+                ? null
+                : LegalTime.DateOf(one.QueueDueAt.AddMicroseconds(-1)),
+            one?.ResultNumber,
+            row.EndedAt
+        );
+    }
+}

@@ -1,0 +1,67 @@
+using Tongban.Catalog.Authorities;
+using Tongban.Catalog.Elements;
+
+namespace Tongban.Catalog.Content;
+
+/// <summary>
+/// 一件事一次办: several items as one application. What is asked is never written here: form, materials and questions are merged
+/// from the members (<c>Tongban.Catalog.Bundles.BundleMerge</c>). The questions of the 一件事 itself are the
+/// <see cref="ServiceItemContent.Situations"/> of its content.
+/// </summary>
+/// <param name="Members">In the order in which a reader should see them.</param>
+/// <param name="Source">List that names it, such as 国办发〔2022〕32号; its members are 演示配置 where <paramref name="MembersOfficial"/> is false.</param>
+public sealed record Bundle(IReadOnlyList<BundleMember> Members, string? Source = null, bool MembersOfficial = false)
+{
+    /// <summary>联合办理 that the local government has decided (行政许可法 26, second paragraph); null: each keeps its own limit.</summary>
+    public LegalBasis? JointHandling { get; init; }
+}
+
+/// <summary>One item within a 一件事.</summary>
+public sealed record BundleMember
+{
+    /// <summary>Short, within the 一件事, such as <c>birth</c>: letters and digits.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Local id of the item.</summary>
+    public required string ItemId { get; init; }
+    public BundleRole Role { get; init; } = BundleRole.Member;
+
+    /// <summary>前置: members whose result it needs; it is filed with its authority when the last of them is delivered.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>The applicant may leave it out.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>Only where a question of the 一件事 is answered so.</summary>
+    public AnswerCondition? When { get; init; }
+
+    /// <summary>Questions of the item that the 一件事 answers for the applicant.</summary>
+    public IReadOnlyList<MemberAnswer> Answers { get; init; } = [];
+
+    /// <summary>What its result gives to those after it: they do not ask for it again.</summary>
+    public IReadOnlyList<MemberOutput> Gives { get; init; } = [];
+}
+
+/// <summary>牵头 or 配合.</summary>
+public enum BundleRole
+{
+    Member,
+    Lead,
+}
+
+/// <param name="Situation">Id of a question of the member's item.</param>
+/// <param name="Option">Id of the answer.</param>
+/// <param name="When">Only where a question of the 一件事 is answered so; null: always.</param>
+public sealed record MemberAnswer(string Situation, string Option, AnswerCondition? When = null);
+
+/// <summary>A paper (by certificate or paper kind) or a 数据元 that a member's result holds.</summary>
+/// <param name="Paper">As in <see cref="MaterialRequirement.CertificateKind"/> or <see cref="MaterialRequirement.Kind"/>.</param>
+/// <param name="Holder">As in <see cref="MaterialRequirement.Holder"/>.</param>
+/// <param name="Element">Id of a 数据元; its value is the number of the certificate made.</param>
+public sealed record MemberOutput(string? Paper = null, string? Holder = null, string? Element = null);
+
+/// <summary>The members with their versions in force, and the dictionary by which their forms are merged.</summary>
+public sealed record BundleParts(IReadOnlyList<BundlePart> Members, DataElements Elements);
+
+/// <param name="VersionId">Version of the item that a case of this member is filed under.</param>
+public sealed record BundlePart(BundleMember Member, ServiceItemContent Item, long VersionId, Authority Authority);
