@@ -58,6 +58,7 @@ internal static class ItemLinter
         new ReliefCourse(),
         new LegalAidTrustsTheApplicant(),
         new BureauNamesRegulator(),
+        new EnterprisesPromise(),
     ];
 
     public static IEnumerable<LintFinding> Check(string file, ServiceItemContent item, LintContext context) =>

@@ -55,6 +55,7 @@ internal static class LintRules
         new("CAT-LINT-048", LintSeverity.Error, "社会救助先调查、公示再审批"),
         new("CAT-LINT-049", LintSeverity.Error, "法律援助不索要困难证明"),
         new("CAT-LINT-050", LintSeverity.Error, "集中审批的写明行业主管部门"),
+        new("CAT-LINT-070", LintSeverity.Error, "企业办的事项只有承诺"),
         new("CAT-LINT-101", LintSeverity.Error, "文件读得出来"),
         new("CAT-LINT-102", LintSeverity.Error, "文件名就是标识"),
         new("CAT-LINT-103", LintSeverity.Error, "编码只用一次"),

@@ -203,6 +203,7 @@ internal static class FaultySamples
                     PowerSource = PowerSource.AuthorisedSameLevel,
                     RegulatorCode = Sound.AuthorityCode,
                 },
+            ["CAT-LINT-070"] = () => ShippedData.Item("delingha-ysgs-water-transfer") with { Regime = "GGFW" },
         };
 
     public static Examination Announced =>
