@@ -108,13 +108,7 @@ internal static class Passages
                 ) + "。",
                 Course
             ),
-            Guide(
-                text,
-                "remedies",
-                text["catalog.guide.remedies"].Value,
-                RemediesOf(item.Authority, text),
-                Remedy
-            ),
+            Guide(text, "remedies", text["catalog.guide.remedies"].Value, RemediesOf(item.Authority, text), Remedy),
             .. content
                 .Materials.Where(material => !material.FromForm)
                 .Select(material =>

@@ -204,11 +204,7 @@ internal static class GuidePaper
                 ? text["catalog.guide.review-pending"].Value
                 : text["catalog.guide.review-body", string.Join('、', review.Body)].Value
                     + (review.Body.Count > 1 ? text["catalog.guide.review-choice"].Value : "")
-                    + (
-                        review.Backing == RemedyBacking.Reading
-                            ? text["catalog.guide.remedy-reading"].Value
-                            : ""
-                    )
+                    + (review.Backing == RemedyBacking.Reading ? text["catalog.guide.remedy-reading"].Value : "")
                     + "。"
         );
         yield return new NoticeParagraph(text["catalog.guide.court", court.Name].Value + "。");
