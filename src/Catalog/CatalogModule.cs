@@ -6,9 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog.Api;
 using Tongban.Catalog.Comparing;
 using Tongban.Catalog.Data;
-using Tongban.Catalog.Elements;
 using Tongban.Catalog.Divisions;
 using Tongban.Catalog.Editing;
+using Tongban.Catalog.Elements;
 using Tongban.Catalog.Exchange;
 using Tongban.Catalog.Lint;
 using Tongban.Catalog.Loading;
@@ -103,9 +103,7 @@ public static class CatalogModule
             provider.GetRequiredService<Lazy<DataElements>>()
         ));
         services.AddSingleton(
-            new Lazy<DataElements>(() =>
-                DataElements.Read(Path.Combine(DataFiles.Root, "elements", "elements.json"))
-            )
+            new Lazy<DataElements>(() => DataElements.Read(Path.Combine(DataFiles.Root, "elements", "elements.json")))
         );
         services.AddScoped<IMandateItems, MandateItems>();
         services.AddScoped(provider => new CatalogLoader(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog.Authorities;
+using Tongban.Catalog.Bundles;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Data;
 using Tongban.Platform;
@@ -50,7 +51,10 @@ public sealed partial class CatalogReader
             if (await FindAsync(member.ItemId, ct) is { Content.Bundle: null } one)
                 parts.Add(new BundlePart(member, one.Content, one.VersionId, one.Authority));
         }
-        return item with { Content = item.Content with { Parts = new BundleParts(parts, elements.Value) } };
+        return item with
+        {
+            Content = BundleContent.Of(item.Content, new BundleParts(parts, elements.Value, item.Content.Situations)),
+        };
     }
 
     public async Task<Authority?> AuthorityAsync(string code, CancellationToken ct = default) =>

@@ -87,6 +87,24 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public void What_an_enterprise_answers_is_no_administrative_decision_and_says_so()
+    {
+        const string Water = "delingha-ysgs-water-transfer";
+        var ready = Ready(Water);
+        CaseFile[] ways =
+        [
+            DecideCase.Decide(ready, By(Monday), Refuse(ready), QuotaStanding.None).Value.After,
+            DecideCase.Decide(ready, By(Monday), Grant(ready), QuotaStanding.None).Value.After,
+            TerminateCase.Decide(Filed(Water, Monday), By(Monday), "企业注销").Value.After,
+        ];
+
+        var texts = ways.SelectMany(file => Made(file)).Select(one => Text(one.Document)).ToList();
+        texts.ShouldAllBe(text => !text.Contains("本机关") && !text.Contains("人民法院"));
+        texts.ShouldAllBe(text => !text.Contains("申请行政复议") && !text.Contains("行政许可法"));
+        texts.Count(text => text.Contains("不是行政机关")).ShouldBe(2);
+    }
+
+    [Fact]
     public void A_refusal_for_a_false_filing_warns_and_names_the_bar()
     {
         var file = Ready(Food);
@@ -287,13 +305,19 @@ public sealed class NoticeTests
 
     private static Dictionary<string, Authority> Load()
     {
-        using var json = System.Text.Json.JsonDocument.Parse(
-            File.ReadAllText(DataFiles.PathOf("authorities", "haixi.json"))
-        );
-        return json
-            .RootElement.GetProperty("authorities")
-            .EnumerateArray()
-            .Select(one => ContentJson.Read<Authority>(one.GetRawText()))
-            .ToDictionary(one => one.Code, StringComparer.Ordinal);
+        var read = new Dictionary<string, Authority>(StringComparer.Ordinal);
+        foreach (var file in new[] { "haixi.json", "delingha-c.json" })
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(
+                File.ReadAllText(DataFiles.PathOf("authorities", file))
+            );
+            foreach (var one in json.RootElement.GetProperty("authorities").EnumerateArray())
+            {
+                var authority = ContentJson.Read<Authority>(one.GetRawText());
+                read.Add(authority.Code, authority);
+            }
+        }
+
+        return read;
     }
 }

@@ -38,7 +38,7 @@ public sealed class Reading
         hall.Counters.Count(counter => counter.Source == "annex1").ShouldBe(21);
         (await host.ReadAsync(reader => reader.CounterAsync("zbj-20")))!.Name.ShouldBe("综合窗口(一)");
         (await host.ReadAsync(reader => reader.CodeListAsync("use_level")))!.Schemes[0].Entries.Count.ShouldBe(7);
-        (await host.ReadAsync(reader => reader.AuthorityAsync("632800-sfj")))!.Review.Body.Count.ShouldBe(2);
+        (await host.ReadAsync(reader => reader.AuthorityAsync("632800-sfj")))!.Review!.Body.Count.ShouldBe(2);
     }
 
     [Fact]

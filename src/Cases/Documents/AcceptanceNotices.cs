@@ -13,9 +13,9 @@ internal static class AcceptanceNotices
         var clock = frame.File.Clock;
         var sentence =
             fact.Deemed
-                ? $"{frame.Filing}，本机关未在规定期限内告知是否受理。根据{frame.By("第三十二条第一款第四项")}的规定，自收到申请材料之日起即为受理，受理日期为{ChineseDate.Format(fact.AsOf)}。"
+                ? $"{frame.Filing}，{frame.We}未在规定期限内告知是否受理。根据{frame.By("第三十二条第一款第四项")}的规定，自收到申请材料之日起即为受理，受理日期为{ChineseDate.Format(fact.AsOf)}。"
             : fact.ByReceipt ? $"{frame.Filing}材料收悉。本事项收件即受理，本凭证既是收件凭证，也是受理通知书。"
-            : $"{frame.Filing}，材料齐全、符合法定形式，根据{frame.By("第三十二条第一款第五项")}的规定，本机关决定予以受理。";
+            : $"{frame.Filing}，材料齐全、符合法定形式，根据{frame.By("第三十二条第一款第五项")}的规定，{frame.We}决定予以受理。";
         List<NoticeField> fields =
         [
             new("事项名称", frame.Item.Name, Wide: true),
@@ -47,7 +47,7 @@ internal static class AcceptanceNotices
         {
             body.Add(
                 new NoticeParagraph(
-                    $"本事项依法可能进行{string.Join("、", frame.Item.SpecialSteps.Where(step => step.StopsClock).Select(step => step.Name))}，所需时间不计算在上述期限内；需要进行的，本机关将书面告知所需时间。"
+                    $"本事项依法可能进行{string.Join("、", frame.Item.SpecialSteps.Where(step => step.StopsClock).Select(step => step.Name))}，所需时间不计算在上述期限内；需要进行的，{frame.We}将书面告知所需时间。"
                 )
             );
         }
@@ -63,7 +63,7 @@ internal static class AcceptanceNotices
     public static NoticeBuilder.Content Correction(NoticeFrame frame, CorrectionIssued fact)
     {
         var late = frame.UnderPermitLaw
-            ? "本机关在收到申请材料之日起五个工作日内未一次告知需要补正的全部内容的，自收到申请材料之日起即为受理。"
+            ? $"{frame.We}在收到申请材料之日起五个工作日内未一次告知需要补正的全部内容的，自收到申请材料之日起即为受理。"
             : "本告知书一次列明需要补正的全部内容，此后不再提出新的补正要求。";
         var until = frame.File.Clock.ReplyBy is { } reply
             ? $"请于{ChineseDate.Format(reply.Due.Date)}前补正。"
@@ -86,7 +86,7 @@ internal static class AcceptanceNotices
                     Caption = $"需要补正的内容（共{fact.Items.Count}项）",
                 },
                 new NoticeParagraph(
-                    $"{until}补正的内容仅限于上表所列；按要求全部补正的，本机关应当受理。需要延长补正期限的，可以提出申请。"
+                    $"{until}补正的内容仅限于上表所列；按要求全部补正的，{frame.We}应当受理。需要延长补正期限的，可以提出申请。"
                 )
                 {
                     Lead = "补正期限：",
@@ -100,8 +100,8 @@ internal static class AcceptanceNotices
     {
         var (article, ground) = fact.Ground switch
         {
-            DeclineGround.NotNeeded => ("第三十二条第一款第一项", "该事项依法不需要取得本机关批准"),
-            DeclineGround.NotCompetent => ("第三十二条第一款第二项", "该事项依法不属于本机关职权范围"),
+            DeclineGround.NotNeeded => ("第三十二条第一款第一项", $"该事项依法不需要取得{frame.We}批准"),
+            DeclineGround.NotCompetent => ("第三十二条第一款第二项", $"该事项依法不属于{frame.We}职权范围"),
             DeclineGround.FalseMaterial => ("第七十八条", "申请人隐瞒有关情况或者提供虚假材料"),
             DeclineGround.Barred => ("第七十八条、第七十九条", "申请人在禁止申请的期限内"),
             DeclineGround.Incomplete => ("第三十二条", "申请材料不齐全或者不符合法定形式"),
@@ -110,7 +110,7 @@ internal static class AcceptanceNotices
         List<NoticeBlock> body =
         [
             new NoticeParagraph(
-                $"{frame.Filing}，经审查，{ground}。根据{frame.By(article)}的规定，本机关决定不予受理。"
+                $"{frame.Filing}，经审查，{ground}。根据{frame.By(article)}的规定，{frame.We}决定不予受理。"
             ),
             new NoticeParagraph(reason ?? "") { Lead = "理由：" },
         ];

@@ -15,7 +15,7 @@ internal static class DecisionNotices
     {
         var sentence = fact.Deemed
             ? $"{frame.Filing}，本机关在原许可有效期届满前没有作出决定。根据{frame.By("第五十条第二款")}的规定，视为准予延续。"
-            : $"{frame.Filing}，本机关已于{Accepted(frame)}受理。经审查，符合{(frame.IsPermit ? "法定条件、标准" : "规定的条件")}，根据{Basis(frame, "第三十八条第一款")}的规定，本机关决定{GrantVerb(frame.Item.Type)}。";
+            : $"{frame.Filing}，{frame.We}已于{Accepted(frame)}受理。经审查，符合{(frame.IsPermit ? "法定条件、标准" : "规定的条件")}，根据{Basis(frame, "第三十八条第一款")}的规定，{frame.We}决定{GrantVerb(frame.Item.Type)}。";
         List<NoticeBlock> body =
         [
             new NoticeParagraph(sentence),
@@ -51,7 +51,7 @@ internal static class DecisionNotices
         {
             body.Add(
                 new NoticeParagraph(
-                    $"本机关将在{ChineseDate.Format(deliver.Date)}前颁发、送达{frame.Item.Result.Name}。"
+                    $"{frame.We}将在{ChineseDate.Format(deliver.Date)}前颁发、送达{frame.Item.Result.Name}。"
                 )
             );
         }
@@ -63,7 +63,7 @@ internal static class DecisionNotices
     {
         List<NoticeBlock> body =
         [
-            new NoticeParagraph($"{frame.Filing}，本机关于{Accepted(frame)}受理。经审查，现作出如下决定。"),
+            new NoticeParagraph($"{frame.Filing}，{frame.We}于{Accepted(frame)}受理。经审查，现作出如下决定。"),
             new NoticeHeading("一、查明的事实"),
             new NumberedGrounds(fact.Facts) { Numbering = GroundNumbering.Bracketed },
             new NoticeHeading("二、理由和依据"),
@@ -95,7 +95,7 @@ internal static class DecisionNotices
         body.Add(new NoticeHeading("三、决定"));
         body.Add(
             new NoticeParagraph(
-                $"根据{Basis(frame, "第三十八条第二款")}的规定，本机关决定{RefusalVerb(frame.Item.Type)}。{fact.Content}"
+                $"根据{Basis(frame, "第三十八条第二款")}的规定，{frame.We}决定{RefusalVerb(frame.Item.Type)}。{fact.Content}"
             )
         );
         if (fact.FalseEvidence is { } evidence)
@@ -149,7 +149,7 @@ internal static class DecisionNotices
         List<NoticeBlock> body =
         [
             new NoticeParagraph(
-                $"{frame.Filing}，材料齐全、符合法定形式，本机关当场受理并办结。根据{Basis(frame, "第三十四条第二款")}的规定，决定{GrantVerb(frame.Item.Type)}。本单同时是收件凭证、受理凭证和书面决定。"
+                $"{frame.Filing}，材料齐全、符合法定形式，{frame.We}当场受理并办结。根据{Basis(frame, "第三十四条第二款")}的规定，决定{GrantVerb(frame.Item.Type)}。本单同时是收件凭证、受理凭证和书面决定。"
             ),
             NoticeTable.Fields(fields),
         ];

@@ -14,7 +14,7 @@ internal static class EndingNotices
             "撤回申请确认书",
             [
                 new NoticeParagraph(
-                    $"{frame.Filing}，{frame.You}已于{ChineseDate.Format(one.At)}撤回，本机关终止办理。撤回不影响{frame.You}以后重新提出申请；提交的材料可以凭本确认书取回。"
+                    $"{frame.Filing}，{frame.You}已于{ChineseDate.Format(one.At)}撤回，{frame.We}终止办理。撤回不影响{frame.You}以后重新提出申请；提交的材料可以凭本确认书取回。"
                 ),
                 .. Reason(one),
             ]
@@ -36,7 +36,7 @@ internal static class EndingNotices
                 "终止办理通知书",
                 [
                     new NoticeParagraph(
-                        $"{frame.Filing}，因申请人死亡、丧失主体资格或者依法终止，本机关决定终止办理。"
+                        $"{frame.Filing}，因申请人死亡、丧失主体资格或者依法终止，{frame.We}决定终止办理。"
                     ),
                     .. Reason(one),
                     RemedyText.Of(frame),

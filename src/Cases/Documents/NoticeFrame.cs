@@ -32,6 +32,9 @@ internal sealed record NoticeFrame(
     public string Authority => Published.Authority.Name;
     public bool IsPermit => Item.Type == ItemType.Permit;
     public string You => Applicant.You;
+
+    /// <summary>How the body that answers calls itself; an enterprise is no 机关.</summary>
+    public string We => Published.Authority.IsAdministrative ? "本机关" : "本单位";
     public ServicePlace? Place => Item.Places.Count > 0 ? Item.Places[0] : null;
     public string PlaceName => Place?.Name ?? Authority;
 

@@ -12,9 +12,9 @@ internal static class ReceiptNotices
     {
         var answer = frame.File.Clock.AnswerDue is { } due
             ? frame.File.Clock.DeemedAcceptance is null
-                ? $"收到材料不等于受理；本机关将在{ChineseDate.Format(due.Date)}前告知是否受理。"
-                : $"收到材料不等于受理；本机关将在{ChineseDate.Format(due.Date)}前告知是否受理，逾期不告知的，自收到申请材料之日起即为受理。"
-            : "收到材料不等于受理；本机关将及时告知是否受理。";
+                ? $"收到材料不等于受理；{frame.We}将在{ChineseDate.Format(due.Date)}前告知是否受理。"
+                : $"收到材料不等于受理；{frame.We}将在{ChineseDate.Format(due.Date)}前告知是否受理，逾期不告知的，自收到申请材料之日起即为受理。"
+            : $"收到材料不等于受理；{frame.We}将及时告知是否受理。";
         return new(
             "收件凭证",
             [
@@ -33,7 +33,7 @@ internal static class ReceiptNotices
             .ToList();
         var rest =
             open.Count == 0
-                ? "补正告知书列明的内容已经全部补正，本机关自收到之日起重新计算告知受理的期限。"
+                ? $"补正告知书列明的内容已经全部补正，{frame.We}自收到之日起重新计算告知受理的期限。"
                 : $"补正告知书列明的内容还有{open.Count}项未补正：{string.Join("、", open)}。请在补正期限内继续提交；本凭证不增加任何新的要求。";
         return new(
             "补正材料收件凭证",

@@ -1,3 +1,4 @@
+using Tongban.Catalog.Authorities;
 using Tongban.Kernel.Regimes;
 using Tongban.Platform.Documents;
 
@@ -7,12 +8,17 @@ namespace Tongban.Cases.Documents;
 internal static class RemedyText
 {
     public static NoticeParagraph Of(NoticeFrame frame) =>
-        new(Sentence(frame)) { Lead = "救济途径：", KeepTogether = true };
+        frame.Published.Authority is { Review: { } review, Court: { } court }
+            ? new(Sentence(frame, review, court)) { Lead = "救济途径：", KeepTogether = true }
+            : new(Objection(frame)) { Lead = "有异议怎么办：", KeepTogether = true };
 
-    private static string Sentence(NoticeFrame frame)
+    /// <summary>社会公共服务企业 decide nothing that a review body or an administrative court could hear.</summary>
+    private static string Objection(NoticeFrame frame) =>
+        $"{frame.Published.Authority.Name}是企业，不是行政机关，本文书是服务答复，不是行政决定，不适用行政复议和行政诉讼。有异议的，可以拨打{frame.Item.ComplaintPhone}投诉，也可以依照合同协商、仲裁或者提起民事诉讼。";
+
+    private static string Sentence(NoticeFrame frame, RemedyBody review, CourtOfFirstInstance court)
     {
         var regime = frame.File.Terms.Regime;
-        var (review, court) = (frame.Published.Authority.Review, frame.Published.Authority.Court);
         var bodies = review.Body.Count > 0 ? string.Join("或者", review.Body) : "有管辖权的行政复议机关";
         var reviewIn = Days(regime.ReviewPeriod) ?? "六十日";
         var courtIn = Days(regime.CourtPeriod) ?? "六个月";

@@ -269,7 +269,10 @@ internal sealed class CaseFiling(
             return [CaseErrors.SituationOpen(outcome.Open[0].Question)];
         }
 
-        if (FormCompleteness.Missing(outcome.Form, request.Situations, request.Answers, request.Given) is { Count: > 0 } missing)
+        if (
+            FormCompleteness.Missing(outcome.Form, request.Situations, request.Answers, request.Given) is
+            { Count: > 0 } missing
+        )
         {
             return missing;
         }

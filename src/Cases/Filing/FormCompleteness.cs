@@ -15,9 +15,7 @@ internal static class FormCompleteness
     ) =>
         [
             .. Asked(form, situations, answers)
-                .Where(field =>
-                    field.Required && answers[field.Id] is null && given?.Contains(field.Id) is not true
-                )
+                .Where(field => field.Required && answers[field.Id] is null && given?.Contains(field.Id) is not true)
                 .Select(field => FormErrors.Missing(field, field.Id)),
         ];
 

@@ -114,14 +114,7 @@ internal sealed class SubmitDraft(
         var shownRequest = request.Value with { SheetHash = shown?.Hash, Signing = shown?.Signing };
         if (published.Content.Parts is not null)
         {
-            var thing = await things.FileAsync(
-                shownRequest with
-                {
-                    Mandate = under.Value?.By.Mandate,
-                },
-                by,
-                ct
-            );
+            var thing = await things.FileAsync(shownRequest with { Mandate = under.Value?.By.Mandate }, by, ct);
             if (!thing.IsOk)
             {
                 return Result.Fail<Filed>(thing.Rejections);

@@ -47,8 +47,7 @@ internal sealed class AcceptanceMoves(CaseExecutor executor, BanRegister bans, T
             CaseAct.IssueCorrection,
             move,
             async scope =>
-                scope.File.Clock.AnswerDue is { } due
-                && await things.WaveOfAsync(scope.Loaded.Row.Id, ct) is not null
+                scope.File.Clock.AnswerDue is { } due && await things.WaveOfAsync(scope.Loaded.Row.Id, ct) is not null
                     ? ThingErrors.GatheredCorrection(ThingCorrections.LastCall(due.Ends))
                     : IssueCorrection.Decide(scope.File, scope.Context),
             ct

@@ -32,7 +32,11 @@ internal sealed record FiledThing(
     /// What belongs to one member, by the ids of its own item, and to no one else: its answers, its papers, and what those before
     /// it have given.
     /// </summary>
-    public MemberShare For(MergedApplication merged, MemberStanding member, IReadOnlyDictionary<string, MemberGift> gifts)
+    public MemberShare For(
+        MergedApplication merged,
+        MemberStanding member,
+        IReadOnlyDictionary<string, MemberGift> gifts
+    )
     {
         var answers = new FormAnswers();
         foreach (var (id, value) in Answers.Values)
@@ -60,7 +64,7 @@ internal sealed record FiledThing(
 
             given.Add(supplied.Part.Id);
             var field = member.Outcome.Form.AllFields.First(one => one.Id == supplied.Part.Id);
-            if (field.SharedElement() is { } element && gift?.ValueOf(element) is { } value)
+            if (field.SharedElement() is { } element && gift?.ValueOf(merged, supplied.Giver, element) is { } value)
             {
                 answers.Set(field.Id, value);
             }
@@ -69,7 +73,8 @@ internal sealed record FiledThing(
         foreach (var handed in Materials)
         {
             materials.AddRange(
-                Parts(merged.Materials, handed.MaterialId, member.Id).Select(part => handed with { MaterialId = part.Id })
+                Parts(merged.Materials, handed.MaterialId, member.Id)
+                    .Select(part => handed with { MaterialId = part.Id })
             );
         }
 
@@ -84,19 +89,19 @@ internal sealed record FiledThing(
 }
 
 /// <param name="Given">Fields that a member before has given, whether or not a value is known.</param>
-internal sealed record MemberShare(
-    FormAnswers Answers,
-    IReadOnlyList<HandedIn> Materials,
-    IReadOnlySet<string> Given
-);
+internal sealed record MemberShare(FormAnswers Answers, IReadOnlyList<HandedIn> Materials, IReadOnlySet<string> Given);
 
 /// <summary>What a member that was granted gives to those that waited for it.</summary>
 /// <param name="Answers">Its own answers by 数据元.</param>
 internal sealed record MemberGift(MemberResult Result, IReadOnlyDictionary<string, AnswerValue> Answers)
 {
-    /// <summary>As the applicant answered it there, or else the number of what was made.</summary>
-    public AnswerValue? ValueOf(string element) =>
+    /// <summary>As the applicant answered it there, or else the number of the result where the definition says so.</summary>
+    public AnswerValue? ValueOf(MergedApplication merged, string giver, string element) =>
         Answers.TryGetValue(element, out var known) ? known
-        : Result.ResultNumber is { Length: > 0 } number ? new TextAnswer(number)
+        : Result.ResultNumber is { Length: > 0 } number
+        && merged
+            .Members.First(one => one.Id == giver)
+            .Part.Member.Gives.Any(one => one.Element == element && one.IsNumber)
+            ? new TextAnswer(number)
         : null;
 }

@@ -1,5 +1,6 @@
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
+using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Things;
 

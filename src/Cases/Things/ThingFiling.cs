@@ -198,7 +198,10 @@ internal sealed class ThingFiling(
             row.Wave = wave;
             row.State = MemberState.Open;
             var due = db.Cases.Local.FirstOrDefault(one => one.Id == row.CaseId)?.AnswerDueAt;
-            answerBy = due is null ? answerBy : answerBy is null || due < answerBy ? due : answerBy;
+            answerBy =
+                due is null ? answerBy
+                : answerBy is null || due < answerBy ? due
+                : answerBy;
         }
 
         if (answerBy is { } by5)
@@ -294,7 +297,6 @@ internal sealed class ThingFiling(
 
     private static DeliveryWay DeliveryOf(DeliveryWay wanted, ServiceItemContent item) =>
         item.Deliveries.Contains(wanted) ? wanted : item.Deliveries[0];
-
 }
 
 /// <param name="QueryCode">Null when the same filing came a second time.</param>

@@ -26,7 +26,10 @@ internal sealed class ThingProgress(
             .FirstOrDefaultAsync(ct);
         if (thingId is { } id && await db.Things.SingleAsync(one => one.Id == id, ct) is { EndedAt: null } thing)
         {
-            var rows = await db.ThingMembers.Where(one => one.ThingId == id).OrderBy(one => one.Ordinal).ToListAsync(ct);
+            var rows = await db
+                .ThingMembers.Where(one => one.ThingId == id)
+                .OrderBy(one => one.Ordinal)
+                .ToListAsync(ct);
             await BringUpAsync(thing, rows, ct);
         }
 
@@ -99,7 +102,9 @@ internal sealed class ThingProgress(
         {
             var one = known[row.CaseId!.Value];
             row.State = Standing(one.Status, one.Outcome);
-            row.EndedAt = row.State is MemberState.Granted or MemberState.NotGranted ? one.ClosedAt ?? one.EndedAt : null;
+            row.EndedAt = row.State is MemberState.Granted or MemberState.NotGranted
+                ? one.ClosedAt ?? one.EndedAt
+                : null;
         }
     }
 

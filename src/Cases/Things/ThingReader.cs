@@ -51,7 +51,9 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog)
 
     public async Task<IReadOnlyList<ThingView>> OfApplicantAsync(long accountId, CancellationToken ct) =>
         await ViewsAsync(
-            db.Things.AsNoTracking().Where(one => one.OwnerAccountId == accountId).OrderByDescending(one => one.FiledAt),
+            db.Things.AsNoTracking()
+                .Where(one => one.OwnerAccountId == accountId)
+                .OrderByDescending(one => one.FiledAt),
             ct
         );
 

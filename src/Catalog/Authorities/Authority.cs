@@ -28,8 +28,12 @@ public sealed record Authority
     public required string Seat { get; init; }
     public string? Address { get; init; }
     public string? Phone { get; init; }
-    public required RemedyBody Review { get; init; }
-    public required CourtOfFirstInstance Court { get; init; }
+
+    /// <summary>Null for an <see cref="AuthorityKind.Enterprise"/>: what it does is no administrative act.</summary>
+    public RemedyBody? Review { get; init; }
+
+    /// <summary>Null for an <see cref="AuthorityKind.Enterprise"/>.</summary>
+    public CourtOfFirstInstance? Court { get; init; }
 
     /// <summary>Row of annex 1 of the 2022 bulletin that it is.</summary>
     public string? AnnexRow { get; init; }
@@ -38,6 +42,9 @@ public sealed record Authority
     public string? ComprehensiveCounter { get; init; }
     public required string Source { get; init; }
     public bool IsDemonstration => CreditCodeScheme == "demo";
+
+    /// <summary>Whether its answers are administrative acts, open to 行政复议 and 行政诉讼.</summary>
+    public bool IsAdministrative => Kind != AuthorityKind.Enterprise;
 }
 
 public enum AuthorityKind
@@ -48,6 +55,9 @@ public enum AuthorityKind
     MassOrganisation,
     VerticalAuthority,
     DispatchedOrgan,
+
+    /// <summary>社会公共服务企业 (water, power, gas, heat, bank, seal maker): no authority, bound by its promise alone.</summary>
+    Enterprise,
 }
 
 /// <summary>复议机关; more than one where the applicant chooses, none where the text at hand does not say.</summary>

@@ -27,7 +27,7 @@ public static class BundleMerge
         if (bundle.Parts is not { } parts)
             throw new ArgumentException("not a 一件事 with its members", nameof(bundle));
 
-        var questions = new QuestionMerge(bundle.Situations, parts.Members);
+        var questions = new QuestionMerge(parts.Questions, parts.Members);
         var asked = SituationEngine.Asked(questions.All, answers);
         var given = asked
             .Where(one => answers.TryGetValue(one.Id, out var option) && one.Options.Any(known => known.Id == option))
@@ -43,7 +43,7 @@ public static class BundleMerge
             new SituationOutcome(
                 asked,
                 open,
-                Stop(bundle.Situations, given) ?? Stops(members),
+                Stop(parts.Questions, given) ?? Stops(members),
                 papers.Merged,
                 form.Merged,
                 [

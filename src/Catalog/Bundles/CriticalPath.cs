@@ -23,7 +23,10 @@ public sealed record CriticalPath(IReadOnlyList<string> Members, decimal Days)
             To(member, []);
         return longest.Count == 0
             ? new CriticalPath([], 0)
-            : longest.Values.OrderByDescending(one => one.Days).ThenBy(one => one.Members[^1], StringComparer.Ordinal).First();
+            : longest
+                .Values.OrderByDescending(one => one.Days)
+                .ThenBy(one => one.Members[^1], StringComparer.Ordinal)
+                .First();
 
         CriticalPath To(string member, HashSet<string> seen)
         {

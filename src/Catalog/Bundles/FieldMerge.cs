@@ -35,7 +35,10 @@ internal sealed class FieldMerge
             {
                 if (element is null || alike.All(one => one.Conditional))
                     continue;
-                var id = classes.Count == 1 ? same.Key.Replace('.', '-') : alike.Select(one => one.Key).Min(StringComparer.Ordinal)!;
+                var id =
+                    classes.Count == 1
+                        ? same.Key.Replace('.', '-')
+                        : alike.Select(one => one.Key).Min(StringComparer.Ordinal)!;
                 shared.Add((element, Merge(id, element, alike)));
                 Note(id, alike);
             }
@@ -51,7 +54,8 @@ internal sealed class FieldMerge
                     $"s-{one.Subject.Id}",
                     one.Subject.Title,
                     [
-                        .. one.Fields.OrderBy(each => elements.All.ToList().IndexOf(each.Element))
+                        .. one
+                            .Fields.OrderBy(each => elements.All.ToList().IndexOf(each.Element))
                             .ThenBy(each => each.Field.Id, StringComparer.Ordinal)
                             .Select(each => each.Field),
                     ]
@@ -167,7 +171,13 @@ internal sealed class FieldMerge
                 classes.AddRange(shape.GroupBy(one => one.Bounds, StringComparer.Ordinal).Select(one => one.ToList()));
         }
 
-        classes = [.. classes.OrderBy(alike => alike.Select(one => one.Key).Min(StringComparer.Ordinal), StringComparer.Ordinal)];
+        classes =
+        [
+            .. classes.OrderBy(
+                alike => alike.Select(one => one.Key).Min(StringComparer.Ordinal),
+                StringComparer.Ordinal
+            ),
+        ];
         var apart = new List<AskedField>();
         foreach (var one in same.Where(one => one.Conditional))
         {
@@ -205,8 +215,7 @@ internal sealed class FieldMerge
         !(
             alike.Any(one => one.Field.DateBound == DateBound.NotInFuture)
             && alike.Any(one => one.Field.DateBound == DateBound.NotInPast)
-        )
-        && !(alike.Max(one => one.Field.Min) > alike.Min(one => one.Field.Max));
+        ) && !(alike.Max(one => one.Field.Min) > alike.Min(one => one.Field.Max));
 
     /// <summary>Whether whatever the others accept serves the one too: same shape, asked no less, bounds no wider.</summary>
     private static bool Covers(List<AskedField> others, AskedField one)

@@ -29,7 +29,10 @@ internal sealed class QuestionMerge
                     .OrderBy(one => one.Key, StringComparer.Ordinal)
             )
             {
-                var alike = same.GroupBy(one => Write(Shown(one.Part, one.Situation, conditions)), StringComparer.Ordinal)
+                var alike = same.GroupBy(
+                        one => Write(Shown(one.Part, one.Situation, conditions)),
+                        StringComparer.Ordinal
+                    )
                     .ToList();
                 foreach (var one in alike)
                 {
@@ -63,12 +66,20 @@ internal sealed class QuestionMerge
             .. parts.Where(part => part.Member.Optional).Select(BundleMerge.Question),
             .. inOrder.Select(id =>
             {
-                var (part, situation) = byId[id].MinBy(one => $"{one.Part.Member}-{one.Part.Id}", StringComparer.Ordinal);
+                var (part, situation) = byId[id]
+                    .MinBy(one => $"{one.Part.Member}-{one.Part.Id}", StringComparer.Ordinal);
                 return situation with
                 {
                     Id = id,
                     ShowWhen = Shown(part, situation, conditions),
-                    Options = [.. situation.Options.Select(option => new SituationOption { Id = option.Id, Text = option.Text })],
+                    Options =
+                    [
+                        .. situation.Options.Select(option => new SituationOption
+                        {
+                            Id = option.Id,
+                            Text = option.Text,
+                        }),
+                    ],
                 };
             }),
         ];
@@ -128,7 +139,10 @@ internal sealed class QuestionMerge
         Dictionary<string, AnswerCondition?> conditions
     ) =>
         situation.ShowWhen is { } when && ids.TryGetValue(new MemberPart(part.Member, when.Question), out var merged)
-            ? when with { Question = merged }
+            ? when with
+            {
+                Question = merged,
+            }
             : conditions[part.Member];
 
     private static AnswerCondition? Condition(BundlePart part) =>

@@ -57,11 +57,22 @@ public sealed record MemberAnswer(string Situation, string Option, AnswerConditi
 /// <summary>A paper (by certificate or paper kind) or a 数据元 that a member's result holds.</summary>
 /// <param name="Paper">As in <see cref="MaterialRequirement.CertificateKind"/> or <see cref="MaterialRequirement.Kind"/>.</param>
 /// <param name="Holder">As in <see cref="MaterialRequirement.Holder"/>.</param>
-/// <param name="Element">Id of a 数据元; its value is the number of the certificate made.</param>
-public sealed record MemberOutput(string? Paper = null, string? Holder = null, string? Element = null);
+/// <param name="Element">Id of a 数据元 that need not be asked again: as answered there, or as the result has it.</param>
+/// <param name="IsNumber">The value of the 数据元 is the number of the result.</param>
+public sealed record MemberOutput(
+    string? Paper = null,
+    string? Holder = null,
+    string? Element = null,
+    bool IsNumber = false
+);
 
 /// <summary>The members with their versions in force, and the dictionary by which their forms are merged.</summary>
-public sealed record BundleParts(IReadOnlyList<BundlePart> Members, DataElements Elements);
+/// <param name="Questions">The questions of the 一件事 itself; its members' own are merged with them.</param>
+public sealed record BundleParts(
+    IReadOnlyList<BundlePart> Members,
+    DataElements Elements,
+    IReadOnlyList<Situation> Questions
+);
 
 /// <param name="VersionId">Version of the item that a case of this member is filed under.</param>
 public sealed record BundlePart(BundleMember Member, ServiceItemContent Item, long VersionId, Authority Authority);

@@ -1,3 +1,4 @@
+using Tongban.Catalog.Authorities;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Pages;
 using Tongban.Platform.Web;
@@ -107,19 +108,7 @@ internal static class Passages
                 ) + "。",
                 Course
             ),
-            Guide(
-                text,
-                "remedies",
-                text["catalog.guide.remedies"].Value,
-                (
-                    item.Authority.Review.Body.Count == 0
-                        ? text["catalog.guide.review-pending"].Value
-                        : text["catalog.guide.review-body", string.Join('、', item.Authority.Review.Body)].Value + "。"
-                )
-                    + text["catalog.guide.court", item.Authority.Court.Name].Value
-                    + "。",
-                Remedy
-            ),
+            Guide(text, "remedies", text["catalog.guide.remedies"].Value, RemediesOf(item.Authority, text), Remedy),
             .. content
                 .Materials.Where(material => !material.FromForm)
                 .Select(material =>
@@ -141,6 +130,17 @@ internal static class Passages
         string words,
         IReadOnlyList<string> intents
     ) => new(text["catalog.ask.source-guide"].Value, heading, words, anchor, intents);
+
+    private static string RemediesOf(Authority authority, Text text) =>
+        authority is { Review: { } review, Court: { } court }
+            ? (
+                review.Body.Count == 0
+                    ? text["catalog.guide.review-pending"].Value
+                    : text["catalog.guide.review-body", string.Join('、', review.Body)].Value + "。"
+            )
+                + text["catalog.guide.court", court.Name].Value
+                + "。"
+            : text["catalog.guide.not-administrative"].Value;
 
     private static string TimeOf(ServiceItemContent content, Text text) =>
         $"{text["catalog.guide.time-promised"].Value}{content.Promised}，{GuideWords.Statutory(text, content.Statutory)}。{content.Statutory.Note}";

@@ -112,7 +112,12 @@ internal sealed class ExchangeCodes
     }
 
     public static string DepartmentKind(Authority authority) =>
-        authority.Kind is AuthorityKind.AuthorisedOrganisation or AuthorityKind.MassOrganisation ? "2" : "1";
+        authority.Kind switch
+        {
+            AuthorityKind.AuthorisedOrganisation or AuthorityKind.MassOrganisation => "2",
+            AuthorityKind.Enterprise => "9",
+            _ => "1",
+        };
 
     public static string YesNo(bool yes) => yes ? "1" : "0";
 

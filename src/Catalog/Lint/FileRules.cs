@@ -61,6 +61,15 @@ internal static class FileRules
                 yield return new LintFinding(file, "CAT-LINT-105", $"{authority.Code}.creditCode", rejection.Message);
             if (Unknown(files, authority.Division) is { } reason)
                 yield return new LintFinding(file, "CAT-LINT-105", $"{authority.Code}.division", reason);
+            if (authority.IsAdministrative != (authority is { Review: not null, Court: not null }))
+                yield return new LintFinding(
+                    file,
+                    "CAT-LINT-105",
+                    $"{authority.Code}.review",
+                    authority.IsAdministrative
+                        ? "行政机关须写明行政复议机关和一审法院。"
+                        : "企业不作行政决定，不得写行政复议机关和一审法院。"
+                );
         }
     }
 

@@ -62,6 +62,7 @@ internal static class ItemLinter
         new FieldsFitElements(),
         new ElementsNotReinvented(),
         new AskedTwice(),
+        new EnterprisesPromise(),
     ];
 
     /// <summary>Rules for a 一件事: what its members say is checked at the members.</summary>

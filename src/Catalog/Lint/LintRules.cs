@@ -61,6 +61,7 @@ internal static class LintRules
         new("CAT-LINT-054", LintSeverity.Warning, "政府已有的不再要"),
         new("CAT-LINT-061", LintSeverity.Error, "一件事的成员走得通"),
         new("CAT-LINT-062", LintSeverity.Error, "一件事的表单和材料由成员合成"),
+        new("CAT-LINT-070", LintSeverity.Error, "企业办的事项只有承诺"),
         new("CAT-LINT-101", LintSeverity.Error, "文件读得出来"),
         new("CAT-LINT-102", LintSeverity.Error, "文件名就是标识"),
         new("CAT-LINT-103", LintSeverity.Error, "编码只用一次"),

@@ -193,18 +193,20 @@ internal static class GuidePaper
 
     private static IEnumerable<NoticeBlock> Remedies(Authority authority, Text text)
     {
+        if (authority is not { Review: { } review, Court: { } court })
+        {
+            yield return new NoticeParagraph(text["catalog.guide.not-administrative"].Value);
+            yield break;
+        }
+
         yield return new NoticeParagraph(
-            authority.Review.Body.Count == 0
+            review.Body.Count == 0
                 ? text["catalog.guide.review-pending"].Value
-                : text["catalog.guide.review-body", string.Join('、', authority.Review.Body)].Value
-                    + (authority.Review.Body.Count > 1 ? text["catalog.guide.review-choice"].Value : "")
-                    + (
-                        authority.Review.Backing == RemedyBacking.Reading
-                            ? text["catalog.guide.remedy-reading"].Value
-                            : ""
-                    )
+                : text["catalog.guide.review-body", string.Join('、', review.Body)].Value
+                    + (review.Body.Count > 1 ? text["catalog.guide.review-choice"].Value : "")
+                    + (review.Backing == RemedyBacking.Reading ? text["catalog.guide.remedy-reading"].Value : "")
                     + "。"
         );
-        yield return new NoticeParagraph(text["catalog.guide.court", authority.Court.Name].Value + "。");
+        yield return new NoticeParagraph(text["catalog.guide.court", court.Name].Value + "。");
     }
 }

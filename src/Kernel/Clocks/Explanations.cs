@@ -141,7 +141,12 @@ internal static class Explanations
         }
         else if (limits.Limit is null)
         {
-            lines.Add(new("limit", "法律、法规没有规定办结时限，以承诺时限为准", null, "YHY-36-2b"));
+            // 优化营商环境条例 36 binds authorities; where no remedy lies against the answer, none answers
+            lines.Add(
+                terms.Regime.RemedyOfRefusal is null
+                    ? new("limit", "企业的服务没有法定时限，以承诺时限为准", null, null)
+                    : new("limit", "法律、法规没有规定办结时限，以承诺时限为准", null, "YHY-36-2b")
+            );
         }
 
         if (reading.PromisedDue is { } promised)

@@ -44,7 +44,8 @@ public sealed class MergeProperties
         Over(
             (_, merged) =>
             {
-                var asked = AskedFields(merged).ToDictionary(one => new MemberPart(one.Member.Id, one.Field.Id), one => one.Field);
+                var asked = AskedFields(merged)
+                    .ToDictionary(one => new MemberPart(one.Member.Id, one.Field.Id), one => one.Field);
                 var all = merged.Outcome.Form.AllFields.ToList();
                 all.Select(one => one.Id).ShouldBeUnique();
                 all.Select(one => one.Id).Order().ShouldBe(merged.Fields.Keys.Order());
@@ -65,7 +66,8 @@ public sealed class MergeProperties
         Over(
             (_, merged) =>
             {
-                var asked = AskedFields(merged).ToDictionary(one => new MemberPart(one.Member.Id, one.Field.Id), one => one.Field);
+                var asked = AskedFields(merged)
+                    .ToDictionary(one => new MemberPart(one.Member.Id, one.Field.Id), one => one.Field);
                 foreach (var field in merged.Outcome.Form.AllFields)
                 {
                     foreach (var own in merged.Fields[field.Id].Select(part => asked[part]))
@@ -80,7 +82,9 @@ public sealed class MergeProperties
                         if (own.DateBound != DateBound.Any)
                             field.DateBound.ShouldBe(own.DateBound);
                         field.Choices.ShouldBe(own.Choices);
-                        field.Columns.Select(one => (one.Id, one.Required)).ShouldBe(own.Columns.Select(one => (one.Id, one.Required)));
+                        field
+                            .Columns.Select(one => (one.Id, one.Required))
+                            .ShouldBe(own.Columns.Select(one => (one.Id, one.Required)));
                     }
                     if (field is { Min: { } least, Max: { } most } && merged.Fields[field.Id].Count > 1)
                         least.ShouldBeLessThanOrEqualTo(most);
@@ -139,7 +143,9 @@ public sealed class MergeProperties
                     {
                         var part = new MemberPart(member.Id, material.Id);
                         var asked = merged.Materials.Where(one => one.Value.Contains(part)).ToList();
-                        var gift = merged.Supplied.Where(one => one.Kind == PartKind.Material && one.Part == part).ToList();
+                        var gift = merged
+                            .Supplied.Where(one => one.Kind == PartKind.Material && one.Part == part)
+                            .ToList();
                         (asked.Count + gift.Count).ShouldBe(1, $"{part}");
                         gift.ForEach(one =>
                             Gives(
@@ -154,7 +160,9 @@ public sealed class MergeProperties
                         foreach (var (id, _) in asked)
                         {
                             var one = merged.Outcome.Materials.Single(paper => paper.Id == id);
-                            (one.Necessity == Necessity.Required || material.Necessity != Necessity.Required).ShouldBeTrue();
+                            (
+                                one.Necessity == Necessity.Required || material.Necessity != Necessity.Required
+                            ).ShouldBeTrue();
                             (one.Format == material.Format || material.Format == MaterialFormat.Either).ShouldBeTrue();
                             (one.FromForm == material.FromForm).ShouldBeTrue();
                         }

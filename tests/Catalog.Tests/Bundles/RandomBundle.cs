@@ -14,7 +14,15 @@ internal sealed class RandomBundle
     private static readonly ServiceItemContent Frame = ShippedData.Item("delingha-jyj-school-admission");
     private static readonly Authority SomeAuthority = ShippedData.Context.Authorities[Frame.AuthorityCode];
 
-    private static readonly string[] ElementIds = ["child.name", "child.sex", "child.birthDate", "pay.account", "place.area", "family.members"];
+    private static readonly string[] ElementIds =
+    [
+        "child.name",
+        "child.sex",
+        "child.birthDate",
+        "pay.account",
+        "place.area",
+        "family.members",
+    ];
     private static readonly FieldKind[] Kinds =
     [
         FieldKind.Name,
@@ -35,13 +43,15 @@ internal sealed class RandomBundle
         new(
             [new ElementSubject("child", "孩子"), new ElementSubject("other", "其他")],
             [
-                .. ElementIds.Zip(Kinds).Select(one => new DataElement(
-                    one.First,
-                    one.First,
-                    one.Second,
-                    one.First.StartsWith("child", StringComparison.Ordinal) ? "child" : "other",
-                    "供测试"
-                )),
+                .. ElementIds
+                    .Zip(Kinds)
+                    .Select(one => new DataElement(
+                        one.First,
+                        one.First,
+                        one.Second,
+                        one.First.StartsWith("child", StringComparison.Ordinal) ? "child" : "other",
+                        "供测试"
+                    )),
             ]
         );
 
@@ -87,13 +97,13 @@ internal sealed class RandomBundle
         {
             Id = "thing",
             Name = "一件事",
-            Situations = [Question("own", null)],
+            Situations = [],
             Form = new FormDefinition([]),
             Materials = [],
             Steps = [],
             Fees = [],
             Bundle = new Bundle([.. parts.Select(one => one.Member)]),
-            Parts = new BundleParts(parts, Dictionary),
+            Parts = new BundleParts(parts, Dictionary, [Question("own", null)]),
         };
     }
 
@@ -127,9 +137,7 @@ internal sealed class RandomBundle
                 ],
                 Gives =
                 [
-                    .. Papers
-                        .Where(_ => random.Next(4) == 0)
-                        .Select(paper => new MemberOutput(paper, Some(Holders))),
+                    .. Papers.Where(_ => random.Next(4) == 0).Select(paper => new MemberOutput(paper, Some(Holders))),
                     .. ElementIds.Where(_ => random.Next(5) == 0).Select(element => new MemberOutput(Element: element)),
                 ],
             },
@@ -144,7 +152,10 @@ internal sealed class RandomBundle
         var made = new List<Situation>();
         foreach (var id in new[] { "q1", "q2" }.Where(_ => random.Next(2) == 0))
             made.Add(
-                Question(id, made.Count > 0 && random.Next(2) == 0 ? new AnswerCondition("q1", [Some("yes", "no")]) : null)
+                Question(
+                    id,
+                    made.Count > 0 && random.Next(2) == 0 ? new AnswerCondition("q1", [Some("yes", "no")]) : null
+                )
             );
         if (made is [.., { Id: "q2", ShowWhen: not null }] && made.All(one => one.Id != "q1"))
             made.Clear();
@@ -205,9 +216,7 @@ internal sealed class RandomBundle
             Max = kind == FieldKind.Number && random.Next(3) == 0 ? (min ?? 0) + random.Next(0, 20) : null,
             DateBound = kind == FieldKind.Date ? (DateBound)random.Next(3) : DateBound.Any,
             Choices =
-                kind == FieldKind.Choice
-                    ? [new FieldChoice("a", "甲"), new FieldChoice(Some("b", "c"), "乙")]
-                    : [],
+                kind == FieldKind.Choice ? [new FieldChoice("a", "甲"), new FieldChoice(Some("b", "c"), "乙")] : [],
             Columns =
                 kind == FieldKind.Table
                     ?

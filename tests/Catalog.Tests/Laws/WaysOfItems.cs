@@ -199,6 +199,36 @@ public sealed class WaysOfItems
         Resolve(Passport, ("hurry", "no")).Urgent.ShouldBeFalse();
     }
 
+    [Fact]
+    public void An_authority_cannot_leave_the_remedies_out_and_an_enterprise_cannot_take_powers()
+    {
+        var water = ShippedData.Item("delingha-ysgs-water-transfer");
+        Found(water).ShouldBeEmpty();
+        Found(water with { Type = ItemType.Filing }).ShouldContain("CAT-LINT-070");
+        Found(water with { Statutory = new StatutoryLimit(null, Pending: true) }).ShouldContain("CAT-LINT-070");
+        Found(ShippedData.Item("delingha-zjj-contract-filing") with { Regime = "SHFW" }).ShouldContain("CAT-LINT-070");
+    }
+
+    [Fact]
+    public void An_enterprise_has_neither_a_review_body_nor_an_administrative_court()
+    {
+        var bodies = ShippedData.Files.Authorities.Select(loaded => loaded.Value).ToList();
+        bodies.ShouldAllBe(body => body.IsAdministrative == (body.Review != null && body.Court != null));
+        bodies.Count(body => !body.IsAdministrative).ShouldBe(6);
+
+        using var data = new DataFolder();
+        var file = Path.Combine(data.Root, "authorities", "delingha-c.json");
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file).Replace("\"enterprise\"", "\"department\"", StringComparison.Ordinal)
+        );
+        FileRules
+            .Check(CatalogFiles.Read(data.Root))
+            .Where(found => found.Rule == "CAT-LINT-105")
+            .Select(found => found.Element)
+            .ShouldContain("632802-ysgs.review");
+    }
+
     private static IEnumerable<LintFinding> ReliefFaults(DataFolder data) =>
         FileRules.Check(CatalogFiles.Read(data.Root)).Where(found => found.Rule == "CAT-LINT-110");
 

@@ -243,6 +243,7 @@ internal static class FaultySamples
                         Element = "fund.account",
                     }
                 ),
+            ["CAT-LINT-070"] = () => ShippedData.Item("delingha-ysgs-water-transfer") with { Regime = "GGFW" },
         };
 
     public static Examination Announced =>

@@ -38,6 +38,25 @@ public sealed class Rules
     }
 
     [Fact]
+    public void A_one_thing_whose_members_wait_in_a_circle_or_that_types_what_is_merged_is_found()
+    {
+        var sound = ShippedData.Item("thing-newborn");
+        var members = sound.Bundle!.Members;
+        var circle = sound with
+        {
+            Bundle = sound.Bundle with { Members = [members[0] with { After = [members[2].Id] }, .. members.Skip(1)] },
+        };
+        var typed = sound with { Materials = ShippedData.Item("haixi-scjg-food-business").Materials };
+
+        ItemLinter.Check("", sound, ShippedData.Context).ShouldBeEmpty();
+        ItemLinter.Check("", circle, ShippedData.Context).ShouldContain(one => one.Rule == "CAT-LINT-061");
+        ItemLinter.Check("", typed, ShippedData.Context).ShouldContain(one => one.Rule == "CAT-LINT-062");
+        ItemLinter
+            .BundleRules.Select(rule => (rule.Id, rule.Severity))
+            .ShouldBeSubsetOf(LintRules.All.Select(rule => (rule.Id, rule.Severity)));
+    }
+
+    [Fact]
     public void Every_rule_has_a_title_a_severity_and_a_page_and_every_page_a_rule()
     {
         var pages = Path.GetFullPath(Path.Combine(Folder(), "..", "..", "..", "docs", "reference", "lint"));

@@ -11,7 +11,17 @@ internal sealed class DataFolder : IDisposable
     public DataFolder()
     {
         foreach (
-            var folder in new[] { "authorities", "halls", "codelists", "regimes", "holidays", "laws", "divisions", "elements" }
+            var folder in new[]
+            {
+                "authorities",
+                "halls",
+                "codelists",
+                "regimes",
+                "holidays",
+                "laws",
+                "divisions",
+                "elements",
+            }
         )
         foreach (var file in Directory.EnumerateFiles(Path.Combine(ShippedData.Root, folder)))
             Copy(folder, Path.GetFileName(file));

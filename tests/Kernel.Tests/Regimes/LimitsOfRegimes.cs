@@ -152,4 +152,18 @@ public sealed class LimitsOfRegimes
         accepted.PromisedDue!.Date.ShouldBe(Story.Day("2026-03-09"));
         accepted.Explanation.ShouldContain(l => l.Rule == "YHY-36-2b");
     }
+
+    [Fact]
+    public void An_enterprise_is_bound_by_its_promise_and_by_no_law_of_authorities()
+    {
+        var accepted = new Story("SHFW", Period.WorkingDays(2)).Taken("2026-03-02").Now;
+        accepted.AnswerDue.ShouldBeNull();
+        accepted.StatutoryDue.ShouldBeNull();
+        accepted.PromisedDue!.Date.ShouldBe(Story.Day("2026-03-04"));
+        accepted.Explanation.ShouldNotContain(l => l.Rule != null && !l.Rule.StartsWith("OWN-"));
+        var regime = ShippedRegimes.Get("SHFW");
+        regime.RemedyOfRefusal.ShouldBeNull();
+        regime.RemedyOfInaction.ShouldBeNull();
+        regime.InactionPeriod.ShouldBeNull();
+    }
 }

@@ -15,7 +15,22 @@ public sealed class LoadingRegimes
     [Fact]
     public void The_shipped_regimes_load()
     {
-        string[] codes = ["XKF", "SDJ", "BDC", "GJJ", "XXGK", "GGFW", "SHJZ", "SBJB", "HZF", "SFZ", "HKT", "FLYZ"];
+        string[] codes =
+        [
+            "XKF",
+            "SDJ",
+            "BDC",
+            "GJJ",
+            "XXGK",
+            "GGFW",
+            "SHJZ",
+            "SBJB",
+            "HZF",
+            "SFZ",
+            "HKT",
+            "FLYZ",
+            "SHFW",
+        ];
         codes.ShouldAllBe(code => ShippedRegimes.Catalog.Find(code) != null);
         ShippedRegimes.Catalog.Rows.Count.ShouldBeGreaterThan(454);
         ShippedRegimes.Catalog.Find("NONE").ShouldBeNull();

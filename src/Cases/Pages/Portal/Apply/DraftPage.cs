@@ -120,9 +120,7 @@ internal abstract class DraftPage(
             TempData[SentModel.CodeKey + filed.Case.Number] = code;
         }
 
-        return LocalRedirect(
-            filed.Thing is { } thing ? $"/my/things/{thing}" : $"/cases/{filed.Case.Number}/sent"
-        );
+        return LocalRedirect(filed.Thing is { } thing ? $"/my/things/{thing}" : $"/cases/{filed.Case.Number}/sent");
     }
 
     private async Task<IActionResult?> RecognizeAsync()

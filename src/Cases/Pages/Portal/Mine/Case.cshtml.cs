@@ -35,8 +35,7 @@ internal sealed class CaseModel(
     public string? Thing { get; private set; }
 
     /// <summary>Result of a member before, which took the place of a paper.</summary>
-    public string? ResultOf(string materialId) =>
-        History.State.Materials.GetValueOrDefault(materialId)?.Result?.Shown;
+    public string? ResultOf(string materialId) => History.State.Materials.GetValueOrDefault(materialId)?.Result?.Shown;
 
     public bool MayState => History.State.Status == CaseStatus.Reviewing;
 
