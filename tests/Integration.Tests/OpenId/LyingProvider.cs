@@ -48,6 +48,7 @@ internal sealed class LyingProvider : IAsyncDisposable
         var made = new LyingProvider(builder.Build());
         made.Map();
         made.BeHonest("");
+        made.key.ExportParameters(false);
         await made.app.StartAsync();
         return made;
     }
@@ -70,7 +71,13 @@ internal sealed class LyingProvider : IAsyncDisposable
         };
     }
 
-    public void Rotate() => (key, Kid) = (RSA.Create(2048), Kid == "k1" ? "k2" : "k1");
+    public void Rotate()
+    {
+        var next = RSA.Create(2048);
+        // made now: within an answer it would count against the time that B waits
+        next.ExportParameters(false);
+        (key, Kid) = (next, Kid == "k1" ? "k2" : "k1");
+    }
 
     public string Signed(
         JsonObject claims,
