@@ -16,6 +16,7 @@ using Tongban.Identity.Demo;
 using Tongban.Identity.Factors;
 using Tongban.Identity.Mandates;
 using Tongban.Identity.OpenId;
+using Tongban.Identity.Outside;
 using Tongban.Identity.OwnData;
 using Tongban.Identity.Passkeys;
 using Tongban.Identity.Recovery;
@@ -94,6 +95,7 @@ public static class IdentityModule
         services.AddScoped<ILedgerStreams, StaffStreams>();
         services.AddServiceKeys();
         services.AddOpenId();
+        services.AddOutside(configuration);
         services.AddModulePages(typeof(IdentityModule).Assembly);
         services.AddNavLinks(
             new NavLink(NavPlace.Desk, 70, "/desk/posts", "identity.posts.title", Roles.Posts),
@@ -159,6 +161,7 @@ public static class IdentityModule
     public static IEndpointRouteBuilder MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenId();
+        routes.MapOutside();
         return routes;
     }
 

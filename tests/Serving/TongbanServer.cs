@@ -15,6 +15,8 @@ namespace Tongban.Serving;
 /// </summary>
 public sealed class TongbanServer : IAsyncDisposable
 {
+    private const string AnyPort = "http://127.0.0.1:0";
+
     private readonly TestDatabase database;
     private readonly WebApplication app;
 
@@ -59,10 +61,17 @@ public sealed class TongbanServer : IAsyncDisposable
     /// Starts the program on a database of its own; at the usual time or later that is a copy of one that was prepared before,
     /// which spares preparing it again.
     /// </summary>
+    /// <param name="engine">Database; the usual one when null.</param>
+    /// <param name="now">Legal time at the start.</param>
+    /// <param name="configure">Replaces services.</param>
+    /// <param name="url">Address to serve on; a free port unless another program must know it before.</param>
+    /// <param name="arguments">Configuration as on the command line.</param>
     public static async Task<TongbanServer> StartAsync(
         DatabaseEngine? engine = null,
         DateTimeOffset? now = null,
-        Action<IServiceCollection>? configure = null
+        Action<IServiceCollection>? configure = null,
+        string url = AnyPort,
+        IReadOnlyList<string>? arguments = null
     )
     {
         var kind = engine ?? UsualEngine;
@@ -71,7 +80,7 @@ public sealed class TongbanServer : IAsyncDisposable
         var own = early
             ? TestDatabase.Create(kind)
             : await PreparedDatabase.CopyAsync(kind, () => PrepareAsync(TestDatabase.Create(kind)));
-        var built = Build(own, clock, configure);
+        var built = Build(own, clock, configure, url, arguments);
         if (early)
         {
             await PrepareAsync(built);
@@ -100,10 +109,15 @@ public sealed class TongbanServer : IAsyncDisposable
     private static WebApplication Build(
         TestDatabase database,
         SettableBusinessClock clock,
-        Action<IServiceCollection>? configure
+        Action<IServiceCollection>? configure,
+        string url = AnyPort,
+        IReadOnlyList<string>? arguments = null
     ) =>
         Composition.Build(
-            new HostSettings(database.Options, database.Folder, Demonstration: true, "http://127.0.0.1:0"),
+            new HostSettings(database.Options, database.Folder, Demonstration: true, url)
+            {
+                Arguments = arguments ?? [],
+            },
             services =>
             {
                 services.AddSingleton<IBusinessClock>(clock);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Tongban.Identity.Data;
+using Tongban.Identity.OpenId;
 using Tongban.Platform;
 
 namespace Tongban.Identity.Accounts;
@@ -15,6 +16,7 @@ internal sealed class OpenSessions(
     IdSource ids,
     IMemoryCache cache,
     SessionLimits limits,
+    SignOnEndings endings,
     TimeProvider time
 )
 {
@@ -116,14 +118,8 @@ internal sealed class OpenSessions(
             work.Record(new LedgerEntry($"account:{account}", "session.ended", by, new { session = one.Id }));
         }
 
-        var (over, now) = (open.ConvertAll(one => one.Id), time.GetUtcNow());
-        await db
-            .SignOns.Where(one => over.Contains(one.SessionId) && one.EndedAt == null)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(one => one.EndedAt, now).SetProperty(one => one.Version, one => one.Version + 1),
-                ct
-            );
-
+        var over = open.ConvertAll(one => one.Id);
+        await endings.EndAsync(db.SignOns.Where(one => over.Contains(one.SessionId)), ct);
         await write.CommitAsync(ct);
         foreach (var one in open)
         {
@@ -142,6 +138,8 @@ internal sealed class OpenSessions(
                 set => set.SetProperty(one => one.SeenAt, seen).SetProperty(one => one.EndedAt, ended),
                 ct
             );
+        if (ended is not null)
+            await endings.EndAsync(db.SignOns.Where(one => one.SessionId == id), ct);
         await write.CommitAsync(ct);
     }
 

@@ -25,11 +25,15 @@ internal sealed class PasswordChange(
     )
     {
         var account = (await users.FindByIdAsync($"{by.AccountId}"))!;
-        if (!await signIn.KnowsPasswordAsync(account, old, ct))
+        // one that was opened by an outside provider gets its first
+        var first = account is { PasswordHash: null, Kind: AccountKind.Person };
+        if (!first && !await signIn.KnowsPasswordAsync(account, old, ct))
             return IdentityErrors.WrongOldPassword;
         await using (var write = await work.BeginAsync(ct))
         {
-            var changed = await users.ChangePasswordAsync(account, old!, password ?? "");
+            var changed = first
+                ? await users.AddPasswordAsync(account, password ?? "")
+                : await users.ChangePasswordAsync(account, old!, password ?? "");
             if (!changed.Succeeded)
                 return IdentityErrors.WeakPassword(changed.Errors.First().Description);
             work.Record(new LedgerEntry($"account:{account.Id}", "password.changed", by, new { account = account.Id }));

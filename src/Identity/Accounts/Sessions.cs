@@ -33,13 +33,15 @@ internal sealed class Sessions(IdentityDb db, Capacities capacities)
     /// <param name="account">Who.</param>
     /// <param name="capacity">As what.</param>
     /// <param name="means">How they proved it; see <see cref="Session.Means"/>.</param>
-    public static async Task OpenAsync(HttpContext http, Account account, Capacity capacity, string means)
+    /// <returns>The session's id.</returns>
+    public static async Task<long> OpenAsync(HttpContext http, Account account, Capacity capacity, string means)
     {
         var sessions = http.RequestServices.GetRequiredService<OpenSessions>();
         if (new CurrentActor(http.User).Actor is { } before && Number(http.User, SessionClaims.Session) is { } replaced)
             await sessions.EndAsync(before, only: replaced, but: null, http.RequestAborted);
         var session = await sessions.OpenAsync(account, http.Request.Headers.UserAgent, means, http.RequestAborted);
         await WriteAsync(http, account, capacity, session);
+        return session;
     }
 
     /// <summary>Goes on in another capacity, or with a new stamp, within the session that is open.</summary>

@@ -37,6 +37,14 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<SignOnToken> SignOnTokens => Set<SignOnToken>();
 
+    public DbSet<OutsideLink> OutsideLinks => Set<OutsideLink>();
+
+    public DbSet<OutsideAttempt> OutsideAttempts => Set<OutsideAttempt>();
+
+    public DbSet<OutsideSession> OutsideSessions => Set<OutsideSession>();
+
+    public DbSet<OutsideLogout> OutsideLogouts => Set<OutsideLogout>();
+
     public DbSet<DataRequest> DataRequests => Set<DataRequest>();
 
     public DbSet<PhoneCode> PhoneCodes => Set<PhoneCode>();
@@ -98,6 +106,29 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
         {
             token.HasIndex(t => t.Hash, "ix_identity_sign_on_token_hash").IsUnique();
             token.HasIndex(t => t.ExpiresAt, "ix_identity_sign_on_token_expires_at");
+        });
+        modelBuilder.Entity<OutsideLink>(link =>
+        {
+            link.HasIndex(l => new { l.Provider, l.Subject }, "ix_identity_outside_link_provider_subject").IsUnique();
+            link.HasIndex(l => l.AccountId, "ix_identity_outside_link_account_id");
+        });
+        modelBuilder.Entity<OutsideAttempt>(attempt =>
+        {
+            attempt.HasIndex(a => a.KeyHash, "ix_identity_outside_attempt_key_hash").IsUnique();
+            attempt.HasIndex(a => a.BrowserHash, "ix_identity_outside_attempt_browser_hash");
+            attempt.HasIndex(a => a.ExpiresAt, "ix_identity_outside_attempt_expires_at");
+        });
+        modelBuilder.Entity<OutsideSession>(session =>
+        {
+            session.HasIndex(s => s.SessionId, "ix_identity_outside_session_session_id");
+            session.HasIndex(s => new { s.Provider, s.Subject }, "ix_identity_outside_session_provider_subject");
+        });
+        modelBuilder.Entity<OutsideLogout>(logout =>
+        {
+            logout
+                .HasIndex(l => new { l.Provider, l.TokenHash }, "ix_identity_outside_logout_provider_token_hash")
+                .IsUnique();
+            logout.HasIndex(l => l.ExpiresAt, "ix_identity_outside_logout_expires_at");
         });
         modelBuilder.Entity<DataRequest>(request =>
         {

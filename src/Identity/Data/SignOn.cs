@@ -32,6 +32,12 @@ internal sealed class SignOnClient
     /// <summary>Addresses after signing out, a line each.</summary>
     public required string LogoutReturns { get; init; }
 
+    /// <summary>Where it hears that a sign-on ended (Back-Channel Logout 1.0), on the host of the redirect addresses; null for nowhere.</summary>
+    public string? BackChannel { get; init; }
+
+    /// <summary>Scopes it may ask for, with blanks between.</summary>
+    public required string Scopes { get; init; }
+
     /// <summary>Host of the redirect addresses: systems on one host know a person by the same subject, others do not.</summary>
     public required string Sector { get; init; }
     public int WrongSecrets { get; set; }
@@ -73,6 +79,9 @@ internal sealed class SignOn
     /// <summary>Key of the capacity in which the person acts.</summary>
     public required string Capacity { get; init; }
     public required string Scope { get; init; }
+
+    /// <summary>Enterprise that the person chose to act for there; null for none.</summary>
+    public long? EnterpriseId { get; init; }
 
     /// <summary>How the person signed in, as <c>amr</c> values with blanks between.</summary>
     public required string Means { get; init; }

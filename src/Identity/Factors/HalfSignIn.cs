@@ -14,16 +14,22 @@ internal static class HalfSignIn
     public const string Scheme = "half";
 
     private const string Back = "tongban:back";
+    private const string Outside = "tongban:outside";
 
     public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "tb-half";
-        options.Cookie.SameSite = SameSiteMode.Strict;
+        // Lax: after an outside provider the browser still counts the request as come from there
+        options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
         options.SlidingExpiration = false;
     }
 
-    public static Task BeginAsync(HttpContext http, Account account, string back) =>
+    /// <param name="http">The request.</param>
+    /// <param name="account">Whose first step was right.</param>
+    /// <param name="back">Where they want to go.</param>
+    /// <param name="outside">True when the first step was done at an outside provider.</param>
+    public static Task BeginAsync(HttpContext http, Account account, string back, bool outside = false) =>
         http.SignInAsync(
             Scheme,
             new ClaimsPrincipal(
@@ -32,6 +38,7 @@ internal static class HalfSignIn
                         new Claim(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)),
                         new Claim(Accounts.SessionClaims.Stamp, account.SecurityStamp),
                         new Claim(Back, back),
+                        new Claim(Outside, $"{outside}"),
                     ],
                     Scheme
                 )
@@ -56,6 +63,10 @@ internal static class HalfSignIn
             ? (account, half.FindFirstValue(Back) ?? "/")
             : null;
     }
+
+    /// <summary>Whether the first step was done at an outside provider.</summary>
+    public static async Task<bool> IsOutsideAsync(HttpContext http) =>
+        (await http.AuthenticateAsync(Scheme)).Principal?.FindFirstValue(Outside) == $"{true}";
 
     public static Task EndAsync(HttpContext http) => http.SignOutAsync(Scheme);
 }

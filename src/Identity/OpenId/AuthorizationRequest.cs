@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
+using Tongban.Identity.Data;
 
 namespace Tongban.Identity.OpenId;
 
@@ -30,7 +31,8 @@ internal sealed record AuthorizationRequest
 
     /// <summary>Everything but the client and its address, which are checked before anything is sent there.</summary>
     public static (AuthorizationRequest Request, OAuthError? Error) Read(
-        IReadOnlyDictionary<string, StringValues> given
+        IReadOnlyDictionary<string, StringValues> given,
+        SignOnClient client
     )
     {
         var request = new AuthorizationRequest
@@ -46,7 +48,7 @@ internal sealed record AuthorizationRequest
                     ? TimeSpan.FromSeconds(seconds)
                     : null,
         };
-        return (request, Wrong(given, request));
+        return (request, Wrong(given, request) ?? Beyond(request, client));
     }
 
     /// <summary>Scopes that this provider knows, in its order; others are left out (Core 3.1.2.1).</summary>
@@ -83,6 +85,15 @@ internal sealed record AuthorizationRequest
         return given.ContainsKey("max_age") && request.MaxAge is null
             ? new("invalid_request", "max_age is no number of seconds.")
             : null;
+    }
+
+    /// <summary>A scope that the register does not grant the system is refused, not left out: its developers should notice.</summary>
+    private static OAuthError? Beyond(AuthorizationRequest request, SignOnClient client)
+    {
+        var beyond = request.Scope.Split(' ').Except(client.Scopes.Split(' ')).ToList();
+        return beyond.Count == 0
+            ? null
+            : new("invalid_scope", $"The client may not ask for: {string.Join(' ', beyond)}.");
     }
 
     private static bool IsChallenge(string text) =>

@@ -16,6 +16,8 @@ internal sealed class IdTokens(KeyStore keys, TimeProvider time)
 {
     public const string Algorithm = SecurityAlgorithms.RsaSha256;
 
+    private const string IdTokenType = "JWT";
+
     /// <summary>How long a key is published after its successor was made: longer than any token lives.</summary>
     public static readonly TimeSpan PublishedAfter = TimeSpan.FromHours(24);
 
@@ -23,10 +25,13 @@ internal sealed class IdTokens(KeyStore keys, TimeProvider time)
 
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    public string Sign(JsonObject claims) =>
+    /// <param name="claims">What it says.</param>
+    /// <param name="type"><c>typ</c>, so that a token of one kind is not taken for another (RFC 8725, 3.11).</param>
+    public string Sign(JsonObject claims, string type = IdTokenType) =>
         handler.CreateToken(
             claims.ToJsonString(),
-            new SigningCredentials(KeyOf(keys.Current(KeyPurpose.Token)), Algorithm)
+            new SigningCredentials(KeyOf(keys.Current(KeyPurpose.Token)), Algorithm),
+            new Dictionary<string, object> { ["typ"] = type }
         );
 
     /// <summary>Left half of the token's hash (Core 3.1.3.6).</summary>
@@ -45,6 +50,7 @@ internal sealed class IdTokens(KeyStore keys, TimeProvider time)
             {
                 ValidIssuer = issuer,
                 ValidAlgorithms = [Algorithm],
+                ValidTypes = [IdTokenType],
                 IssuerSigningKeys = Enumerable.Range(1, current).Select(KeyOf),
                 RequireSignedTokens = true,
                 ValidateAudience = false,

@@ -11,6 +11,10 @@ internal static class Means
     /// <summary>A key that its authenticator gives out only after it has verified the user.</summary>
     public const string Passkey = "pop user mfa";
 
+    /// <summary>At an outside provider; not a registered value, since what was done there is the provider's to say.</summary>
+    public const string Outside = "outside";
+    public const string OutsideAndCode = "outside otp mfa";
+
     public const string OneFactor = "urn:tongban:acr:1";
     public const string TwoFactors = "urn:tongban:acr:2";
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
+using Tongban.Platform;
 using Tongban.Platform.Web;
 
 namespace Tongban.Identity.OpenId;
@@ -12,11 +13,19 @@ internal static class OpenIdEndpoints
 {
     private const string Bearer = "Bearer ";
     private const string KeptForMinutes = "public, max-age=300";
+    private const int LongestAnswer = 256 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddOpenId(this IServiceCollection services)
     {
         services.AddScoped<Provider>();
         services.AddScoped<SignOns>();
+        services.AddScoped<SignOnEndings>();
+        services.AddScoped<ActsFor>();
+        services.AddScoped<Revocation>();
+        services.AddDueWork<BackChannelWork>(BackChannelWork.Kind);
+        services.AddCaller(BackChannelWork.Caller);
         services.AddScoped<SignOnClients>();
         services.AddScoped<SignOnClaims>();
         services.AddScoped<TokenOffice>();
@@ -28,6 +37,27 @@ internal static class OpenIdEndpoints
         );
         return services;
     }
+
+    /// <summary>Calls other hosts: follows nobody elsewhere, keeps no cookies, and waits and reads only so long.</summary>
+    public static void AddCaller(this IServiceCollection services, string name) =>
+        services
+            .AddHttpClient(
+                name,
+                client =>
+                {
+                    client.Timeout = Patience;
+                    client.MaxResponseContentBufferSize = LongestAnswer;
+                }
+            )
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    ConnectTimeout = TimeSpan.FromSeconds(5),
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            );
 
     public static void MapOpenId(this IEndpointRouteBuilder routes)
     {
@@ -41,6 +71,7 @@ internal static class OpenIdEndpoints
         group.MapGet(Provider.Discovery, Discover);
         group.MapGet(Provider.Keys, PublishKeys);
         group.MapPost(Provider.Token, GiveTokensAsync);
+        group.MapPost(Provider.Revoke, RevokeAsync);
         group.MapMethods(Provider.UserInfo, ["GET", "POST"], TellAsync);
         group.MapMethods(Provider.EndSession, ["GET", "POST"], EndAsync);
     }
@@ -75,6 +106,20 @@ internal static class OpenIdEndpoints
             return OAuthAnswer.Refuse(new("invalid_request", "A parameter is given twice."));
         var (client, refusal) = await door.RunAsync(request, form, ct);
         return client is null ? refusal! : await office.RunAsync(client, form, ct);
+    }
+
+    private static async Task<IResult> RevokeAsync(
+        HttpRequest request,
+        ClientAuthentication door,
+        Revocation revocation,
+        CancellationToken ct
+    )
+    {
+        var form = await ParametersAsync(request);
+        if (form.Any(one => one.Value.Count > 1))
+            return OAuthAnswer.Refuse(new("invalid_request", "A parameter is given twice."));
+        var (client, refusal) = await door.RunAsync(request, form, ct);
+        return client is null ? refusal! : await revocation.RunAsync(client, form, ct);
     }
 
     private static async Task<IResult> TellAsync(HttpRequest request, SignOnClaims claims, CancellationToken ct)

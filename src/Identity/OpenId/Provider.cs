@@ -14,12 +14,20 @@ internal sealed class Provider(IOptions<SiteOptions> site, IHttpContextAccessor 
     public const string Token = "/openid/token";
     public const string UserInfo = "/openid/userinfo";
     public const string EndSession = "/openid/end-session";
+    public const string Revoke = "/openid/revoke";
 
     public const string OpenIdScope = "openid";
     public const string ProfileScope = "profile";
     public const string AuthorityScope = "authority";
 
-    public static IReadOnlyList<string> Scopes { get; } = [OpenIdScope, ProfileScope, AuthorityScope];
+    /// <summary>The identity number, at userinfo alone.</summary>
+    public const string IdentityScope = "identity";
+
+    /// <summary>The enterprise that the person acts for, at userinfo alone.</summary>
+    public const string EnterpriseScope = "enterprise";
+
+    public static IReadOnlyList<string> Scopes { get; } =
+    [OpenIdScope, ProfileScope, AuthorityScope, IdentityScope, EnterpriseScope];
 
     /// <summary>
     /// The issuer: the address of the site as configured. A caller cannot choose it by the Host header, except in a demonstration,
@@ -43,6 +51,9 @@ internal sealed class Provider(IOptions<SiteOptions> site, IHttpContextAccessor 
             ["userinfo_endpoint"] = issuer + UserInfo,
             ["jwks_uri"] = issuer + Keys,
             ["end_session_endpoint"] = issuer + EndSession,
+            ["revocation_endpoint"] = issuer + Revoke,
+            ["backchannel_logout_supported"] = true,
+            ["backchannel_logout_session_supported"] = true,
             ["scopes_supported"] = List(Scopes),
             ["response_types_supported"] = List(["code"]),
             ["response_modes_supported"] = List(["query"]),
@@ -50,6 +61,11 @@ internal sealed class Provider(IOptions<SiteOptions> site, IHttpContextAccessor 
             ["subject_types_supported"] = List(["pairwise"]),
             ["id_token_signing_alg_values_supported"] = List([IdTokens.Algorithm]),
             ["token_endpoint_auth_methods_supported"] = List(["client_secret_basic", "client_secret_post", "none"]),
+            ["revocation_endpoint_auth_methods_supported"] = List([
+                "client_secret_basic",
+                "client_secret_post",
+                "none",
+            ]),
             ["code_challenge_methods_supported"] = List(["S256"]),
             ["acr_values_supported"] = List([Means.OneFactor, Means.TwoFactors]),
             ["claims_supported"] = List([
@@ -68,6 +84,10 @@ internal sealed class Provider(IOptions<SiteOptions> site, IHttpContextAccessor 
                 "role",
                 "authority",
                 "authority_name",
+                "citizen_number",
+                "enterprise_name",
+                "credit_code",
+                "enterprise_role",
             ]),
             ["prompt_values_supported"] = List(["none", "login", "consent", "select_account"]),
             ["ui_locales_supported"] = List(["zh-CN"]),

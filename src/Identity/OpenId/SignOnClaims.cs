@@ -12,7 +12,10 @@ internal sealed class SignOnClaims(
     SignOns signOns,
     Provider provider,
     IdTokens tokens,
+    ActsFor acts,
     BlindIndex index,
+    IFieldProtector protector,
+    ReadingLog readings,
     TimeProvider time
 )
 {
@@ -66,22 +69,75 @@ internal sealed class SignOnClaims(
                 client,
             }
         ).SingleOrDefaultAsync(ct);
-        return
-            found is not null
-            && await signOns.PersonAsync(found.signOn.AccountId, found.signOn.SessionId, found.signOn.Capacity, ct)
-                is { } person
-            ? About(found.client, person, found.Scope)
-            : null;
+        if (
+            found is null
+            || await signOns.PersonAsync(found.signOn.AccountId, found.signOn.SessionId, found.signOn.Capacity, ct)
+                is not { } person
+        )
+            return null;
+        var known = About(found.client, person, found.Scope);
+        await IdentifyAsync(known, found.client, found.signOn, person, found.Scope.Split(' '), ct);
+        return known;
+    }
+
+    /// <summary>
+    /// Identity number and enterprise: said here alone and never in an ID token, which travels in addresses as a hint. Each time is a
+    /// reading of personal data.
+    /// </summary>
+    private async Task IdentifyAsync(
+        JsonObject known,
+        SignOnClient client,
+        SignOn signOn,
+        Person person,
+        string[] scope,
+        CancellationToken ct
+    )
+    {
+        var number = scope.Contains(Provider.IdentityScope) ? protector.Reveal(person.Account.CitizenNumber) : "";
+        var enterprise =
+            scope.Contains(Provider.EnterpriseScope) && signOn.EnterpriseId is { } id
+                ? (await acts.OfAsync(person, ct)).FirstOrDefault(one => one.Id == id)
+                : null;
+        if (number.Length == 0 && enterprise is null)
+            return;
+        if (number.Length > 0)
+            known["citizen_number"] = number;
+        if (enterprise is not null)
+        {
+            known["enterprise_name"] = enterprise.Name;
+            known["credit_code"] = enterprise.CreditCode;
+            known["enterprise_role"] = enterprise.Role;
+        }
+
+        await readings.RecordAsync(
+            new LedgerEntry(
+                SignOns.StreamOf(signOn.Id),
+                "sign-on.identity-told",
+                person.Actor,
+                new
+                {
+                    client = client.ClientId,
+                    citizenNumber = number.Length > 0,
+                    enterprise = enterprise?.Id,
+                }
+            ),
+            ct
+        );
     }
 
     /// <summary>
     /// The subject is pairwise (Core 8.1): a tag over host and account under the index key. Two departments cannot join what they
     /// know by it, and nothing of the account can be read from it.
     /// </summary>
+    public string SubjectOf(SignOnClient client, long accountId)
+    {
+        var subject = index.Of("sign-on subject", $"{client.Sector} {accountId}");
+        return subject[(subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    }
+
     private JsonObject About(SignOnClient client, Person person, string scope)
     {
-        var subject = index.Of("sign-on subject", $"{client.Sector} {person.Account.Id}");
-        var claims = new JsonObject { ["sub"] = subject[(subject.IndexOf(':', StringComparison.Ordinal) + 1)..] };
+        var claims = new JsonObject { ["sub"] = SubjectOf(client, person.Account.Id) };
         var asked = scope.Split(' ');
         if (asked.Contains(Provider.ProfileScope))
             claims["name"] = person.Account.Name;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Identity.Access;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
+using Tongban.Identity.Outside;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -18,11 +19,19 @@ internal sealed record SignOnClientInput(
     string? Returns,
     string? LogoutReturns,
     SignOnAudience? Audience,
-    bool Keeps
+    bool Keeps,
+    IReadOnlyList<string> Scopes,
+    string? BackChannel
 );
 
 /// <summary>The register of systems that people sign in to from here.</summary>
-internal sealed class SignOnClients(IdentityDb db, UnitOfWork work, IdSource ids, TimeProvider time)
+internal sealed class SignOnClients(
+    IdentityDb db,
+    UnitOfWork work,
+    IdSource ids,
+    SignOnEndings endings,
+    TimeProvider time
+)
 {
     public const int MostAddresses = 5;
 
@@ -50,11 +59,24 @@ internal sealed class SignOnClients(IdentityDb db, UnitOfWork work, IdSource ids
         var named = TextInput.Line(input.Name, "系统名称", 60, "Name");
         var returns = Addresses(input.Returns, "Returns");
         var afterwards = Addresses(input.LogoutReturns, "LogoutReturns");
-        List<Rejection> wrong = [.. named.Rejections, .. returns.Rejections, .. afterwards.Rejections];
+        var told = Addresses(input.BackChannel, "BackChannel");
+        List<Rejection> wrong =
+        [
+            .. named.Rejections,
+            .. returns.Rejections,
+            .. afterwards.Rejections,
+            .. told.Rejections,
+        ];
         if (returns is { IsOk: true, Value.Count: 0 })
             wrong.Add(IdentityErrors.BadReturn("Returns"));
         else if (returns.IsOk && returns.Value.Select(one => new Uri(one).Host).Distinct().Count() > 1)
             wrong.Add(IdentityErrors.ReturnsOnManyHosts);
+        else if (
+            returns.IsOk
+            && told.IsOk
+            && (told.Value.Count > 1 || told.Value.Any(one => new Uri(one).Host != new Uri(returns.Value[0]).Host))
+        )
+            wrong.Add(OutsideErrors.BackChannelElsewhere);
         if (input.Audience is null)
             wrong.Add(IdentityErrors.AudienceMissing);
         if (wrong.Count > 0)
@@ -71,6 +93,11 @@ internal sealed class SignOnClients(IdentityDb db, UnitOfWork work, IdSource ids
             Audience = input.Audience!.Value,
             Returns = string.Join('\n', returns.Value),
             LogoutReturns = string.Join('\n', afterwards.Value),
+            BackChannel = told.Value.Count == 0 ? null : told.Value[0],
+            Scopes = string.Join(
+                ' ',
+                Provider.Scopes.Where(one => one == Provider.OpenIdScope || input.Scopes.Contains(one))
+            ),
             Sector = new Uri(returns.Value[0]).Host,
             CreatedBy = by.AccountId,
             CreatedAt = time.GetUtcNow(),
@@ -87,6 +114,8 @@ internal sealed class SignOnClients(IdentityDb db, UnitOfWork work, IdSource ids
                     client.Name,
                     client.Returns,
                     client.LogoutReturns,
+                    client.Scopes,
+                    client.BackChannel,
                     audience = client.Audience.ToString(),
                     keepsSecret = input.Keeps,
                 }
@@ -125,12 +154,7 @@ internal sealed class SignOnClients(IdentityDb db, UnitOfWork work, IdSource ids
             return IdentityErrors.ClientGone;
         var now = time.GetUtcNow();
         client.ClosedAt = now;
-        await db
-            .SignOns.Where(one => one.ClientId == id && one.EndedAt == null)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(one => one.EndedAt, now).SetProperty(one => one.Version, one => one.Version + 1),
-                ct
-            );
+        await endings.EndAsync(db.SignOns.Where(one => one.ClientId == id), ct);
         work.Record(new LedgerEntry(StreamOf(id), "sign-on-client.closed", by, new { client.ClientId }));
         await write.CommitAsync(ct);
         return client;

@@ -23,6 +23,7 @@ internal sealed class SignOns(
     IdSource ids,
     Capacities capacities,
     OpenSessions sessions,
+    SignOnEndings endings,
     Provider provider,
     TimeProvider time
 )
@@ -125,8 +126,11 @@ internal sealed class SignOns(
     /// </summary>
     public async Task<bool> NeedsConsentAsync(SignOnRequest request, Person person, CancellationToken ct)
     {
-        if (request.AsksConsent || person.Account.Kind == AccountKind.Staff)
-            return request.AsksConsent;
+        // for which enterprise is said each time
+        if (request.AsksConsent || request.Scope.Split(' ').Contains(Provider.EnterpriseScope))
+            return true;
+        if (person.Account.Kind == AccountKind.Staff)
+            return false;
         var since = time.GetUtcNow() - ConsentLasts;
         var given = await db
             .SignOns.AsNoTracking()
@@ -140,6 +144,8 @@ internal sealed class SignOns(
 
     /// <summary>Gives the code, once for a kept request.</summary>
     /// <param name="consented">True when the person was asked and agreed.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <param name="actsFor">The enterprise that the person chose, where the system asked for one.</param>
     /// <returns>Where to send the browser; null when the kept request was answered meanwhile.</returns>
     public async Task<string?> GrantAsync(
         SignOnClient client,
@@ -147,7 +153,8 @@ internal sealed class SignOns(
         Person person,
         bool kept,
         bool consented,
-        CancellationToken ct
+        CancellationToken ct,
+        ActedFor? actsFor = null
     )
     {
         var code = Secrets.New();
@@ -162,6 +169,7 @@ internal sealed class SignOns(
             SessionId = person.Session.Id,
             Capacity = person.Capacity.Key,
             Scope = request.Scope,
+            EnterpriseId = actsFor?.Id,
             Means = person.Session.Means,
             AuthenticatedAt = person.Session.OpenedAt,
             Nonce = request.Nonce,
@@ -182,6 +190,7 @@ internal sealed class SignOns(
                     scope = request.Scope,
                     means = signOn.Means,
                     consented,
+                    enterprise = actsFor?.Id,
                 }
             )
         );
@@ -213,14 +222,7 @@ internal sealed class SignOns(
     public async Task EndAsync(long id, Actor by, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
-        var now = time.GetUtcNow();
-        var ended = await db
-            .SignOns.Where(one => one.Id == id && one.AccountId == by.AccountId && one.EndedAt == null)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(one => one.EndedAt, now).SetProperty(one => one.Version, one => one.Version + 1),
-                ct
-            );
-        if (ended == 0)
+        if (await endings.EndAsync(db.SignOns.Where(one => one.Id == id && one.AccountId == by.AccountId), ct) == 0)
             return;
         work.Record(new LedgerEntry(StreamOf(id), "sign-on.ended", by, new { why = "owner" }));
         await write.CommitAsync(ct);

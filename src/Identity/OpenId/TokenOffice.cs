@@ -17,6 +17,7 @@ internal sealed class TokenOffice(
     IdSource ids,
     SignOns signOns,
     SignOnClaims claims,
+    SignOnEndings endings,
     TimeProvider time
 )
 {
@@ -127,6 +128,7 @@ internal sealed class TokenOffice(
     )
     {
         signOn.EndedAt = time.GetUtcNow();
+        await endings.TellAsync([signOn.Id], ct);
         work.Record(
             new LedgerEntry(
                 SignOns.StreamOf(signOn.Id),

@@ -61,5 +61,6 @@ internal sealed class AccountClosing(
         await db.SecondFactors.Where(one => one.AccountId == id).ExecuteDeleteAsync(ct);
         await db.RecoveryCodes.Where(one => one.AccountId == id).ExecuteDeleteAsync(ct);
         await db.Passkeys.Where(one => one.AccountId == id).ExecuteDeleteAsync(ct);
+        await db.OutsideLinks.Where(one => one.AccountId == id).ExecuteDeleteAsync(ct);
     }
 }

@@ -19,6 +19,11 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
             new("identity.message", await db.Messages.CountAsync(one => one.AccountId == id, ct), "/my/messages", read),
             new("identity.kept-form", forms, null, forms),
             new("identity.sign-on", await db.SignOns.CountAsync(one => one.AccountId == id, ct), "/account/sessions"),
+            new(
+                "identity.outside-session",
+                await db.OutsideSessions.CountAsync(one => one.AccountId == id, ct),
+                "/account/outside"
+            ),
             new("identity.data-request", await db.DataRequests.CountAsync(one => one.AccountId == id, ct), "/my/data"),
         ];
     }
@@ -54,6 +59,18 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
                             one.Name,
                             one.CreatedAt,
                             one.LastUsedAt,
+                        })
+                        .ToListAsync(ct),
+                    OutsideIdentities = await db
+                        .OutsideLinks.Where(one => one.AccountId == id)
+                        .Select(one => new
+                        {
+                            one.Provider,
+                            one.Subject,
+                            one.LinkedAt,
+                            one.LastUsedAt,
+                            one.ProvedAt,
+                            one.Assurance,
                         })
                         .ToListAsync(ct),
                     Represents = enterprises,
@@ -99,6 +116,8 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
             }
         ).ToListAsync(ct);
         into.Add("identity.sign-on", [.. signOns]);
+        var outside = await db.OutsideSessions.AsNoTracking().Where(one => one.AccountId == id).ToListAsync(ct);
+        into.Add("identity.outside-session", [.. outside.Select(one => new { one.Provider, one.OpenedAt })]);
         var requests = await db.DataRequests.AsNoTracking().Where(one => one.AccountId == id).ToListAsync(ct);
         into.Add(
             "identity.data-request",

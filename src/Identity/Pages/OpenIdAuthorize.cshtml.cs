@@ -32,7 +32,7 @@ internal sealed class OpenIdAuthorizeModel(SignOnClients clients, SignOns signOn
             || !client.Returns.Split('\n').Contains(returnTo, StringComparer.Ordinal)
         )
             return Show(IdentityErrors.WrongReturn);
-        var (request, error) = AuthorizationRequest.Read(given);
+        var (request, error) = AuthorizationRequest.Read(given, client);
         if (error is not null)
             return Refuse(error);
 

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Identity.OpenId;
+using Tongban.Identity.Outside;
+using Tongban.Kernel;
 using Tongban.Platform.Web;
 
 namespace Tongban.Identity.Pages;
@@ -12,9 +14,21 @@ namespace Tongban.Identity.Pages;
 /// After the sign-in: on to the system that asked, as it was kept under the key. The page leads on by itself instead of by a redirect,
 /// since the policy of these pages (form-action) lets no form end on another site.
 /// </summary>
-internal sealed class OpenIdReturnModel(SignOnClients clients, SignOns signOns, Provider provider, Text text)
-    : PageModel
+internal sealed class OpenIdReturnModel(
+    SignOnClients clients,
+    SignOns signOns,
+    ActsFor acts,
+    Provider provider,
+    Text text
+) : PageModel
 {
+    /// <summary>Id of the enterprise to act for at the system.</summary>
+    [BindProperty]
+    public string? Enterprise { get; set; }
+
+    /// <summary>Enterprises to choose from; empty when the system does not ask for one.</summary>
+    public IReadOnlyList<Choice> Enterprises { get; private set; } = [];
+
     public bool Over { get; private set; }
 
     public bool Admitted { get; private set; } = true;
@@ -49,20 +63,30 @@ internal sealed class OpenIdReturnModel(SignOnClients clients, SignOns signOns, 
             new("access_denied", "The person or the provider refused.")
         );
         if (!SignOns.Admits(client, person))
+            return Turn(IdentityErrors.NotAdmitted);
+        var forWhom = request.Scope.Split(' ').Contains(Provider.EnterpriseScope)
+            ? await acts.OfAsync(person, ct)
+            : null;
+        if (forWhom is { Count: 0 })
+            return Turn(OutsideErrors.NoEnterprise);
+        var chosen =
+            forWhom?.FirstOrDefault(one => $"{one.Id}" == Enterprise) ?? (forWhom is { Count: 1 } ? forWhom[0] : null);
+        if (agreed && forWhom is not null && chosen is null)
         {
-            Admitted = false;
-            ModelState.AddRejections([IdentityErrors.NotAdmitted]);
-            return Page();
+            ModelState.AddRejections([OutsideErrors.EnterpriseMissing]);
+            agreed = false;
         }
 
         if (!agreed && await signOns.NeedsConsentAsync(request, person, ct))
         {
             Asks = true;
+            Enterprise = $"{chosen?.Id}";
+            Enterprises = [.. (forWhom ?? []).Select(one => new Choice($"{one.Id}", Named(one)))];
             Knows = [.. request.Scope.Split(' ').Select(scope => Told(scope, person))];
             return Page();
         }
 
-        if (await signOns.GrantAsync(client, request, person, kept: true, agreed, ct) is not { } address)
+        if (await signOns.GrantAsync(client, request, person, kept: true, agreed, ct, chosen) is not { } address)
             return Finish();
         Address = address;
         Response.Headers["Refresh"] = "0;url=" + address;
@@ -72,10 +96,19 @@ internal sealed class OpenIdReturnModel(SignOnClients clients, SignOns signOns, 
     private string Told(string scope, Person person) =>
         text[
             "identity.system.knows." + scope,
-            scope == Provider.ProfileScope
-                ? person.Account.Name
-                : $"{text["identity.role." + person.Capacity.Role].Value} {person.Capacity.Post?.AuthorityName}".TrimEnd()
+            scope == Provider.AuthorityScope
+                ? $"{text["identity.role." + person.Capacity.Role].Value} {person.Capacity.Post?.AuthorityName}".TrimEnd()
+                : person.Account.Name
         ];
+
+    private string Named(ActedFor one) => text["identity.system.as." + one.Role, one.Name];
+
+    private PageResult Turn(Rejection why)
+    {
+        Admitted = false;
+        ModelState.AddRejections([why]);
+        return Page();
+    }
 
     private PageResult Finish()
     {

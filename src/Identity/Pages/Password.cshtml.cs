@@ -1,14 +1,19 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Tongban.Identity.Accounts;
+using Tongban.Identity.Data;
 using Tongban.Platform.Web;
 
 namespace Tongban.Identity.Pages;
 
 /// <summary>Changes one's own password; every other session ends.</summary>
-internal sealed class PasswordModel(PasswordChange change, CurrentActor actor) : PageModel
+internal sealed class PasswordModel(PasswordChange change, IdentityDb db, CurrentActor actor) : PageModel
 {
+    /// <summary>True for an account that has no password yet.</summary>
+    public bool IsFirst { get; private set; }
+
     [BindProperty]
     public string? Old { get; set; }
 
@@ -17,8 +22,11 @@ internal sealed class PasswordModel(PasswordChange change, CurrentActor actor) :
 
     public bool Done { get; private set; }
 
+    public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        await ReadAsync(ct);
         var changed = await change.RunAsync(HttpContext, Old, Password, actor.Require(), ct);
         ModelState.Clear();
         (Old, Password) = (null, null);
@@ -30,5 +38,11 @@ internal sealed class PasswordModel(PasswordChange change, CurrentActor actor) :
         }
 
         return Page();
+    }
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        var id = actor.Require().AccountId;
+        IsFirst = await db.Accounts.AnyAsync(one => one.Id == id && one.PasswordHash == null, ct);
     }
 }

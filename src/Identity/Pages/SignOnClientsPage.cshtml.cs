@@ -23,6 +23,12 @@ internal sealed class SignOnClientsPageModel(SignOnClients clients, Provider pro
     public string? LogoutReturns { get; set; }
 
     [BindProperty]
+    public string? BackChannel { get; set; }
+
+    [BindProperty]
+    public List<string> Scopes { get; set; } = [];
+
+    [BindProperty]
     public string? Audience { get; set; }
 
     [BindProperty]
@@ -30,6 +36,24 @@ internal sealed class SignOnClientsPageModel(SignOnClients clients, Provider pro
 
     public IReadOnlyList<Choice> Audiences =>
         [.. Enum.GetNames<SignOnAudience>().Select(one => new Choice(one, text["identity.clients.audience." + one]))];
+
+    /// <summary>What a system may come to know; that it knows people again is never in question.</summary>
+    public IReadOnlyList<Choice> Grants =>
+        [
+            .. OpenId
+                .Provider.Scopes.Where(one => one != OpenId.Provider.OpenIdScope)
+                .Select(one => new Choice(one, text["identity.clients.scope." + one])),
+        ];
+
+    public string Granted(SignOnClient client) =>
+        string.Join(
+            '、',
+            client
+                .Scopes.Split(' ')
+                .Where(one => one != OpenId.Provider.OpenIdScope)
+                .Select(one => text["identity.clients.scope." + one].Value)
+                .DefaultIfEmpty(text["identity.clients.scope.none"].Value)
+        );
 
     public IReadOnlyList<Choice> Places =>
         [new(Yes, text["identity.clients.keeps.yes"]), new("no", text["identity.clients.keeps.no"])];
@@ -45,7 +69,11 @@ internal sealed class SignOnClientsPageModel(SignOnClients clients, Provider pro
 
     public string MadeTitle { get; private set; } = "";
 
-    public async Task OnGetAsync(CancellationToken ct) => Clients = await clients.ListAsync(ct);
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Scopes = [OpenId.Provider.ProfileScope];
+        Clients = await clients.ListAsync(ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -54,14 +82,17 @@ internal sealed class SignOnClientsPageModel(SignOnClients clients, Provider pro
             Returns,
             LogoutReturns,
             Enum.GetNames<SignOnAudience>().Contains(Audience) ? Enum.Parse<SignOnAudience>(Audience!) : null,
-            Keeps == Yes
+            Keeps == Yes,
+            Scopes,
+            BackChannel
         );
         var made = await clients.RegisterAsync(input, actor.Require(), ct);
         if (made.IsOk)
         {
             (Made, MadeTitle) = (made.Value, text["identity.clients.made", made.Value.Name]);
             ModelState.Clear();
-            (Name, Returns, LogoutReturns, Audience, Keeps) = (null, null, null, null, Yes);
+            (Name, Returns, LogoutReturns, BackChannel, Audience, Keeps) = (null, null, null, null, null, Yes);
+            Scopes = [OpenId.Provider.ProfileScope];
         }
         else
         {

@@ -50,6 +50,7 @@ internal static class IdentityPages
         PageEntry.At("sessions", "/account/sessions", LegalRepresentative),
         PageEntry.At("password", "/account/password", Citizen),
         PageEntry.At("second-factor", "/account/second-factor", Citizen),
+        PageEntry.At("outside-links", "/account/outside", Citizen),
         PageEntry.At("passkeys", "/account/passkeys", Citizen),
         PageEntry.At("sign-in-passkey", "/sign-in/passkey"),
         PageEntry.At("forgotten", "/forgotten"),

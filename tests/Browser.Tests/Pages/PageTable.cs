@@ -24,6 +24,8 @@ internal static class PageTable
             ["continue/{id:long}"] = "after a session that ended; looked at in SecondStep",
             ["openid/authorize"] = "leads on to the system that asks, or says why not; read in AttackTests",
             ["openid/return/{key}"] = "leads on to the system that asked; read in ProviderTests",
+            ["sign-in/outside/{provider}"] = "leads on to a provider, or says why not; read in OutsideAttackTests",
+            ["sign-in/outside/{provider}/return"] = "leads on to the account; read in OutsideSignInTests",
             ["sign-out"] = "a form's target: leads on to another page",
             ["drafts/{token}/version"] = "a form's target: leads on to the draft",
             ["my/cases/{number}/deadline"] = "a file to save",

@@ -11,9 +11,6 @@ namespace Tongban.Integration.Tests.OpenId;
 /// <summary>npm openid-client, a certified relying party that was not written here, against the whole program.</summary>
 public sealed partial class CertifiedClientTests
 {
-    private const string Callback = "http://127.0.0.1:9/callback";
-    private const string Left = "http://127.0.0.1:9/left";
-
     [Fact]
     public async Task It_signs_in_refreshes_and_signs_out()
     {
@@ -24,15 +21,17 @@ public sealed partial class CertifiedClientTests
 
     private static async Task RunAsync(TongbanServer server, string way)
     {
-        var (id, secret) = await RegisterAsync(server);
+        var port = TwoNodes.FreePort();
+        var own = $"http://127.0.0.1:{port}";
+        var (id, secret) = await RegisterAsync(server, own);
         using var client = Start([
             NpmPathOf("openid-client", "build", "index.js"),
             server.Url.ToString().TrimEnd('/'),
             id,
             secret,
-            Callback,
-            Left,
+            own,
             way,
+            NpmPathOf("jose", "dist", "webapi", "index.js"),
         ]);
 
         using var browser = server.Client();
@@ -46,6 +45,12 @@ public sealed partial class CertifiedClientTests
         );
         going.Text.ShouldContain("正在登录到");
         await client.StandardInput.WriteLineAsync(going.Link("进入"));
+
+        for (var more = 0; more < 2; more++)
+        {
+            var arrived = await browser.GetAsync((await HearAsync(client))["go"]!.ToString());
+            await client.StandardInput.WriteLineAsync(arrived.Address.AbsoluteUri);
+        }
 
         using var still = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var leaving = await still.GetAsync((await HearAsync(client))["go"]!.ToString());
@@ -61,13 +66,18 @@ public sealed partial class CertifiedClientTests
         told["info"]!["authority"]!.ToString().ShouldBe("632800-scjg");
         told["again"]!.ToJsonString().ShouldBe(told["info"]!.ToJsonString());
         told["rotated"]!.GetValue<bool>().ShouldBeTrue();
-        told["left"]!.ToString().ShouldBe(Left + "?state=left");
+        told["left"]!.ToString().ShouldBe(own + "/left?state=left");
         told["afterwards"]!.ToString().ShouldBe("invalid_grant");
+        told["beyond"]!.ToString().ShouldBe("invalid_scope");
+        told["revoked"]!.ToString().ShouldBe("invalid_grant");
+        told["loggedOut"]!["sid"]!.ToString().ShouldBe(told["claims"]!["sid"]!.ToString());
+        told["loggedOut"]!["sub"]!.ToString().ShouldBe(told["claims"]!["sub"]!.ToString());
+        told["loggedOut"]!["events"]!["http://schemas.openid.net/event/backchannel-logout"].ShouldNotBeNull();
         told["unknown"]!.ToString().ShouldNotBe("nothing refused");
         (await browser.GetAsync("/desk")).Address.AbsolutePath.ShouldBe("/sign-in", "the session ended with it");
     }
 
-    private static async Task<(string Id, string Secret)> RegisterAsync(TongbanServer server)
+    private static async Task<(string Id, string Secret)> RegisterAsync(TongbanServer server, string own)
     {
         using var administrator = server.Client();
         await administrator.SignInAsync("A001");
@@ -75,8 +85,11 @@ public sealed partial class CertifiedClientTests
             await administrator.GetAsync("/desk/sign-on-clients"),
             "name=\"Returns\"",
             ("Name", "州市场监管局监管系统"),
-            ("Returns", Callback),
-            ("LogoutReturns", Left),
+            ("Returns", own + "/callback"),
+            ("LogoutReturns", own + "/left"),
+            ("BackChannel", own + "/logout"),
+            ("Scopes", "profile"),
+            ("Scopes", "authority"),
             ("Audience", "Staff"),
             ("Keeps", "yes")
         );

@@ -230,6 +230,94 @@ public sealed partial class ProviderTests(SignOnSite provider) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_system_asks_for_what_the_register_grants_it_and_for_nothing_else()
+    {
+        var client = await provider.RegisterAsync(scopes: "profile");
+        var browser = await provider.SignedInAsync();
+        foreach (var scope in new[] { "openid authority", "openid profile identity", "openid enterprise" })
+        {
+            var refused = Client.Arrived(await WhereAsync(browser, client.Request(("scope", scope))));
+            (refused["error"], refused["code"], refused["state"]).ShouldBe(("invalid_scope", null, "state-1"), scope);
+        }
+
+        (await client.CodeAsync(browser, ("scope", "openid profile"))).ShouldNotBeEmpty();
+        (await client.CodeAsync(browser, ("scope", "openid email"))).ShouldNotBeEmpty("what nobody knows is left out");
+        var list = await (await provider.SignedInAsync("A001")).ReadAsync("/desk/sign-on-clients");
+        list.ShouldContain("<td>姓名</td>");
+    }
+
+    [Fact]
+    public async Task A_number_is_told_at_userinfo_alone_and_each_time_is_in_the_ledger()
+    {
+        var client = await provider.RegisterAsync("shiming.example", "Applicants", scopes: "profile identity");
+        var browser = await provider.SignedInAsync(SignOnSite.Citizen);
+        var kept = await WhereAsync(browser, client.Request(("scope", "openid profile identity")));
+        (await browser.ReadAsync(kept)).ShouldContain("您的身份证号");
+        using var agreed = await browser.SendAsync(kept);
+        var code = Client.Arrived(agreed.Headers.GetValues("Refresh").Single()["0;url=".Length..])["code"];
+        var tokens = await client.RedeemAsync(code!);
+        var token = new JsonWebToken(tokens["id_token"]);
+        token.Claims.ShouldNotContain(one => one.Value.Contains("632899"));
+        (await client.UserInfoAsync(tokens["access_token"]))["citizen_number"].ShouldBe("632899198804120026");
+        (await LedgerAsync("sign-on:" + token.GetClaim("sid").Value)).ShouldBe([
+            "sign-on.code-issued",
+            "sign-on.tokens-issued",
+            "sign-on.identity-told",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_system_gives_its_tokens_back()
+    {
+        var (client, other) = (await provider.RegisterAsync(), await provider.RegisterAsync("evil.example"));
+        var browser = await provider.SignedInAsync();
+        var tokens = await client.TokensAsync(browser);
+        (await other.RevokeAsync(tokens["access_token"]))["error"].ShouldBe("invalid_grant");
+        (await client.RevokeAsync(tokens["access_token"], ("client_secret", "wrong"))).Status.ShouldBe(401);
+        (await client.UserInfoAsync(tokens["access_token"])).Status.ShouldBe(200);
+
+        (await client.RevokeAsync(tokens["access_token"], ("token_type_hint", "refresh_token"))).Status.ShouldBe(200);
+        (await client.UserInfoAsync(tokens["access_token"])).Status.ShouldBe(401);
+        var next = await client.RefreshAsync(tokens["refresh_token"]);
+        next.Status.ShouldBe(200, "an access token takes nothing else with it");
+
+        (await client.RevokeAsync(next["refresh_token"])).Status.ShouldBe(200);
+        (await client.UserInfoAsync(next["access_token"])).Status.ShouldBe(401);
+        (await client.RefreshAsync(next["refresh_token"]))["error"].ShouldBe("invalid_grant");
+        (await client.RevokeAsync(next["refresh_token"])).Status.ShouldBe(200, "twice is once");
+        (await client.RevokeAsync("tbr_unknown")).Status.ShouldBe(200);
+        (await client.RevokeAsync(null))["error"].ShouldBe("invalid_request");
+        (await browser.ReadAsync("/who")).ShouldContain("clerk", Case.Sensitive, "the person stays signed in here");
+    }
+
+    [Fact]
+    public async Task An_address_for_logout_notices_is_on_the_host_of_the_return_addresses()
+    {
+        var administrator = await provider.SignedInAsync("A001");
+        foreach (
+            var wrong in new[]
+            {
+                "https://elsewhere.example/logout",
+                "https://a.example/1\nhttps://a.example/2",
+                "http://a.example/logout",
+            }
+        )
+        {
+            using var answer = await administrator.SendAsync(
+                "/desk/sign-on-clients",
+                ("Name", "某系统"),
+                ("Returns", "https://a.example/callback"),
+                ("BackChannel", wrong),
+                ("Audience", "Staff"),
+                ("Keeps", "yes")
+            );
+            var page = await answer.Content.ReadAsStringAsync(Ct);
+            page.ShouldNotContain("tbs_", Case.Sensitive, wrong);
+            page.ShouldContain(wrong.StartsWith("http:") ? "地址要写完整" : "在同一个域名下", Case.Sensitive, wrong);
+        }
+    }
+
+    [Fact]
     public async Task Keys_rotate_while_older_tokens_are_still_known()
     {
         var client = await provider.RegisterAsync();
@@ -264,7 +352,16 @@ public sealed partial class ProviderTests(SignOnSite provider) : IClassFixture<S
         var second = await client.RefreshAsync(tokens["refresh_token"]);
         await client.RefreshAsync(tokens["refresh_token"]);
         var stream = "sign-on:" + new JsonWebToken(second["id_token"]).GetClaim("sid").Value;
+        (await LedgerAsync(stream)).ShouldBe([
+            "sign-on.code-issued",
+            "sign-on.tokens-issued",
+            "sign-on.tokens-issued",
+            "sign-on.ended",
+        ]);
+    }
 
+    private async Task<List<string>> LedgerAsync(string stream)
+    {
         await using var scope = provider.Site.Services.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
         await work.Connection.OpenAsync(Ct);
@@ -274,7 +371,7 @@ public sealed partial class ProviderTests(SignOnSite provider) : IClassFixture<S
         await using var reader = await command.ExecuteReaderAsync(Ct);
         while (await reader.ReadAsync(Ct))
             types.Add(reader.GetString(0));
-        types.ShouldBe(["sign-on.code-issued", "sign-on.tokens-issued", "sign-on.tokens-issued", "sign-on.ended"]);
+        return types;
     }
 
     [Fact]

@@ -35,15 +35,17 @@ public sealed partial class SignOnSite : IAsyncLifetime
     internal Task<Client> RegisterAsync(
         string host = "jianguan.example",
         string audience = "Everyone",
-        bool keepsSecret = true
-    ) => RegisterAsync(Site, Http, host, audience, keepsSecret);
+        bool keepsSecret = true,
+        string scopes = "profile authority"
+    ) => RegisterAsync(Site, Http, host, audience, keepsSecret, scopes);
 
     internal static async Task<Client> RegisterAsync(
         IdentitySite site,
         HttpClient http,
         string host = "jianguan.example",
         string audience = "Everyone",
-        bool keepsSecret = true
+        bool keepsSecret = true,
+        string scopes = "profile authority"
     )
     {
         var administrator = site.Browse();
@@ -51,11 +53,14 @@ public sealed partial class SignOnSite : IAsyncLifetime
         const string page = "/desk/sign-on-clients";
         using var made = await administrator.SendAsync(
             page,
-            ("Name", "州市场监管局监管系统"),
-            ("Returns", $"https://{host}/callback\nhttps://{host}/other?from=tongban"),
-            ("LogoutReturns", $"https://{host}/out"),
-            ("Audience", audience),
-            ("Keeps", keepsSecret ? "yes" : "no")
+            [
+                ("Name", "州市场监管局监管系统"),
+                ("Returns", $"https://{host}/callback\nhttps://{host}/other?from=tongban"),
+                ("LogoutReturns", $"https://{host}/out"),
+                ("Audience", audience),
+                ("Keeps", keepsSecret ? "yes" : "no"),
+                .. scopes.Split(' ').Select(one => ("Scopes", one)),
+            ]
         );
         var html = await made.Content.ReadAsStringAsync();
         var id = Id().Match(html).Value;
@@ -159,7 +164,10 @@ internal sealed class Client(HttpClient http, string id, string? secret, string 
         return await ReadAsync(await http.SendAsync(request));
     }
 
-    private async Task<Told> TokenAsync(IEnumerable<(string Name, string? Value)> given)
+    public Task<Told> RevokeAsync(string? token, params IEnumerable<(string Name, string? Value)> over) =>
+        TokenAsync([("token", token), .. over], "/openid/revoke");
+
+    private async Task<Told> TokenAsync(IEnumerable<(string Name, string? Value)> given, string path = "/openid/token")
     {
         var values = new Dictionary<string, string?> { ["client_id"] = id, ["client_secret"] = secret };
         foreach (var (name, value) in given)
@@ -167,7 +175,7 @@ internal sealed class Client(HttpClient http, string id, string? secret, string 
         using var content = new FormUrlEncodedContent(
             values.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(one.Key, one.Value!))
         );
-        return await ReadAsync(await http.PostAsync("/openid/token", content));
+        return await ReadAsync(await http.PostAsync(path, content));
     }
 
     private static async Task<Told> ReadAsync(HttpResponseMessage response)
