@@ -18,6 +18,7 @@ using Tongban.Identity.Mandates;
 using Tongban.Identity.OpenId;
 using Tongban.Identity.OwnData;
 using Tongban.Identity.Passkeys;
+using Tongban.Identity.Proofing;
 using Tongban.Identity.Recovery;
 using Tongban.Identity.ServiceKeys;
 using Tongban.Platform;
@@ -90,6 +91,7 @@ public static class IdentityModule
         services.AddScoped<PasswordReset>();
         services.AddPasskeys();
         services.AddOwnData();
+        services.AddProofing(configuration);
         services.AddScoped<LedgerAudit>();
         services.AddScoped<ILedgerStreams, StaffStreams>();
         services.AddServiceKeys();
@@ -99,6 +101,7 @@ public static class IdentityModule
             new NavLink(NavPlace.Desk, 70, "/desk/posts", "identity.posts.title", Roles.Posts),
             new NavLink(NavPlace.Portal, 25, "/my/messages", "identity.inbox.nav", Roles.Applicants),
             new NavLink(NavPlace.Foot, 18, "/my/data", "identity.data.title", [.. Roles.Applicants]),
+            new NavLink(NavPlace.Desk, 35, "/desk/proofing", "identity.proofing.desk", Roles.Clerk),
             new NavLink(NavPlace.Desk, 92, "/desk/ledger", "identity.audit.title", Roles.AuditAdministrator),
             new NavLink(
                 NavPlace.Desk,
@@ -120,6 +123,8 @@ public static class IdentityModule
         services.AddModuleContext<IdentityDb>(IdentityDb.Module);
         services.AddBlindIndexColumn("identity_account", "login_key");
         services.AddBlindIndexColumn("identity_account", "citizen_key");
+        services.AddBlindIndexColumn("identity_account", "proofed_key");
+        services.AddBlindIndexColumn("identity_proofing_attempt", "citizen_key");
         services.AddSingleton<Logins>();
         services.AddScoped(s => new Applicants(
             s.GetRequiredService<IdentityDb>(),

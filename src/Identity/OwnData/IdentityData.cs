@@ -19,6 +19,11 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
             new("identity.message", await db.Messages.CountAsync(one => one.AccountId == id, ct), "/my/messages", read),
             new("identity.kept-form", forms, null, forms),
             new("identity.sign-on", await db.SignOns.CountAsync(one => one.AccountId == id, ct), "/account/sessions"),
+            new(
+                "identity.proofing",
+                await db.ProofingAttempts.CountAsync(one => one.AccountId == id, ct),
+                "/account/proofing"
+            ),
             new("identity.data-request", await db.DataRequests.CountAsync(one => one.AccountId == id, ct), "/my/data"),
         ];
     }
@@ -41,6 +46,11 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
                     CitizenNumber = protector.Reveal(account.CitizenNumber),
                     Phone = protector.Reveal(account.Phone),
                     Address = protector.Reveal(account.Address),
+                    account.ProofLevel,
+                    account.ProofMeans,
+                    account.ProofReference,
+                    account.ProofedAt,
+                    account.PhoneConfirmedAt,
                     account.CreatedAt,
                     account.LastSignInAt,
                     SecondFactor = await db.SecondFactors.AnyAsync(
@@ -99,6 +109,20 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
             }
         ).ToListAsync(ct);
         into.Add("identity.sign-on", [.. signOns]);
+        var attempts = await db.ProofingAttempts.AsNoTracking().Where(one => one.AccountId == id).ToListAsync(ct);
+        into.Add(
+            "identity.proofing",
+            [
+                .. attempts.Select(one => new
+                {
+                    one.Means,
+                    one.Provider,
+                    one.Outcome,
+                    one.Reference,
+                    one.At,
+                }),
+            ]
+        );
         var requests = await db.DataRequests.AsNoTracking().Where(one => one.AccountId == id).ToListAsync(ct);
         into.Add(
             "identity.data-request",
