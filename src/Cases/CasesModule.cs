@@ -62,6 +62,7 @@ public static class CasesModule
         services.AddSingleton<CaseQueries>();
         services.AddScoped<StandIns>();
         services.AddScoped<Delegation>();
+        services.AddScoped<Ownership>();
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseWriter>();

@@ -7,13 +7,22 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Portal;
 
 /// <summary>/my/cases: what the reader has filed, what waits for the reader first.</summary>
-internal sealed class MineModel(CurrentActor current, Text text, CaseReader cases, Drafts drafts, Inbox inbox)
-    : PortalPage(current, text)
+internal sealed class MineModel(
+    CurrentActor current,
+    Text text,
+    CaseReader cases,
+    Drafts drafts,
+    Inbox inbox,
+    Applicants applicants
+) : PortalPage(current, text)
 {
     public IReadOnlyList<CaseLine> Open { get; private set; } = [];
     public IReadOnlyList<CaseLine> Ended { get; private set; } = [];
     public int Drafts { get; private set; }
     public int Unread { get; private set; }
+
+    /// <summary>False while the cases of counters are kept back.</summary>
+    public bool Proofed { get; private set; }
 
     public async Task OnGetAsync()
     {
@@ -21,6 +30,7 @@ internal sealed class MineModel(CurrentActor current, Text text, CaseReader case
         Open = [.. all.Where(IsOpen).OrderByDescending(NeedsReader)];
         Ended = [.. all.Where(one => !IsOpen(one))];
         Unread = await inbox.UnreadAsync(By.Actor.AccountId, Ct);
+        Proofed = await applicants.OfAsync(Current, Ct) is { IsProofed: true };
         Drafts = (await drafts.ListAsync(By, Ct)).Count;
     }
 
