@@ -19,6 +19,7 @@ using Tongban.Cases.Work;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Editing;
 using Tongban.Catalog.Editing.Trial;
+using Tongban.Identity.Merging;
 using Tongban.Identity.OwnData;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -96,6 +97,7 @@ public static class CasesModule
         services.AddScoped<CaseReadings>();
         services.AddScoped<RevealParties>();
         services.AddScoped<IOwnData, CaseOwnData>();
+        services.AddScoped<AccountHoldings, CaseHoldings>();
         services.AddScoped<ILedgerStreams, CaseStreams>();
         services.AddScoped<IRetainedRecords, OldDrafts>();
         services.AddScoped<IRetainedRecords, SubmittedDrafts>();

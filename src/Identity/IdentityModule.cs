@@ -15,6 +15,7 @@ using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
 using Tongban.Identity.Factors;
 using Tongban.Identity.Mandates;
+using Tongban.Identity.Merging;
 using Tongban.Identity.OpenId;
 using Tongban.Identity.OwnData;
 using Tongban.Identity.Passkeys;
@@ -92,6 +93,8 @@ public static class IdentityModule
         services.AddPasskeys();
         services.AddOwnData();
         services.AddProofing(configuration);
+        services.AddScoped<AccountHoldings, IdentityHoldings>();
+        services.AddScoped<AccountMerging>();
         services.AddScoped<LedgerAudit>();
         services.AddScoped<ILedgerStreams, StaffStreams>();
         services.AddServiceKeys();

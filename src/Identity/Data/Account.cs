@@ -56,6 +56,9 @@ internal sealed class Account
 
     /// <summary>注销: nobody signs in any more.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>The account of the same person into which this one was merged when it was closed.</summary>
+    public long? MergedIntoId { get; set; }
     public int Version { get; set; }
 }
 

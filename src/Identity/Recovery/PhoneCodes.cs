@@ -172,6 +172,7 @@ internal sealed class PhoneCodes(
         {
             OwnData.OwnDetails.Purpose => "更换手机号",
             Registration.Purpose => "注册账号",
+            Merging.AccountMerging.Purpose => "合并账号",
             _ => "重设登录密码",
         };
 }
