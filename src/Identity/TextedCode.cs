@@ -16,9 +16,7 @@ public static class TextedCode
 
     /// <summary>Six random digits.</summary>
     public static string New() =>
-        RandomNumberGenerator
-            .GetInt32((int)Math.Pow(10, Digits))
-            .ToString($"D{Digits}", CultureInfo.InvariantCulture);
+        RandomNumberGenerator.GetInt32((int)Math.Pow(10, Digits)).ToString($"D{Digits}", CultureInfo.InvariantCulture);
 
     /// <summary>A code as somebody typed it, without blanks and strokes.</summary>
     public static string Bare(string? typed) =>

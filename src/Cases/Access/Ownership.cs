@@ -35,11 +35,7 @@ internal sealed class Ownership(Applicants applicants, BlindIndex index)
     public async Task<Owner> OfAsync(long accountId, CancellationToken ct) =>
         new(
             accountId,
-            [
-                .. (await applicants.ProofedCodesAsync(accountId, ct)).Select(code =>
-                    ApplicantDetails.KeyOf(code, index)
-                ),
-            ]
+            [.. (await applicants.ProofedCodesAsync(accountId, ct)).Select(code => ApplicantDetails.KeyOf(code, index))]
         );
 
     /// <summary>True when the case is the account's. The account's numbers are read only for a case that no account filed.</summary>

@@ -15,7 +15,10 @@ internal sealed partial class Drafts
     /// </summary>
     public async Task AskSourcesAsync(DraftView draft, Applicant applicant, Acting by, CancellationToken ct = default)
     {
-        if (applicant.IsProofed && !await db.Drafts.AnyAsync(one => one.Token == draft.Token && one.MandateId != null, ct))
+        if (
+            applicant.IsProofed
+            && !await db.Drafts.AnyAsync(one => one.Token == draft.Token && one.MandateId != null, ct)
+        )
         {
             await queries.FetchAsync(draft, applicant, by.Actor, ct);
         }

@@ -60,9 +60,7 @@ internal sealed class CaseOwnData(
                 }),
             ]
         );
-        var cases = await (await CasesAsync(owner, ct))
-            .OrderBy(one => one.Id)
-            .ToListAsync(ct);
+        var cases = await (await CasesAsync(owner, ct)).OrderBy(one => one.Id).ToListAsync(ct);
         var written = new List<object>(cases.Count);
         foreach (var one in cases)
         {

@@ -62,9 +62,7 @@ internal sealed class CaseReader(
             .ToListAsync(ct);
         var others = await db
             .Cases.AsNoTracking()
-            .Where(one =>
-                one.FilerAccountId == owner && one.MandateId != null && under.Contains(one.MandateId.Value)
-            )
+            .Where(one => one.FilerAccountId == owner && one.MandateId != null && under.Contains(one.MandateId.Value))
             .OrderByDescending(one => one.FiledAt)
             .Take(most)
             .ToListAsync(ct);

@@ -1,6 +1,6 @@
-using Tongban.Cases.Access;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Moves;

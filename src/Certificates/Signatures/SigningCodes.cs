@@ -84,7 +84,12 @@ internal sealed class SigningCodes(
     {
         await using var write = await work.BeginAsync(ct);
         var row = await db.SigningCodes.FirstOrDefaultAsync(one => one.AccountId == accountId, ct);
-        if (row is null || row.SheetHash != sheetHash || row.ExpiresAt <= time.GetUtcNow() || row.Tries >= TextedCode.MostTries)
+        if (
+            row is null
+            || row.SheetHash != sheetHash
+            || row.ExpiresAt <= time.GetUtcNow()
+            || row.Tries >= TextedCode.MostTries
+        )
         {
             return SignatureErrors.NoCode;
         }

@@ -171,32 +171,32 @@ internal sealed class MandateOffice(
         !await IsProofedAsync(by.AccountId, ct)
             ? ProofingErrors.Needed("接受委托")
             : await ChangeAsync(
-            id,
-            by,
-            asHolder: true,
-            (row, course) =>
-            {
-                if (course.Accept(clock.Now) is not { } accepted)
+                id,
+                by,
+                asHolder: true,
+                (row, course) =>
                 {
-                    return MandateErrors.NotOffered(StatusOf(course));
-                }
+                    if (course.Accept(clock.Now) is not { } accepted)
+                    {
+                        return MandateErrors.NotOffered(StatusOf(course));
+                    }
 
-                if (row.WordsHash != shownHash)
-                {
-                    return MandateErrors.OtherWords;
-                }
+                    if (row.WordsHash != shownHash)
+                    {
+                        return MandateErrors.OtherWords;
+                    }
 
-                if (!consents)
-                {
-                    return MandateErrors.ConsentMissing;
-                }
+                    if (!consents)
+                    {
+                        return MandateErrors.ConsentMissing;
+                    }
 
-                (row.AcceptedAt, row.AcceptedHash) = (accepted.AcceptedAt, row.WordsHash);
-                return null;
-            },
-            new Told("mandate.accepted", "accepted", "已接受您的委托", "接受了您的委托"),
-            ct
-        );
+                    (row.AcceptedAt, row.AcceptedHash) = (accepted.AcceptedAt, row.WordsHash);
+                    return null;
+                },
+                new Told("mandate.accepted", "accepted", "已接受您的委托", "接受了您的委托"),
+                ct
+            );
 
     public Task<Result<MandateStatus>> DeclineAsync(long id, Actor by, CancellationToken ct) =>
         ChangeAsync(

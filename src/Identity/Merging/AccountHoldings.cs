@@ -71,7 +71,15 @@ public abstract class AccountHoldings(ModuleDbContext db)
                 // whoever read such a row before writes it no more: its version has moved on
                 var version = HasVersion(one.Table) ? ", version = version + 1" : "";
                 var sql =
-                    "UPDATE " + one.Table + " SET " + one.Column + " = {0}" + version + " WHERE " + one.Column + " = {1}";
+                    "UPDATE "
+                    + one.Table
+                    + " SET "
+                    + one.Column
+                    + " = {0}"
+                    + version
+                    + " WHERE "
+                    + one.Column
+                    + " = {1}";
                 await db.Database.ExecuteSqlRawAsync(sql, [merge.Into, merge.From], ct);
             }
             else if (one.Fate == AccountFate.Ends)

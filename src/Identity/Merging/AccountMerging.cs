@@ -76,9 +76,7 @@ internal sealed class AccountMerging(
             .Accounts.Where(one => one.LoginKey == key && one.Kind == AccountKind.Person && one.ClosedAt == null)
             .Select(one => (long?)one.Id)
             .SingleOrDefaultAsync(ct);
-        return other == by.AccountId
-            ? MergeErrors.Itself
-            : await codes.SendAsync(Purpose, number.Value, other, ct);
+        return other == by.AccountId ? MergeErrors.Itself : await codes.SendAsync(Purpose, number.Value, other, ct);
     }
 
     /// <summary>The other account by the code that was sent to its phone.</summary>
@@ -253,7 +251,13 @@ internal sealed class AccountMerging(
 
     private void Record(Account from, Account into, string means, List<AccountHeld> held, Actor by)
     {
-        var moved = held.Where(one => one.Count > 0).Select(one => new { fate = $"{one.Fate}", one.Words, one.Count });
+        var moved = held.Where(one => one.Count > 0)
+            .Select(one => new
+            {
+                fate = $"{one.Fate}",
+                one.Words,
+                one.Count,
+            });
         foreach (var (account, type) in new[] { (from.Id, "account.merged-away"), (into.Id, "account.merged") })
         {
             work.Record(

@@ -15,7 +15,12 @@ internal sealed class M0009Proofing : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.AddColumn<string>("proofed_key", "identity_account", nullable: true);
-        migrationBuilder.AddColumn<string>("proof_level", "identity_account", nullable: false, defaultValue: "Unproofed");
+        migrationBuilder.AddColumn<string>(
+            "proof_level",
+            "identity_account",
+            nullable: false,
+            defaultValue: "Unproofed"
+        );
         migrationBuilder.AddColumn<string>("proof_means", "identity_account", nullable: true);
         migrationBuilder.AddColumn<string>("proof_provider", "identity_account", nullable: true);
         migrationBuilder.AddColumn<string>("proof_reference", "identity_account", nullable: true);

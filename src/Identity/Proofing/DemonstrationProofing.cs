@@ -14,7 +14,9 @@ public sealed record DemonstrationPerson(string Name, string CitizenNumber);
 /// </summary>
 internal sealed class DemonstrationProofing : IIdentityProofing
 {
-    private readonly Lazy<(IReadOnlyList<DemonstrationPerson> Free, HashSet<DemonstrationPerson> All)> known = new(Load);
+    private readonly Lazy<(IReadOnlyList<DemonstrationPerson> Free, HashSet<DemonstrationPerson> All)> known = new(
+        Load
+    );
 
     public string Name => "演示核验（人物虚构，不查任何真实系统）";
 

@@ -171,11 +171,7 @@ internal sealed class ProofingOffice(
     /// checked the provider's signature and that the provider is trusted to proof.
     /// </summary>
     /// <returns>PLAT-0101, IDENTITY-0003, 0091 for a provider that did not proof its user, 0094, 0095.</returns>
-    public async Task<Result<ProofingStanding>> AttestAsync(
-        ProviderStatement statement,
-        Actor by,
-        CancellationToken ct
-    )
+    public async Task<Result<ProofingStanding>> AttestAsync(ProviderStatement statement, Actor by, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(statement);
         var (name, number) = Read(statement.Name, statement.CitizenNumber);
@@ -204,15 +200,7 @@ internal sealed class ProofingOffice(
                 by
             );
             attempt.Reference = statement.Reference;
-            var settled = await SettleAsync(
-                account,
-                attempt,
-                ProofingLevel.Verified,
-                name.Value,
-                number.Value,
-                by,
-                ct
-            );
+            var settled = await SettleAsync(account, attempt, ProofingLevel.Verified, name.Value, number.Value, by, ct);
             await write.CommitAsync(ct);
             return settled;
         }
@@ -242,12 +230,7 @@ internal sealed class ProofingOffice(
             )
             {
                 work.Record(
-                    new LedgerEntry(
-                        StreamOf(account.Id),
-                        "identity.proofing-limited",
-                        by,
-                        new { account = account.Id }
-                    )
+                    new LedgerEntry(StreamOf(account.Id), "identity.proofing-limited", by, new { account = account.Id })
                 );
                 await write.CommitAsync(ct);
                 return ProofingErrors.TriedTooOften;
@@ -306,8 +289,8 @@ internal sealed class ProofingOffice(
     {
         var key = attempt.CitizenKey;
         if (
-            await db.Accounts.SingleOrDefaultAsync(one => one.ProofedKey == key && one.Id != account.Id, ct)
-            is { } holder
+            await db.Accounts.SingleOrDefaultAsync(one => one.ProofedKey == key && one.Id != account.Id, ct) is
+            { } holder
         )
         {
             attempt.Outcome = ProofingOutcome.HeldElsewhere;
@@ -346,7 +329,12 @@ internal sealed class ProofingOffice(
             other.CitizenNumber = default;
             other.CitizenKey = null;
             work.Record(
-                new LedgerEntry(StreamOf(other.Id), "identity.claim-ended", by, new { account = other.Id, number = key })
+                new LedgerEntry(
+                    StreamOf(other.Id),
+                    "identity.claim-ended",
+                    by,
+                    new { account = other.Id, number = key }
+                )
             );
             await inbox.PutAsync(
                 other.Id,
@@ -393,13 +381,7 @@ internal sealed class ProofingOffice(
         );
 
     private static ProofingStanding StandingOf(Account account) =>
-        new(
-            account.ProofLevel,
-            account.ProofMeans,
-            account.ProofProvider,
-            account.ProofReference,
-            account.ProofedAt
-        );
+        new(account.ProofLevel, account.ProofMeans, account.ProofProvider, account.ProofReference, account.ProofedAt);
 
     private static string StreamOf(long account) => $"account:{account}";
 }

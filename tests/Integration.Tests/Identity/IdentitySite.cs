@@ -154,7 +154,10 @@ internal sealed partial class Browser(HttpClient http)
         SendAsync(path, ("Login", login), ("Password", password));
 
     /// <summary>Fills the form of the registration in and types the code that went to the phone.</summary>
-    public async Task<HttpResponseMessage> RegisterAsync(string path, params IEnumerable<(string Name, string Value)> fields)
+    public async Task<HttpResponseMessage> RegisterAsync(
+        string path,
+        params IEnumerable<(string Name, string Value)> fields
+    )
     {
         using var sent = await SendAsync(path, fields);
         var page = WebUtility.HtmlDecode(await sent.Content.ReadAsStringAsync(Ct));

@@ -55,7 +55,10 @@ public sealed class ProofingTests
         var browser = await NewcomerAsync(site, Nuobu, "13800000000");
         using var silent = await browser.SendAsync(Page, ("Name", Nuobu.Name), ("CitizenNumber", Nuobu.Number));
         (await WordsAsync(silent)).ShouldContain("勾选同意后再核验");
-        using var unknown = await ProveAsync(browser, ("诺布", CitizenNumber.Complete("63289919900101301").Value.Value));
+        using var unknown = await ProveAsync(
+            browser,
+            ("诺布", CitizenNumber.Complete("63289919900101301").Value.Value)
+        );
         (await WordsAsync(unknown)).ShouldContain("演示核验只认识本演示虚构的人物");
         (await AccountAsync(site, "13800000000")).ProofLevel.ShouldBe(ProofingLevel.Unproofed);
     }
@@ -127,9 +130,13 @@ public sealed class ProofingTests
         var answers = await Task.WhenAll(browsers.Select(one => ProveAsync(one, Nuobu)));
         answers.Count(one => one.StatusCode == HttpStatusCode.Redirect).ShouldBe(1);
         await using var scope = site.Services.CreateAsyncScope();
-        var key = (await AccountAsync(site, "13800000000")).ProofedKey ?? (await AccountAsync(site, "13800000001")).ProofedKey;
+        var key =
+            (await AccountAsync(site, "13800000000")).ProofedKey
+            ?? (await AccountAsync(site, "13800000001")).ProofedKey;
         (
-            await scope.ServiceProvider.GetRequiredService<IdentityDb>().Accounts.CountAsync(a => a.ProofedKey == key, Ct)
+            await scope
+                .ServiceProvider.GetRequiredService<IdentityDb>()
+                .Accounts.CountAsync(a => a.ProofedKey == key, Ct)
         ).ShouldBe(1);
     }
 
@@ -220,8 +227,8 @@ public sealed class ProofingTests
     [Fact]
     public async Task Without_a_provider_nobody_is_proofed_online_and_no_attempt_is_counted()
     {
-        await using var site = await IdentitySite.StartAsync(
-            configure: services => services.AddSingleton<IIdentityProofing, NoProofing>()
+        await using var site = await IdentitySite.StartAsync(configure: services =>
+            services.AddSingleton<IIdentityProofing, NoProofing>()
         );
         var browser = await NewcomerAsync(site, Nuobu, "13800000000");
         for (var i = 0; i <= ProofingOffice.MostADay; i++)

@@ -21,7 +21,10 @@ public sealed class RegistrationTests
     {
         await using var site = await IdentitySite.StartAsync(engine, seeded: false);
         var browser = site.Browse();
-        using var answer = await browser.RegisterAsync("/register?back=%2Fwho", Form("买买提•艾力", Number, "13800000000"));
+        using var answer = await browser.RegisterAsync(
+            "/register?back=%2Fwho",
+            Form("买买提•艾力", Number, "13800000000")
+        );
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         answer.Headers.Location!.ToString().ShouldBe("/who");
         (await browser.ReadAsync("/who")).ShouldContain("Name = 买买提·艾力, Role = citizen");

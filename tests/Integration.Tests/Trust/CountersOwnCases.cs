@@ -46,7 +46,7 @@ public sealed class CountersOwnCases
         using var clerk = server.Client();
         await clerk.SignInAsync(Clerk);
         await clerk.GetAsync($"/desk/cases/{number}");
-        (await person.GetAsync("/my/readings")).Text.ShouldContain(number);
+        (await person.GetAsync("/my/readings")).Html.ShouldContain($"/my/cases/{number}");
         var material = (await server.ItemAsync(Item)).Materials.First(one => !one.FromForm).Id;
         await clerk.ActAsync(
             number,
@@ -117,12 +117,7 @@ public sealed class CountersOwnCases
         (await person.GetAsync("/my/signature")).Text.ShouldNotContain("要先完成实名核验");
     }
 
-    internal static async Task<PageClient> NewcomerAsync(
-        TongbanServer server,
-        string name,
-        string number,
-        string phone
-    )
+    internal static async Task<PageClient> NewcomerAsync(TongbanServer server, string name, string number, string phone)
     {
         var person = server.Client();
         var sent = await person.PostAsync(

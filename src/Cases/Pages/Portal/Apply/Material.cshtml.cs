@@ -190,7 +190,8 @@ internal sealed class MaterialModel(
         }
 
         Offered =
-            (await certificates.OfferedAsync([Material], Applicant.ProofedCode, Ct)).GetValueOrDefault(Material.Id) ?? [];
+            (await certificates.OfferedAsync([Material], Applicant.ProofedCode, Ct)).GetValueOrDefault(Material.Id)
+            ?? [];
         if (Used is { } used)
         {
             UsedStatus = (await certificates.StatusAsync(Draft.Materials, Ct)).GetValueOrDefault(
