@@ -20,6 +20,7 @@ using Tongban.Cases.Work;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Editing;
 using Tongban.Catalog.Editing.Trial;
+using Tongban.Identity.Merging;
 using Tongban.Identity.OwnData;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -63,6 +64,7 @@ public static class CasesModule
         services.AddSingleton<CaseQueries>();
         services.AddScoped<StandIns>();
         services.AddScoped<Delegation>();
+        services.AddScoped<Ownership>();
         services.AddScoped<CaseAccess>();
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseWriter>();
@@ -96,6 +98,7 @@ public static class CasesModule
         services.AddScoped<CaseReadings>();
         services.AddScoped<RevealParties>();
         services.AddScoped<IOwnData, CaseOwnData>();
+        services.AddScoped<AccountHoldings, CaseHoldings>();
         services.AddScoped<ILedgerStreams, CaseStreams>();
         services.AddScoped<IRetainedRecords, OldDrafts>();
         services.AddScoped<IRetainedRecords, SubmittedDrafts>();

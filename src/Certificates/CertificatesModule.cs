@@ -11,6 +11,7 @@ using Tongban.Certificates.Signatures;
 using Tongban.Certificates.Trust;
 using Tongban.Certificates.Uses;
 using Tongban.Identity;
+using Tongban.Identity.Merging;
 using Tongban.Identity.OwnData;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -75,6 +76,7 @@ public static class CertificatesModule
         services.AddScoped<ActOnCertificate>();
         services.AddScoped<CertificateReader>();
         services.AddScoped<IOwnData, CertificateOwnData>();
+        services.AddScoped<AccountHoldings, CertificateHoldings>();
         services.AddScoped<IRetainedRecords, OldShowings>();
         services.AddScoped<Verification>();
         services.AddScoped<UseLog>();

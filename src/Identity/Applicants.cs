@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
+using Tongban.Identity.Proofing;
 using Tongban.Kernel.Codes;
 using Tongban.Platform;
 
@@ -19,7 +20,17 @@ public sealed record Applicant(
     string Name,
     string Code,
     IReadOnlyDictionary<string, string> Known
-);
+)
+{
+    /// <summary>How sure it is that the person behind the account is the one named.</summary>
+    public ProofingLevel Level { get; init; }
+
+    /// <summary>True when the number is the account's own and no mere claim.</summary>
+    public bool IsProofed => Level != ProofingLevel.Unproofed;
+
+    /// <summary><see cref="Code" /> where it is proofed, else empty: whatever belongs to a number is looked up by this.</summary>
+    public string ProofedCode => IsProofed ? Code : "";
+}
 
 /// <summary>Reads what is on record about applicants, so that forms need not ask for it.</summary>
 public sealed class Applicants
@@ -54,7 +65,10 @@ public sealed class Applicants
             return null;
         var number = protector.Reveal(account.CitizenNumber);
         if (enterpriseId is null)
-            return new Applicant(account.Id, null, account.Name, number, Person(account, number));
+            return new Applicant(account.Id, null, account.Name, number, Person(account, number))
+            {
+                Level = account.ProofLevel,
+            };
         var enterprise = await db
             .Enterprises.AsNoTracking()
             .SingleOrDefaultAsync(e => e.Id == enterpriseId && e.RepresentativeId == accountId, ct);
@@ -74,23 +88,53 @@ public sealed class Applicants
                     ("enterprise.address", protector.Reveal(enterprise.Address)),
                     ("enterprise.phone", protector.Reveal(enterprise.Phone)),
                 ])
-            );
+            )
+            {
+                Level = account.ProofLevel,
+            };
     }
 
-    /// <summary>Whoever has an account under an identity number or a unified social credit code; null for nobody.</summary>
+    /// <summary>
+    /// Numbers that an account is proofed to hold: its identity number, and the credit codes of the enterprises that it
+    /// represents. None for an unproofed account: what it says of itself is a claim.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ProofedCodesAsync(long accountId, CancellationToken ct = default)
+    {
+        var number = await db
+            .Accounts.AsNoTracking()
+            .Where(a => a.Id == accountId && a.ProofLevel != ProofingLevel.Unproofed && a.ClosedAt == null)
+            .Select(a => (ProtectedText?)a.CitizenNumber)
+            .SingleOrDefaultAsync(ct);
+        return number is not { } proofed
+            ? []
+            :
+            [
+                protector.Reveal(proofed),
+                .. await db
+                    .Enterprises.AsNoTracking()
+                    .Where(e => e.RepresentativeId == accountId)
+                    .OrderBy(e => e.Id)
+                    .Select(e => e.CreditCode)
+                    .ToListAsync(ct),
+            ];
+    }
+
+    /// <summary>
+    /// Whoever is proofed with an identity number, or represents the enterprise of a unified social credit code; null for nobody.
+    /// </summary>
     public async Task<Applicant?> FindByCodeAsync(string code, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(code);
         var key = logins.CitizenKeyOf(code);
-        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.CitizenKey == key, ct) is { } person)
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.ProofedKey == key, ct) is { } person)
             return await FindAsync(person.Id, null, ct);
         var enterprise = await db.Enterprises.AsNoTracking().SingleOrDefaultAsync(e => e.CreditCode == code, ct);
         return enterprise is null ? null : await FindAsync(enterprise.RepresentativeId, enterprise.Id, ct);
     }
 
     /// <summary>
-    /// The one whose name and number both fit: phone or identity number of a person, credit code of an enterprise. Null for
-    /// any other pair, so that a number alone tells nothing.
+    /// The proofed one whose name and number both fit: phone or identity number of a person, credit code of an enterprise. Null
+    /// for any other pair, so that a number alone tells nothing, and for an account whose name is what somebody typed.
     /// </summary>
     public async Task<Applicant?> FindNamedAsync(string name, string number, CancellationToken ct = default)
     {
@@ -109,7 +153,14 @@ public sealed class Applicants
         var login = logins.KeyOf(typed);
         var account = await db
             .Accounts.AsNoTracking()
-            .FirstOrDefaultAsync(a => a.LoginKey == login && a.Kind == AccountKind.Person && a.Name == name, ct);
+            .FirstOrDefaultAsync(
+                a =>
+                    a.LoginKey == login
+                    && a.Kind == AccountKind.Person
+                    && a.ProofLevel != ProofingLevel.Unproofed
+                    && a.Name == name,
+                ct
+            );
         return account is null ? null : await FindAsync(account.Id, null, ct);
     }
 

@@ -15,10 +15,12 @@ using Tongban.Identity.Data;
 using Tongban.Identity.Demo;
 using Tongban.Identity.Factors;
 using Tongban.Identity.Mandates;
+using Tongban.Identity.Merging;
 using Tongban.Identity.OpenId;
 using Tongban.Identity.Outside;
 using Tongban.Identity.OwnData;
 using Tongban.Identity.Passkeys;
+using Tongban.Identity.Proofing;
 using Tongban.Identity.Recovery;
 using Tongban.Identity.ServiceKeys;
 using Tongban.Platform;
@@ -91,6 +93,9 @@ public static class IdentityModule
         services.AddScoped<PasswordReset>();
         services.AddPasskeys();
         services.AddOwnData();
+        services.AddProofing(configuration);
+        services.AddScoped<AccountHoldings, IdentityHoldings>();
+        services.AddScoped<AccountMerging>();
         services.AddScoped<LedgerAudit>();
         services.AddScoped<ILedgerStreams, StaffStreams>();
         services.AddServiceKeys();
@@ -101,6 +106,7 @@ public static class IdentityModule
             new NavLink(NavPlace.Desk, 70, "/desk/posts", "identity.posts.title", Roles.Posts),
             new NavLink(NavPlace.Portal, 25, "/my/messages", "identity.inbox.nav", Roles.Applicants),
             new NavLink(NavPlace.Foot, 18, "/my/data", "identity.data.title", [.. Roles.Applicants]),
+            new NavLink(NavPlace.Desk, 35, "/desk/proofing", "identity.proofing.desk", Roles.Clerk),
             new NavLink(NavPlace.Desk, 92, "/desk/ledger", "identity.audit.title", Roles.AuditAdministrator),
             new NavLink(
                 NavPlace.Desk,
@@ -122,6 +128,8 @@ public static class IdentityModule
         services.AddModuleContext<IdentityDb>(IdentityDb.Module);
         services.AddBlindIndexColumn("identity_account", "login_key");
         services.AddBlindIndexColumn("identity_account", "citizen_key");
+        services.AddBlindIndexColumn("identity_account", "proofed_key");
+        services.AddBlindIndexColumn("identity_proofing_attempt", "citizen_key");
         services.AddSingleton<Logins>();
         services.AddScoped(s => new Applicants(
             s.GetRequiredService<IdentityDb>(),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Identity;
+using Tongban.Identity.Merging;
 using Tongban.Identity.OwnData;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -34,6 +35,7 @@ public static class RatingsModule
         services.AddScoped<OpenStages>();
         services.AddScoped<RatingReader>();
         services.AddScoped<IOwnData, RatingOwnData>();
+        services.AddScoped<AccountHoldings, RatingHoldings>();
         services.AddScoped<IRetainedRecords, OldRaters>();
         foreach (var topic in InvitationPlan.Topics)
         {

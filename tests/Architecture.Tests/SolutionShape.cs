@@ -106,6 +106,7 @@ public sealed partial class SolutionShape
             "IPastCases",
             "ILedgerWitness",
             "IMandateItems",
+            "IIdentityProofing",
         ];
         Assembly[] assemblies =
         [

@@ -17,7 +17,7 @@ public sealed partial class SignatureTests
     private const string Sheet = "政务服务申请书\n【事项】\n事项名称：食品经营许可\n";
     private const string Reference = "11632800MB0000000100000000001-1";
 
-    private static readonly SigningParty Zhuoma = new(7, "才仁卓玛");
+    private static readonly SigningParty Zhuoma = new(7, "才仁卓玛") { Proofed = true };
     private static readonly Actor By = new(7, "才仁卓玛", "citizen", null);
 
     [Theory]

@@ -9,7 +9,7 @@ using Tongban.Kernel;
 namespace Tongban.Cases.Access;
 
 /// <summary>Whether somebody may do an act: the table of roles, then authority, counter or ownership. Denies by default.</summary>
-internal sealed class CaseAccess(CatalogReader catalog, StandIns standIns, Delegation delegation)
+internal sealed class CaseAccess(CatalogReader catalog, StandIns standIns, Delegation delegation, Ownership ownership)
 {
     /// <summary>The refusal; null when the act is allowed.</summary>
     public async Task<Rejection?> RefusalAsync(CaseAct act, CaseRow row, Acting by, CancellationToken ct)
@@ -22,7 +22,7 @@ internal sealed class CaseAccess(CatalogReader catalog, StandIns standIns, Deleg
         var applicant = by.Actor.Role is CaseRoles.Citizen or CaseRoles.Enterprise;
         if (applicant)
         {
-            var own = row.OwnerAccountId is { } owner && owner == by.Actor.AccountId;
+            var own = await ownership.OwnsAsync(row, by.Actor.AccountId, ct);
             return !own && !Delegation.IsFiler(row, by) ? CaseErrors.NotFound
                 : !grant.Applicant ? CaseErrors.NotAllowed
                 : own ? null

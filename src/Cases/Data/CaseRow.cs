@@ -34,7 +34,7 @@ internal sealed class CaseRow
     public string? CounterCode { get; init; }
     public required Channel Channel { get; init; }
 
-    /// <summary>Account that filed online; null for a case filed at a counter.</summary>
+    /// <summary>Account that filed online, or the giver of the mandate; null for a case filed at a counter. See <see cref="Access.Ownership"/>.</summary>
     public long? OwnerAccountId { get; init; }
 
     /// <summary>委托授权 under which it was filed; null when the applicant filed it, or a counter.</summary>

@@ -10,11 +10,15 @@ internal sealed partial class Drafts
 {
     /// <summary>
     /// Asks the registers that know something the form wants, when the draft is begun; never under a mandate, by which the
-    /// giver agreed to show what is registered here and nothing of other bodies.
+    /// giver agreed to show what is registered here and nothing of other bodies; and never for an account whose number is a
+    /// claim, since the answer would be somebody else's.
     /// </summary>
     public async Task AskSourcesAsync(DraftView draft, Applicant applicant, Acting by, CancellationToken ct = default)
     {
-        if (!await db.Drafts.AnyAsync(one => one.Token == draft.Token && one.MandateId != null, ct))
+        if (
+            applicant.IsProofed
+            && !await db.Drafts.AnyAsync(one => one.Token == draft.Token && one.MandateId != null, ct)
+        )
         {
             await queries.FetchAsync(draft, applicant, by.Actor, ct);
         }

@@ -9,7 +9,9 @@ using Tongban.Cases.Sources;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
+using Tongban.Identity;
 using Tongban.Identity.Mandates;
+using Tongban.Identity.Proofing;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -272,13 +274,18 @@ internal sealed partial class Drafts(
         string materialId,
         long certificateId,
         bool consents,
-        string applicantCode,
+        Applicant applicant,
         CancellationToken ct = default
     )
     {
         if (!consents)
         {
             return CaseErrors.CertificateWithoutConsent;
+        }
+
+        if (!applicant.IsProofed)
+        {
+            return ProofingErrors.Needed("用电子证照代替材料");
         }
 
         var opened = await OpenAsync(token, by, ct);
@@ -296,7 +303,7 @@ internal sealed partial class Drafts(
             return Result.Fail<DraftView>(refused.Rejections);
         }
 
-        var offered = await certificates.OfferedAsync(opened.Value.Outcome.Materials, applicantCode, ct);
+        var offered = await certificates.OfferedAsync(opened.Value.Outcome.Materials, applicant.ProofedCode, ct);
         if (
             offered.GetValueOrDefault(materialId)?.FirstOrDefault(one => one.Id == certificateId) is not { } certificate
         )

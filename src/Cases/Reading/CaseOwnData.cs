@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Sources;
@@ -16,7 +17,8 @@ internal sealed class CaseOwnData(
     IFieldProtector protector,
     CaseDocuments documents,
     DataQueries queries,
-    LedgerReader ledger
+    LedgerReader ledger,
+    Ownership ownership
 ) : IOwnData
 {
     private const string Case = "cases.case";
@@ -37,7 +39,7 @@ internal sealed class CaseOwnData(
                 )
             ),
             new(Query, await db.DataQueries.CountAsync(one => one.OwnerAccountId == owner.AccountId, ct)),
-            new(Case, await db.Cases.CountAsync(one => one.OwnerAccountId == owner.AccountId, ct), "/my/cases"),
+            new(Case, await (await CasesAsync(owner, ct)).CountAsync(ct), "/my/cases"),
         ];
     }
 
@@ -58,11 +60,7 @@ internal sealed class CaseOwnData(
                 }),
             ]
         );
-        var cases = await db
-            .Cases.AsNoTracking()
-            .Where(one => one.OwnerAccountId == owner.AccountId)
-            .OrderBy(one => one.Id)
-            .ToListAsync(ct);
+        var cases = await (await CasesAsync(owner, ct)).OrderBy(one => one.Id).ToListAsync(ct);
         var written = new List<object>(cases.Count);
         foreach (var one in cases)
         {
@@ -108,20 +106,21 @@ internal sealed class CaseOwnData(
     public async Task<IReadOnlyList<HeldRecord>> RecordsAsync(DataOwner owner, CancellationToken ct) =>
         [
             .. (
-                await db
-                    .Cases.AsNoTracking()
-                    .Where(one => one.OwnerAccountId == owner.AccountId)
+                await (await CasesAsync(owner, ct))
                     .OrderByDescending(one => one.Id)
                     .Select(one => new
                     {
                         one.Number,
                         one.ItemName,
                         one.AuthorityCode,
-                        one.EndedAt,
+                        Open = one.EndedAt == null && one.OwnerAccountId != null,
                     })
                     .ToListAsync(ct)
-            ).Select(one => new HeldRecord(Case, one.Number, one.ItemName, one.AuthorityCode, one.EndedAt is null)),
+            ).Select(one => new HeldRecord(Case, one.Number, one.ItemName, one.AuthorityCode, one.Open)),
         ];
+
+    private async Task<IQueryable<CaseRow>> CasesAsync(DataOwner owner, CancellationToken ct) =>
+        db.Cases.AsNoTracking().Where((await ownership.OfAsync(owner.AccountId, ct)).Cases);
 
     private IQueryable<DraftRow> Open(DataOwner owner) =>
         db.Drafts.Where(one => one.OwnerAccountId == owner.AccountId && one.CaseId == null);

@@ -26,6 +26,7 @@ internal sealed class CaseReader(
     CaseSignatures signatures,
     RegulatorDesk regulator,
     Delegation delegation,
+    Ownership ownership,
     IFieldProtector protector,
     WorkingCalendar calendar,
     IBusinessClock clock
@@ -40,7 +41,10 @@ internal sealed class CaseReader(
         CaseStatus.Closed,
     ];
 
-    /// <summary>The applicant's own cases, and those filed for others under a mandate that stands, the latest first.</summary>
+    /// <summary>
+    /// The applicant's own cases, those filed at counters among them once the account is proofed, and those filed for others
+    /// under a mandate that stands, the latest first.
+    /// </summary>
     public async Task<IReadOnlyList<CaseLine>> OfApplicantAsync(
         Acting by,
         int most = 100,
@@ -49,16 +53,27 @@ internal sealed class CaseReader(
     {
         var (owner, now) = (by.Actor.AccountId, clock.Now);
         long[] under = [.. (await delegation.SeeingAsync(by, ct)).Select(one => one.Id)];
-        var rows = await db
+        var own = (await ownership.OfAsync(owner, ct)).Cases;
+        var mine = await db
             .Cases.AsNoTracking()
-            .Where(one =>
-                one.OwnerAccountId == owner
-                || (one.FilerAccountId == owner && one.MandateId != null && under.Contains(one.MandateId.Value))
-            )
+            .Where(own)
             .OrderByDescending(one => one.FiledAt)
             .Take(most)
             .ToListAsync(ct);
-        return [.. rows.Select(row => CaseLines.Of(row, now))];
+        var others = await db
+            .Cases.AsNoTracking()
+            .Where(one => one.FilerAccountId == owner && one.MandateId != null && under.Contains(one.MandateId.Value))
+            .OrderByDescending(one => one.FiledAt)
+            .Take(most)
+            .ToListAsync(ct);
+        return
+        [
+            .. mine.Concat(others)
+                .DistinctBy(row => row.Id)
+                .OrderByDescending(row => row.FiledAt)
+                .Take(most)
+                .Select(row => CaseLines.Of(row, now)),
+        ];
     }
 
     /// <summary>One case for its applicant; CASE-0404 for one that is another's.</summary>

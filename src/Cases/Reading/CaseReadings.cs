@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Moves;
@@ -49,6 +50,7 @@ internal sealed class CaseReadings(
     ReadingLog log,
     LedgerReader ledger,
     Applicants applicants,
+    Ownership ownership,
     BlindIndex index
 )
 {
@@ -76,7 +78,7 @@ internal sealed class CaseReadings(
         var account = current.Require().AccountId;
         var cases = await db
             .Cases.AsNoTracking()
-            .Where(one => one.OwnerAccountId == account)
+            .Where((await ownership.OfAsync(account, ct)).Cases)
             .OrderByDescending(one => one.Id)
             .Take(MostCases)
             .Select(one => new
@@ -88,7 +90,7 @@ internal sealed class CaseReadings(
             })
             .ToDictionaryAsync(one => StreamOf(one.Id), StringComparer.Ordinal, ct);
         var keys = cases.Values.Select(one => one.ApplicantKey).ToHashSet(StringComparer.Ordinal);
-        if ((await applicants.OfAsync(current, ct))?.Code is { Length: > 0 } code)
+        if ((await applicants.OfAsync(current, ct))?.ProofedCode is { Length: > 0 } code)
         {
             keys.Add(ApplicantDetails.KeyOf(code, index));
         }

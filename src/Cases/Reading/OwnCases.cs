@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
@@ -9,7 +10,13 @@ using Tongban.Platform;
 namespace Tongban.Cases.Reading;
 
 /// <summary>Cases for whoever filed them, be it a person or a program; those of others are as if they were not there.</summary>
-internal sealed class OwnCases(CasesDb db, CaseStore store, CaseReader reader, CaseDocuments documents)
+internal sealed class OwnCases(
+    CasesDb db,
+    CaseStore store,
+    CaseReader reader,
+    CaseDocuments documents,
+    Ownership ownership
+)
 {
     public async Task<Result<ApplicantCase>> FindAsync(string number, Actor by, CancellationToken ct) =>
         await RowAsync(number, by, ct) is { } row
@@ -22,8 +29,9 @@ internal sealed class OwnCases(CasesDb db, CaseStore store, CaseReader reader, C
             ? await documents.FileAsync(id, ct)
             : CaseErrors.DocumentGone;
 
-    private Task<CaseRow?> RowAsync(string number, Actor by, CancellationToken ct) =>
-        db
-            .Cases.AsNoTracking()
-            .FirstOrDefaultAsync(one => one.Number == number && one.OwnerAccountId == by.AccountId, ct);
+    private async Task<CaseRow?> RowAsync(string number, Actor by, CancellationToken ct) =>
+        await db.Cases.AsNoTracking().FirstOrDefaultAsync(one => one.Number == number, ct) is { } row
+        && await ownership.OwnsAsync(row, by.AccountId, ct)
+            ? row
+            : null;
 }

@@ -35,6 +35,7 @@ internal sealed class OwnPapers(
     CaseStore store,
     CaseAccess access,
     Delegation delegation,
+    Ownership ownership,
     CatalogReader catalog,
     IFieldProtector protector,
     BlindIndex index
@@ -119,11 +120,11 @@ internal sealed class OwnPapers(
         CancellationToken ct = default
     )
     {
-        var owner = by.Actor.AccountId;
+        var own = (await ownership.OfAsync(by.Actor.AccountId, ct)).Cases;
         var key = ApplicantDetails.KeyOf(applicantCode, index);
         var handed = await (
-            from one in db.Cases.AsNoTracking()
-            where one.OwnerAccountId == owner && one.ApplicantKey == key
+            from one in db.Cases.AsNoTracking().Where(own)
+            where one.ApplicantKey == key
             join file in db.Materials.AsNoTracking() on one.Id equals file.CaseId
             where file.FileHash != null && !file.Replaced
             orderby file.At descending

@@ -17,6 +17,7 @@ internal sealed class TellApplicantWork(
     TaskWriter tasks,
     Inbox inbox,
     MandateGuard mandates,
+    Applicants applicants,
     ITextMessages texts,
     IFieldProtector protector,
     IBusinessClock clock,
@@ -29,6 +30,7 @@ internal sealed class TellApplicantWork(
         await using var write = await work.BeginAsync(ct);
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(one => one.Id == told.CaseId, ct);
         await TellFilerAsync(row, told, ct);
+        await TellByNumberAsync(row, told, ct);
         var reached =
             (
                 row?.OwnerAccountId is { } account
@@ -40,6 +42,30 @@ internal sealed class TellApplicantWork(
         }
 
         await write.CommitAsync(ct);
+    }
+
+    /// <summary>
+    /// A case that no account filed stands in the box of whoever is proofed with its applicant's number as well. It does not count as
+    /// reached: whoever came to a counter was promised no message there.
+    /// </summary>
+    private async Task TellByNumberAsync(CaseRow? row, ApplicantMessage told, CancellationToken ct)
+    {
+        if (row is not { OwnerAccountId: null, Id: var id })
+        {
+            return;
+        }
+
+        var party = await db
+            .Parties.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.CaseId == id && one.Kind == PartyKind.Applicant, ct);
+        if (
+            party is not null
+            && protector.Reveal(party.IdentityNumber) is { Length: > 0 } code
+            && await applicants.FindByCodeAsync(code, ct) is { IsProofed: true } known
+        )
+        {
+            await inbox.PutAsync(known.AccountId, told.Key, told.Title, told.Words, told.Link, ct);
+        }
     }
 
     /// <summary>Whoever filed it for the applicant hears of it too, while the mandate stands.</summary>

@@ -5,6 +5,7 @@ using Tongban.Catalog.Data;
 using Tongban.Catalog.Enquiries;
 using Tongban.Catalog.Papers;
 using Tongban.Identity;
+using Tongban.Identity.Merging;
 using Tongban.Identity.OwnData;
 using Tongban.Platform;
 using Tongban.Platform.Web;
@@ -34,6 +35,7 @@ public static class PortalServices
         services.AddOptions<EnquiryOptions>().Bind(configuration.GetSection(EnquiryOptions.Section));
         services.AddScoped<EnquiryDesk>();
         services.AddScoped<IOwnData, EnquiryOwnData>();
+        services.AddScoped<AccountHoldings, CatalogHoldings>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<EnquiryLimit>();
         services.AddScoped(provider => new OverdueEnquiries(provider.GetRequiredService<CatalogDb>()));

@@ -39,7 +39,10 @@ internal sealed class CertificateReader(
 
     private DateOnly Today => LegalTime.DateOf(clock.Now);
 
-    /// <summary>Certificates of the person or enterprise in whose name the request acts, valid ones first.</summary>
+    /// <summary>
+    /// Certificates of the person or enterprise in whose name the request acts, valid ones first; none for an unproofed account,
+    /// whose number is a claim.
+    /// </summary>
     public async Task<IReadOnlyList<CertificateLine>> OwnAsync(CurrentActor actor, CancellationToken ct)
     {
         var key = await KeyAsync(actor, ct);
@@ -66,8 +69,8 @@ internal sealed class CertificateReader(
         ViewAsync(db.Certificates.Where(one => one.Id == id && one.AuthorityCode == authority), ct);
 
     private async Task<string?> KeyAsync(CurrentActor actor, CancellationToken ct) =>
-        await applicants.OfAsync(actor, ct) is { Code.Length: > 0 } own
-            ? index.Of("applicant", own.Code.ToUpperInvariant())
+        await applicants.OfAsync(actor, ct) is { ProofedCode.Length: > 0 } own
+            ? index.Of("applicant", own.ProofedCode.ToUpperInvariant())
             : null;
 
     private async Task<IReadOnlyList<CertificateLine>> LinesAsync(

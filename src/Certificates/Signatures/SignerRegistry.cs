@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Trust;
+using Tongban.Identity.Proofing;
 using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Crypto;
@@ -44,6 +45,12 @@ internal sealed class SignerRegistry(
         if (!options.Demonstration)
         {
             return SignatureErrors.NoIssuer;
+        }
+
+        // 电子签名法 20: whoever applies gives true information, and it is checked
+        if (!party.Proofed)
+        {
+            return ProofingErrors.Needed("申请电子签名");
         }
 
         if (agreed is null)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Certificates.Data;
 using Tongban.Identity;
@@ -17,10 +16,7 @@ internal sealed class SigningCodes(
     TimeProvider time
 )
 {
-    private const int Digits = 6;
-    private const int MostTries = 5;
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(60);
 
     /// <summary>Sends a code; one sent before stops being good.</summary>
     /// <param name="accountId">Whose.</param>
@@ -39,14 +35,12 @@ internal sealed class SigningCodes(
         await using var write = await work.BeginAsync(ct);
         var now = time.GetUtcNow();
         var row = await db.SigningCodes.FirstOrDefaultAsync(one => one.AccountId == accountId, ct);
-        if (row is not null && now - row.SentAt < Pause)
+        if (row is not null && now - row.SentAt < TextedCode.Pause)
         {
-            return SignatureErrors.TooSoon((int)Math.Ceiling((Pause - (now - row.SentAt)).TotalSeconds));
+            return SignatureErrors.TooSoon((int)Math.Ceiling((TextedCode.Pause - (now - row.SentAt)).TotalSeconds));
         }
 
-        var code = RandomNumberGenerator
-            .GetInt32((int)Math.Pow(10, Digits))
-            .ToString($"D{Digits}", CultureInfo.InvariantCulture);
+        var code = TextedCode.New();
         var sent = await messages.SendAsync(
             $"signing:{accountId}:{now.ToUnixTimeMilliseconds()}",
             phone,
@@ -90,16 +84,21 @@ internal sealed class SigningCodes(
     {
         await using var write = await work.BeginAsync(ct);
         var row = await db.SigningCodes.FirstOrDefaultAsync(one => one.AccountId == accountId, ct);
-        if (row is null || row.SheetHash != sheetHash || row.ExpiresAt <= time.GetUtcNow() || row.Tries >= MostTries)
+        if (
+            row is null
+            || row.SheetHash != sheetHash
+            || row.ExpiresAt <= time.GetUtcNow()
+            || row.Tries >= TextedCode.MostTries
+        )
         {
             return SignatureErrors.NoCode;
         }
 
-        var right = row.CodeHash == HashOf(accountId, sheetHash, (code ?? "").Trim());
-        row.Tries = right ? MostTries : row.Tries + 1;
+        var right = row.CodeHash == HashOf(accountId, sheetHash, TextedCode.Bare(code));
+        row.Tries = right ? TextedCode.MostTries : row.Tries + 1;
         await write.CommitAsync(ct);
         return right ? new SigningProof(SigningMeans.PhoneCode, sheetHash, null)
-            : row.Tries < MostTries ? SignatureErrors.WrongCode(MostTries - row.Tries)
+            : row.Tries < TextedCode.MostTries ? SignatureErrors.WrongCode(TextedCode.MostTries - row.Tries)
             : SignatureErrors.NoCode;
     }
 

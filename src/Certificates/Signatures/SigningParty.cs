@@ -9,18 +9,24 @@ namespace Tongban.Certificates.Signatures;
 /// <param name="CreditCode">Its 统一社会信用代码; null for oneself.</param>
 public sealed record SigningParty(long AccountId, string Name, string? EnterpriseName = null, string? CreditCode = null)
 {
+    /// <summary>True when the platform knows who the person is; a signature is made for nobody else.</summary>
+    public bool Proofed { get; init; }
+
     /// <summary>Whoever acts in a request, as a signer.</summary>
     public static SigningParty Of(Applicant applicant)
     {
         ArgumentNullException.ThrowIfNull(applicant);
         return applicant.EnterpriseId is null
-            ? new SigningParty(applicant.AccountId, applicant.Name)
+            ? new SigningParty(applicant.AccountId, applicant.Name) { Proofed = applicant.IsProofed }
             : new SigningParty(
                 applicant.AccountId,
                 applicant.Known.GetValueOrDefault("person.name", applicant.Name),
                 applicant.Name,
                 applicant.Code
-            );
+            )
+            {
+                Proofed = applicant.IsProofed,
+            };
     }
 
     /// <summary>Name of whom the signature binds.</summary>

@@ -12,10 +12,7 @@ internal static class IdentityErrors
         );
 
     public static Rejection CannotRegister { get; } =
-        new(
-            "IDENTITY-0002",
-            "这个手机号或身份证号不能再注册，可能已经注册过。请直接登录；不是您本人注册的，请到政务服务中心窗口反映。"
-        );
+        new("IDENTITY-0002", "这个手机号刚刚注册过了。请直接登录；不是您本人注册的，请到政务服务中心窗口反映。");
 
     public static Rejection NotACitizenNumber(string message) => new("IDENTITY-0003", message, "CitizenNumber");
 

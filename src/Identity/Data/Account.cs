@@ -1,3 +1,4 @@
+using Tongban.Identity.Proofing;
 using Tongban.Platform;
 
 namespace Tongban.Identity.Data;
@@ -26,15 +27,38 @@ internal sealed class Account
     public DateTimeOffset? LastSignInAt { get; set; }
     public ProtectedText CitizenNumber { get; set; }
 
-    /// <summary>Blind index of the identity number: one account a person.</summary>
+    /// <summary>
+    /// Blind index of the identity number. While the account is unproofed the number is a claim, which several accounts may make.
+    /// </summary>
     public string? CitizenKey { get; set; }
+
+    /// <summary>The same once the account is proofed: one proofed account a number. Everything by number asks for this one.</summary>
+    public string? ProofedKey { get; set; }
+    public ProofingLevel ProofLevel { get; set; }
+    public ProofingMeans? ProofMeans { get; set; }
+
+    /// <summary>Who proofed it, as people read it.</summary>
+    public string? ProofProvider { get; set; }
+
+    /// <summary>By which the provider finds its answer again.</summary>
+    public string? ProofReference { get; set; }
+    public DateTimeOffset? ProofedAt { get; set; }
+
+    /// <summary>Last attempt: attempts side by side meet at the version of the row.</summary>
+    public DateTimeOffset? ProofTriedAt { get; set; }
     public ProtectedText Phone { get; set; }
+
+    /// <summary>When a code that was sent to the phone came back; null for an account older than this rule.</summary>
+    public DateTimeOffset? PhoneConfirmedAt { get; set; }
     public ProtectedText Address { get; set; }
     public bool Demonstration { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>注销: nobody signs in any more.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>The account of the same person into which this one was merged when it was closed.</summary>
+    public long? MergedIntoId { get; set; }
     public int Version { get; set; }
 }
 

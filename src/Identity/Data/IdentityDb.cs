@@ -57,6 +57,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<MandateUsage> MandateUsages => Set<MandateUsage>();
 
+    public DbSet<ProofingAttempt> ProofingAttempts => Set<ProofingAttempt>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Session>(session =>
@@ -71,7 +73,13 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
         modelBuilder.Entity<Account>(account =>
         {
             account.HasIndex(a => a.LoginKey, "ix_identity_account_login_key").IsUnique();
-            account.HasIndex(a => a.CitizenKey, "ix_identity_account_citizen_key").IsUnique();
+            account.HasIndex(a => a.CitizenKey, "ix_identity_account_citizen_key");
+            account.HasIndex(a => a.ProofedKey, "ix_identity_account_proofed_key").IsUnique();
+        });
+        modelBuilder.Entity<ProofingAttempt>(attempt =>
+        {
+            attempt.HasIndex(a => new { a.AccountId, a.At }, "ix_identity_proofing_attempt_account_id_at");
+            attempt.HasIndex(a => new { a.CitizenKey, a.At }, "ix_identity_proofing_attempt_citizen_key_at");
         });
         modelBuilder.Entity<Enterprise>(enterprise =>
         {

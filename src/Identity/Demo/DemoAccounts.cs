@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
+using Tongban.Identity.Proofing;
 using Tongban.Platform;
 
 namespace Tongban.Identity.Demo;
@@ -134,6 +135,12 @@ public sealed class DemoAccounts
                 SecurityStamp = Guid.NewGuid().ToString("N"),
                 CitizenNumber = protector.Protect(person.CitizenNumber),
                 CitizenKey = logins.CitizenKeyOf(person.CitizenNumber),
+                ProofedKey = logins.CitizenKeyOf(person.CitizenNumber),
+                ProofLevel = ProofingLevel.Verified,
+                ProofMeans = ProofingMeans.Demonstration,
+                ProofProvider = "演示数据",
+                ProofReference = "演示",
+                ProofedAt = time.GetUtcNow(),
                 Phone = protector.Protect(person.Login),
                 Address = protector.Protect(person.Address),
                 Demonstration = true,

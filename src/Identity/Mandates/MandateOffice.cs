@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
+using Tongban.Identity.Proofing;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -61,6 +62,11 @@ internal sealed class MandateOffice(
         CancellationToken ct
     )
     {
+        if (!await IsProofedAsync(giver.Actor.AccountId, ct))
+        {
+            return ProofingErrors.Needed("委托别人办事");
+        }
+
         var faults = new List<Rejection>();
         var kind = KindOf(request, giver, faults);
         var relation = RelationOf(request, kind, faults);
@@ -155,40 +161,42 @@ internal sealed class MandateOffice(
         return row.Id;
     }
 
-    public Task<Result<MandateStatus>> AcceptAsync(
+    public async Task<Result<MandateStatus>> AcceptAsync(
         long id,
         Actor by,
         string? shownHash,
         bool consents,
         CancellationToken ct
     ) =>
-        ChangeAsync(
-            id,
-            by,
-            asHolder: true,
-            (row, course) =>
-            {
-                if (course.Accept(clock.Now) is not { } accepted)
+        !await IsProofedAsync(by.AccountId, ct)
+            ? ProofingErrors.Needed("接受委托")
+            : await ChangeAsync(
+                id,
+                by,
+                asHolder: true,
+                (row, course) =>
                 {
-                    return MandateErrors.NotOffered(StatusOf(course));
-                }
+                    if (course.Accept(clock.Now) is not { } accepted)
+                    {
+                        return MandateErrors.NotOffered(StatusOf(course));
+                    }
 
-                if (row.WordsHash != shownHash)
-                {
-                    return MandateErrors.OtherWords;
-                }
+                    if (row.WordsHash != shownHash)
+                    {
+                        return MandateErrors.OtherWords;
+                    }
 
-                if (!consents)
-                {
-                    return MandateErrors.ConsentMissing;
-                }
+                    if (!consents)
+                    {
+                        return MandateErrors.ConsentMissing;
+                    }
 
-                (row.AcceptedAt, row.AcceptedHash) = (accepted.AcceptedAt, row.WordsHash);
-                return null;
-            },
-            new Told("mandate.accepted", "accepted", "已接受您的委托", "接受了您的委托"),
-            ct
-        );
+                    (row.AcceptedAt, row.AcceptedHash) = (accepted.AcceptedAt, row.WordsHash);
+                    return null;
+                },
+                new Told("mandate.accepted", "accepted", "已接受您的委托", "接受了您的委托"),
+                ct
+            );
 
     public Task<Result<MandateStatus>> DeclineAsync(long id, Actor by, CancellationToken ct) =>
         ChangeAsync(
@@ -224,6 +232,9 @@ internal sealed class MandateOffice(
             new Told("mandate.renounced", "renounced", "辞去了代办", "辞去了您的委托"),
             ct
         );
+
+    private Task<bool> IsProofedAsync(long account, CancellationToken ct) =>
+        db.Accounts.AnyAsync(one => one.Id == account && one.ProofLevel != ProofingLevel.Unproofed, ct);
 
     private sealed record Told(string Entry, string Key, string Title, string Words);
 
@@ -352,9 +363,9 @@ internal sealed class MandateOffice(
         var (login, citizen) = (logins.KeyOf(typed), logins.CitizenKeyOf(typed));
         var found = await db
             .Accounts.AsNoTracking()
-            .Where(one => one.Kind == AccountKind.Person && (one.LoginKey == login || one.CitizenKey == citizen))
+            .Where(one => one.Kind == AccountKind.Person && (one.LoginKey == login || one.ProofedKey == citizen))
             .ToListAsync(ct);
-        var holder = found.Find(one => one.Name == name.Value);
+        var holder = found.Find(one => one.Name == name.Value && one.ProofLevel != ProofingLevel.Unproofed);
         if (holder is null)
         {
             faults.Add(MandateErrors.HolderUnknown);

@@ -54,7 +54,7 @@ internal sealed class AccountClosing(
     {
         account.ClosedAt = now;
         account.LoginKey = logins.KeyOf($"closed:{account.Id}");
-        account.CitizenKey = null;
+        (account.CitizenKey, account.ProofedKey) = (null, null);
         account.PasswordHash = null;
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         var id = account.Id;

@@ -98,9 +98,24 @@ internal sealed class DataRequests(
             ).Select(View),
         ];
 
-    /// <summary>Who read the owner's requests, the latest first.</summary>
+    /// <summary>Who read the owner's requests, those of accounts merged into this one too, the latest first.</summary>
     public async Task<IReadOnlyList<LedgerLine>> ReadingsAsync(long accountId, CancellationToken ct) =>
-        [.. (await ledger.ReadAsync([StreamOf(accountId)], ct)).Reverse()];
+        [
+            .. (
+                await ledger.ReadAsync(
+                    [
+                        StreamOf(accountId),
+                        .. (
+                            await db
+                                .Accounts.Where(one => one.MergedIntoId == accountId)
+                                .Select(one => one.Id)
+                                .ToListAsync(ct)
+                        ).Select(StreamOf),
+                    ],
+                    ct
+                )
+            ).Reverse(),
+        ];
 
     /// <summary>Those that the actor's post answers: the open ones by their day, then the answered; without their words.</summary>
     public async Task<IReadOnlyList<DataRequestView>> ForAsync(Actor by, CancellationToken ct) =>

@@ -4,7 +4,7 @@ namespace Tongban.Identity.OwnData;
 
 /// <summary>Whose data: a person with an account.</summary>
 /// <param name="AccountId">The account.</param>
-/// <param name="CitizenNumber">Identity number in clear text; empty without one.</param>
+/// <param name="CitizenNumber">Identity number in clear text; empty without one that is proofed.</param>
 public sealed record DataOwner(long AccountId, string CitizenNumber);
 
 /// <summary>How much of one type is held.</summary>

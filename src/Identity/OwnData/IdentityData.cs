@@ -24,6 +24,11 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
                 await db.OutsideSessions.CountAsync(one => one.AccountId == id, ct),
                 "/account/outside"
             ),
+            new(
+                "identity.proofing",
+                await db.ProofingAttempts.CountAsync(one => one.AccountId == id, ct),
+                "/account/proofing"
+            ),
             new("identity.data-request", await db.DataRequests.CountAsync(one => one.AccountId == id, ct), "/my/data"),
         ];
     }
@@ -46,6 +51,11 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
                     CitizenNumber = protector.Reveal(account.CitizenNumber),
                     Phone = protector.Reveal(account.Phone),
                     Address = protector.Reveal(account.Address),
+                    account.ProofLevel,
+                    account.ProofMeans,
+                    account.ProofReference,
+                    account.ProofedAt,
+                    account.PhoneConfirmedAt,
                     account.CreatedAt,
                     account.LastSignInAt,
                     SecondFactor = await db.SecondFactors.AnyAsync(
@@ -118,6 +128,20 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
         into.Add("identity.sign-on", [.. signOns]);
         var outside = await db.OutsideSessions.AsNoTracking().Where(one => one.AccountId == id).ToListAsync(ct);
         into.Add("identity.outside-session", [.. outside.Select(one => new { one.Provider, one.OpenedAt })]);
+        var attempts = await db.ProofingAttempts.AsNoTracking().Where(one => one.AccountId == id).ToListAsync(ct);
+        into.Add(
+            "identity.proofing",
+            [
+                .. attempts.Select(one => new
+                {
+                    one.Means,
+                    one.Provider,
+                    one.Outcome,
+                    one.Reference,
+                    one.At,
+                }),
+            ]
+        );
         var requests = await db.DataRequests.AsNoTracking().Where(one => one.AccountId == id).ToListAsync(ct);
         into.Add(
             "identity.data-request",

@@ -94,6 +94,23 @@ internal sealed class OldPhoneCodes(IdentityDb db) : IRetainedRecords
     }
 }
 
+/// <summary>Attempts to proof; what came of the last good one stands with the account.</summary>
+internal sealed class OldProofingAttempts(IdentityDb db) : IRetainedRecords
+{
+    public string Type => "identity.proofing";
+
+    public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
+    {
+        var ids = await db
+            .ProofingAttempts.Where(one => one.At < before)
+            .OrderBy(one => one.Id)
+            .Take(most)
+            .Select(one => one.Id)
+            .ToListAsync(ct);
+        return await db.ProofingAttempts.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(ct);
+    }
+}
+
 internal sealed class OldKeptForms(IdentityDb db) : IRetainedRecords
 {
     public string Type => "identity.kept-form";

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Identity.Data;
+using Tongban.Identity.Proofing;
 using Tongban.Platform;
 
 namespace Tongban.Identity.OwnData;
@@ -23,7 +24,8 @@ internal sealed class OwnDataOffice(
     public async Task<DataOwner> OwnerAsync(long accountId, CancellationToken ct)
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(one => one.Id == accountId, ct);
-        return new DataOwner(account.Id, protector.Reveal(account.CitizenNumber));
+        var proofed = account.ProofLevel != ProofingLevel.Unproofed;
+        return new DataOwner(account.Id, proofed ? protector.Reveal(account.CitizenNumber) : "");
     }
 
     /// <summary>What is held, in the order of the table of retention; types of which there is nothing are left out.</summary>

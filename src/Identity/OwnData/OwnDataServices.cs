@@ -21,6 +21,7 @@ internal static class OwnDataServices
         services.AddScoped<IRetainedRecords, ReadMessages>();
         services.AddScoped<IRetainedRecords, OldDemoTexts>();
         services.AddScoped<IRetainedRecords, OldPhoneCodes>();
+        services.AddScoped<IRetainedRecords, OldProofingAttempts>();
         services.AddScoped<IRetainedRecords, OldKeptForms>();
         services.AddScoped<IRetainedRecords, OldSignOns>();
     }

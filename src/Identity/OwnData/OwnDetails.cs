@@ -66,6 +66,7 @@ internal sealed class OwnDetails(
             return IdentityErrors.PhoneTaken;
         Record("phone", protector.Reveal(account.Phone), by);
         account.Phone = protector.Protect(phone);
+        account.PhoneConfirmedAt = taken.Value.UsedAt;
         await users.SetUserNameAsync(account, key);
         try
         {

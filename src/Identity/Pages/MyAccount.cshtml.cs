@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
+using Tongban.Identity.Proofing;
 using Tongban.Platform;
 
 namespace Tongban.Identity.Pages;
@@ -10,6 +11,7 @@ internal sealed class MyAccountModel(
     IdentityDb db,
     CurrentActor actor,
     Capacities capacities,
+    ProofingOffice office,
     IFieldProtector protector
 ) : PageModel
 {
@@ -18,6 +20,13 @@ internal sealed class MyAccountModel(
     public string Capacity { get; private set; } = "";
 
     public bool CanChange { get; private set; }
+
+    public bool IsPerson => Proofing is not null;
+
+    public bool IsProofed => Proofing is { Level: not ProofingLevel.Unproofed };
+
+    /// <summary>How a person's account stands; null for staff.</summary>
+    public ProofingStanding? Proofing { get; private set; }
 
     public string CitizenNumber { get; private set; } = "";
 
@@ -36,6 +45,8 @@ internal sealed class MyAccountModel(
         Capacity =
             all.FirstOrDefault(c => c.Key == User.FindFirst(SessionClaims.Capacity)?.Value)?.Label ?? account.Name;
         CanChange = all.Count > 1;
+        if (account.Kind == AccountKind.Person)
+            Proofing = await office.OfAsync(id, ct);
         CitizenNumber = Masked.CitizenNumber(protector.Reveal(account.CitizenNumber));
         Phone = Masked.Phone(protector.Reveal(account.Phone));
         Address = Masked.Address(protector.Reveal(account.Address));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Identity.Accounts;
@@ -11,6 +12,13 @@ internal sealed class RegisterModel(Registration registration, Capacities capaci
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    /// <summary>What was filled in, sealed, while the code is asked for.</summary>
+    [BindProperty]
+    public string? Ticket { get; set; }
+
+    [BindProperty]
+    public string? Code { get; set; }
+
     public string Back { get; private set; } = "/";
 
     public void OnGet(string? back) => Back = LocalAddress.OrRoot(back);
@@ -18,10 +26,27 @@ internal sealed class RegisterModel(Registration registration, Capacities capaci
     public async Task<IActionResult> OnPostAsync(string? back, CancellationToken ct)
     {
         Back = LocalAddress.OrRoot(back);
-        var result = await registration.RegisterAsync(
+        var sent = await registration.BeginAsync(
             new(Input.Name, Input.CitizenNumber, Input.Phone, Input.Address, Input.Password),
             ct
         );
+        if (sent.IsOk)
+        {
+            ModelState.Clear();
+            Ticket = sent.Value;
+            return Page();
+        }
+
+        ModelState.AddRejections(sent.Rejections, nameof(Input));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCodeAsync(string? back, CancellationToken ct)
+    {
+        Back = LocalAddress.OrRoot(back);
+        var result = await registration.FinishAsync(Ticket, Code, ct);
+        ModelState.Clear();
+        Code = null;
         if (result.IsOk)
             return await Entry.OpenAsync(
                 this,
@@ -30,7 +55,8 @@ internal sealed class RegisterModel(Registration registration, Capacities capaci
                 Back,
                 Means.Password
             );
-        ModelState.AddRejections(result.Rejections, nameof(Input));
+        ModelState.AddRejections(result.Rejections);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 

@@ -25,13 +25,11 @@ internal sealed class PhoneCodes(
     TimeProvider time
 )
 {
-    public const int Tries = 5;
+    public const int Tries = TextedCode.MostTries;
     public const int MostADay = 5;
 
     public static readonly TimeSpan Lives = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan HandedOutLives = TimeSpan.FromHours(24);
-    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
     private const string HandedOutAlphabet = "23456789abcdefghjkmnpqrstuvwxyz";
     private const int HandedOutLength = 20;
 
@@ -42,8 +40,15 @@ internal sealed class PhoneCodes(
     /// <param name="phone">The number in clear text.</param>
     /// <param name="accountId">Whose; null where nobody has the number: nothing is sent then, and the answer is the same.</param>
     /// <param name="ct">Cancels.</param>
+    /// <param name="instead">Words for a phone that gets no code; null to send it nothing.</param>
     /// <returns>A ticket for <see cref="TakeAsync"/>; IDENTITY-0050, 0051 too often, 0052 without a channel.</returns>
-    public async Task<Result<string>> SendAsync(string purpose, string phone, long? accountId, CancellationToken ct)
+    public async Task<Result<string>> SendAsync(
+        string purpose,
+        string phone,
+        long? accountId,
+        CancellationToken ct,
+        string? instead = null
+    )
     {
         if (texts is NoTextMessages)
             return IdentityErrors.NoTextChannel;
@@ -54,21 +59,19 @@ internal sealed class PhoneCodes(
             .PhoneCodes.Where(one => one.LoginKey == key && one.SentAt > since)
             .Select(one => one.SentAt)
             .ToListAsync(ct);
-        if (sent.Exists(at => now - at < Pause))
+        if (sent.Exists(at => now - at < TextedCode.Pause))
             return IdentityErrors.CodeJustSent;
         if (sent.Count >= MostADay)
             return IdentityErrors.CodesUsedUp;
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
+        var code = TextedCode.New();
         var row = Row(purpose, key, phone, accountId, code, now, Lives);
         db.PhoneCodes.Add(row);
-        if (accountId is not null)
+        var words = accountId is null
+            ? instead
+            : $"【通办】验证码{code}，用于{Words(purpose)}，十分钟内有效。不是您本人操作的，请不要理会；工作人员不会向您要验证码。";
+        if (words is not null)
         {
-            await texts.SendAsync(
-                $"phone-code:{row.Id}",
-                phone,
-                $"【通办】验证码{code}，用于{Words(purpose)}，十分钟内有效。不是您本人操作的，请不要理会；工作人员不会向您要验证码。",
-                ct
-            );
+            await texts.SendAsync($"phone-code:{row.Id}", phone, words, ct);
         }
 
         await write.CommitAsync(ct);
@@ -162,12 +165,14 @@ internal sealed class PhoneCodes(
         };
     }
 
-    private string KeyOf(long id, string? code) =>
-        index.Of(
-            "phone-code",
-            $"{id}:{(code ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()}"
-        );
+    private string KeyOf(long id, string? code) => index.Of("phone-code", $"{id}:{TextedCode.Bare(code)}");
 
     private static string Words(string purpose) =>
-        purpose == OwnData.OwnDetails.Purpose ? "更换手机号" : "重设登录密码";
+        purpose switch
+        {
+            OwnData.OwnDetails.Purpose => "更换手机号",
+            Registration.Purpose => "注册账号",
+            Merging.AccountMerging.Purpose => "合并账号",
+            _ => "重设登录密码",
+        };
 }

@@ -13,6 +13,9 @@ internal static class IdentityPages
         PageEntry.At("register", "/register"),
         PageEntry.At("demo-accounts", "/demo-accounts"),
         PageEntry.At("account", "/account", Citizen),
+        PageEntry.At("account-proofing", "/account/proofing", Citizen),
+        PageEntry.At("account-merge", "/account/merge", Citizen),
+        PageEntry.At("desk-proofing", "/desk/proofing", "632800-scjg.shouli"),
         PageEntry.At("account-enterprise", "/account", LegalRepresentative),
         new(
             "my-messages",

@@ -20,7 +20,10 @@ public sealed class SignedCases
         "阿依古丽•买买提",
         "昆仑食品有限公司",
         People.CreditCode
-    );
+    )
+    {
+        Proofed = true,
+    };
 
     [Theory]
     [MemberData(nameof(CaseWorld.Engines), MemberType = typeof(CaseWorld))]

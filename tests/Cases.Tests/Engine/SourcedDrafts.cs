@@ -3,6 +3,7 @@ using Tongban.Cases.Moves;
 using Tongban.Cases.Sources;
 using Tongban.Catalog.Content;
 using Tongban.Identity;
+using Tongban.Identity.Proofing;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -87,7 +88,10 @@ public sealed class SourcedDrafts
                 "王敏",
                 code,
                 new Dictionary<string, string>()
-            );
+            )
+            {
+                Level = ProofingLevel.Verified,
+            };
             await drafts.AskSourcesAsync(draft, applicant, People.Citizen);
             return true;
         });

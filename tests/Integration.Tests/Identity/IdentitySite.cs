@@ -43,7 +43,8 @@ internal sealed class IdentitySite : IAsyncDisposable
         DatabaseEngine? engine = null,
         bool demonstration = true,
         bool seeded = true,
-        string? address = null
+        string? address = null,
+        Action<IServiceCollection>? configure = null
     )
     {
         var own = TestDatabase.Create(engine ?? TongbanServer.UsualEngine);
@@ -62,6 +63,7 @@ internal sealed class IdentitySite : IAsyncDisposable
         builder.Services.AddPlatform(own.Options, own.Folder, TestDatabase.MasterKey);
         builder.Services.AddPlatformWeb(builder.Configuration);
         builder.Services.AddIdentity(builder.Configuration);
+        configure?.Invoke(builder.Services);
         var host = builder.Build();
         host.UsePlatformWeb();
         host.MapIdentity();
@@ -150,6 +152,35 @@ internal sealed partial class Browser(HttpClient http)
 
     public Task<HttpResponseMessage> SignInAsync(string login, string password, string path = "/sign-in") =>
         SendAsync(path, ("Login", login), ("Password", password));
+
+    /// <summary>Fills the form of the registration in and types the code that went to the phone.</summary>
+    public async Task<HttpResponseMessage> RegisterAsync(
+        string path,
+        params IEnumerable<(string Name, string Value)> fields
+    )
+    {
+        using var sent = await SendAsync(path, fields);
+        var page = WebUtility.HtmlDecode(await sent.Content.ReadAsStringAsync(Ct));
+        return await TypeCodeAsync(path, page, await LatestCodeAsync());
+    }
+
+    public Task<HttpResponseMessage> TypeCodeAsync(string path, string page, string code) =>
+        PressAsync(
+            path,
+            path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "handler=Code",
+            ("Ticket", Ticket().Match(page).Groups["ticket"].Value),
+            ("Code", code)
+        );
+
+    /// <summary>The code in the latest text message.</summary>
+    public async Task<string> LatestCodeAsync() =>
+        SentCode().Match(WebUtility.HtmlDecode(await ReadAsync("/demo-messages"))).Groups["code"].Value;
+
+    [GeneratedRegex("name=\"Ticket\" value=\"(?<ticket>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Ticket();
+
+    [GeneratedRegex("验证码(?<code>\\d{6})", RegexOptions.ExplicitCapture)]
+    private static partial Regex SentCode();
 
     /// <summary>Presses the button of the demonstration account whose entry contains the words.</summary>
     public async Task<HttpResponseMessage> BecomeAsync(string words)

@@ -99,17 +99,17 @@ public sealed partial class NoClearDataTests
         await approver.ActAsync(number, "decide", ("outcome", "Granted"), ("content", "准予从事热食类食品制售"));
 
         using var newcomer = server.Client();
-        (
-            await newcomer.PostAsync(
-                await newcomer.GetAsync("/register"),
-                "Input.CitizenNumber",
-                ("Input.Name", Registered.Name),
-                ("Input.CitizenNumber", Registered.CitizenNumber),
-                ("Input.Phone", Registered.Phone),
-                ("Input.Address", "德令哈市演示路1号"),
-                ("Input.Password", "abcd-4321-x")
-            )
-        ).Text.ShouldContain(Registered.Name);
+        var sent = await newcomer.PostAsync(
+            await newcomer.GetAsync("/register"),
+            "Input.CitizenNumber",
+            ("Input.Name", Registered.Name),
+            ("Input.CitizenNumber", Registered.CitizenNumber),
+            ("Input.Phone", Registered.Phone),
+            ("Input.Address", "德令哈市演示路1号"),
+            ("Input.Password", "abcd-4321-x")
+        );
+        var code = SentCode().Match((await newcomer.GetAsync("/demo-messages")).Text).Groups["code"].Value;
+        (await newcomer.PostAsync(sent, "one-time-code", ("Code", code))).Text.ShouldContain(Registered.Name);
 
         (await newcomer.GetAsync("/account")).Text.ShouldContain(Masked.Phone(Registered.Phone));
 
@@ -283,6 +283,9 @@ public sealed partial class NoClearDataTests
     }
 
     private sealed record Newcomer(string Name, string CitizenNumber, string Phone);
+
+    [GeneratedRegex("验证码(?<code>[0-9]{6})", RegexOptions.ExplicitCapture)]
+    private static partial Regex SentCode();
 
     [GeneratedRegex("/desk/cases/(?<number>[0-9A-Z]+)", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex CaseNumber();

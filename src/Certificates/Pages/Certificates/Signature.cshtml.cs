@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Signatures;
 using Tongban.Identity;
+using Tongban.Identity.Proofing;
 using Tongban.Kernel;
 using Tongban.Platform.Web;
 
@@ -26,6 +27,9 @@ internal sealed class SignatureModel(
 
     public Shown? Active { get; private set; }
     public string? Done { get; private set; }
+
+    /// <summary>Why none can be had yet; null for a proofed account.</summary>
+    public string? Needed { get; private set; }
 
     /// <summary>Where the reader came from, on this site.</summary>
     public string? Back { get; private set; }
@@ -94,6 +98,7 @@ internal sealed class SignatureModel(
         }
 
         var party = SigningParty.Of(applicant);
+        Needed = party.Proofed ? null : ProofingErrors.Needed("申请电子签名").Message;
         if (await registry.ActiveAsync(party.AccountId, party.CreditCode, ct) is { } row)
         {
             Active = new Shown(

@@ -22,7 +22,7 @@ internal static class TrafficLimits
             "sign-in",
             limits => limits.SignIn,
             ByAddress: true,
-            http => IsPost(http) && Under(http, "/sign-in", "/forgotten")
+            http => IsPost(http) && Under(http, "/sign-in", "/forgotten", "/account/proofing", "/account/merge")
         ),
         new("register", limits => limits.Register, ByAddress: true, http => IsPost(http) && Under(http, "/register")),
         new("export", limits => limits.Export, ByAddress: false, http => IsPost(http) && Under(http, "/my/data")),

@@ -146,7 +146,7 @@ internal sealed class MaterialModel(
             return refused;
         }
 
-        var used = await Drafts.UseCertificateAsync(token, By, material, certificate, consent, Applicant.Code, Ct);
+        var used = await Drafts.UseCertificateAsync(token, By, material, certificate, consent, Applicant, Ct);
         return used.IsOk
                 ? Say(
                     Text[
@@ -190,7 +190,8 @@ internal sealed class MaterialModel(
         }
 
         Offered =
-            (await certificates.OfferedAsync([Material], Applicant.Code, Ct)).GetValueOrDefault(Material.Id) ?? [];
+            (await certificates.OfferedAsync([Material], Applicant.ProofedCode, Ct)).GetValueOrDefault(Material.Id)
+            ?? [];
         if (Used is { } used)
         {
             UsedStatus = (await certificates.StatusAsync(Draft.Materials, Ct)).GetValueOrDefault(

@@ -77,7 +77,7 @@ internal sealed class TasksModel(
             return refused;
         }
 
-        offered = await certificates.OfferedAsync(Draft.Outcome.Materials, Applicant.Code, Ct);
+        offered = await certificates.OfferedAsync(Draft.Outcome.Materials, Applicant.ProofedCode, Ct);
         standing = await certificates.StatusAsync(Draft.Materials, Ct);
         return Draft.Outcome is { StopsWith: null, Open.Count: > 0 } ? LocalRedirect(NextAddress(Draft)) : Page();
     }

@@ -14,7 +14,8 @@ internal sealed class MineModel(
     CaseReader cases,
     ThingReader things,
     Drafts drafts,
-    Inbox inbox
+    Inbox inbox,
+    Applicants applicants
 ) : PortalPage(current, text)
 {
     public IReadOnlyList<ThingView> Things { get; private set; } = [];
@@ -22,6 +23,9 @@ internal sealed class MineModel(
     public IReadOnlyList<CaseLine> Ended { get; private set; } = [];
     public int Drafts { get; private set; }
     public int Unread { get; private set; }
+
+    /// <summary>False while the cases of counters are kept back.</summary>
+    public bool Proofed { get; private set; }
 
     public async Task OnGetAsync()
     {
@@ -31,6 +35,7 @@ internal sealed class MineModel(
         Open = [.. all.Where(IsOpen).OrderByDescending(NeedsReader)];
         Ended = [.. all.Where(one => !IsOpen(one))];
         Unread = await inbox.UnreadAsync(By.Actor.AccountId, Ct);
+        Proofed = await applicants.OfAsync(Current, Ct) is { IsProofed: true };
         Drafts = (await drafts.ListAsync(By, Ct)).Count;
     }
 
