@@ -1,6 +1,7 @@
 using Tongban.Cases.Reading;
 using Tongban.Cases.Sources;
 using Tongban.Catalog;
+using Tongban.Certificates.Uses;
 using Tongban.Identity;
 using Tongban.Kernel.Time;
 using Tongban.Platform.Web;
@@ -13,6 +14,7 @@ internal sealed class ReadingsModel(
     Text text,
     CaseReadings readings,
     DataQueries queries,
+    CertificateReadings certificates,
     CatalogReader catalog
 ) : PortalPage(current, text)
 {
@@ -25,6 +27,9 @@ internal sealed class ReadingsModel(
     /// <summary>What the platform asked other bodies' registers for this account.</summary>
     public IReadOnlyList<MadeQuery> Queries { get; private set; } = [];
 
+    /// <summary>Who saw, verified or asked about the reader's certificates.</summary>
+    public IReadOnlyList<CertificateReading> Certificates { get; private set; } = [];
+
     public int Number { get; private set; }
 
     public int Pages { get; private set; }
@@ -32,6 +37,7 @@ internal sealed class ReadingsModel(
     public async Task OnGetAsync(int p = 1)
     {
         Queries = await queries.OfAccountAsync(By.Actor.AccountId, Ct);
+        Certificates = await certificates.OfAsync(Current, Ct);
         var all = (await readings.OfAsync(Current, Ct))
             .GroupBy(one =>
                 (LegalTime.DateOf(one.At), one.By, one.Role, one.AuthorityCode, one.Kind, one.Case, one.Reason)
