@@ -67,8 +67,10 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
             row.HasIndex(one => one.PdfHash);
         });
         modelBuilder.Entity<CertificateActRow>(row =>
-            row.ToTable("certificates_act").HasKey(one => new { one.CertificateId, one.Sequence })
-        );
+        {
+            row.ToTable("certificates_act").HasKey(one => new { one.CertificateId, one.Sequence });
+            row.HasIndex(one => one.At);
+        });
         modelBuilder.Entity<CertificateUseRow>(row =>
         {
             row.ToTable("certificates_use").HasKey(one => one.Id);

@@ -100,7 +100,7 @@ internal sealed partial class PartyQueries(
         }
 
         var by = new Actor(keyId, party.Name, "service");
-        var over = party.ClosedAt is null ? QueryRate.Count(party, time.GetUtcNow()) : null;
+        var over = QueryRate.Count(party, time.GetUtcNow());
         if (over is not null)
         {
             if (over.IsFirst)

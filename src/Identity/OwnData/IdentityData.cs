@@ -19,6 +19,11 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
             new("identity.message", await db.Messages.CountAsync(one => one.AccountId == id, ct), "/my/messages", read),
             new("identity.kept-form", forms, null, forms),
             new("identity.sign-on", await db.SignOns.CountAsync(one => one.AccountId == id, ct), "/account/sessions"),
+            new(
+                "identity.mandate",
+                await db.Mandates.CountAsync(one => one.GiverId == id || one.HolderId == id, ct),
+                "/my/mandates"
+            ),
             new("identity.data-request", await db.DataRequests.CountAsync(one => one.AccountId == id, ct), "/my/data"),
         ];
     }
@@ -99,6 +104,31 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
             }
         ).ToListAsync(ct);
         into.Add("identity.sign-on", [.. signOns]);
+        var mandates = await db
+            .Mandates.AsNoTracking()
+            .Where(one => one.GiverId == id || one.HolderId == id)
+            .OrderBy(one => one.Id)
+            .ToListAsync(ct);
+        into.Add(
+            "identity.mandate",
+            [
+                .. mandates.Select(one => new
+                {
+                    one.Number,
+                    one.Kind,
+                    Given = one.GiverId == id,
+                    one.GiverName,
+                    one.HolderName,
+                    one.From,
+                    one.Until,
+                    one.Words,
+                    one.GivenAt,
+                    one.AcceptedAt,
+                    one.EndedAt,
+                    one.Ending,
+                }),
+            ]
+        );
         var requests = await db.DataRequests.AsNoTracking().Where(one => one.AccountId == id).ToListAsync(ct);
         into.Add(
             "identity.data-request",

@@ -72,5 +72,6 @@ internal sealed class M0006OutsideParties : Migration
         migrationBuilder.AddColumn<string>("purpose_code", "certificates_grant", nullable: true);
         migrationBuilder.AddColumn<string>("elements", "certificates_grant", nullable: true);
         migrationBuilder.CreateIndex("ix_certificates_grant_party", "certificates_grant", "party_id");
+        migrationBuilder.CreateIndex("ix_certificates_act_at", "certificates_act", "at");
     }
 }

@@ -3,6 +3,7 @@ using Tongban.Cases.Sources;
 using Tongban.Catalog;
 using Tongban.Certificates.Uses;
 using Tongban.Identity;
+using Tongban.Identity.Mandates;
 using Tongban.Kernel.Time;
 using Tongban.Platform.Web;
 
@@ -15,6 +16,7 @@ internal sealed class ReadingsModel(
     CaseReadings readings,
     DataQueries queries,
     CertificateReadings certificates,
+    MandateGuard mandates,
     CatalogReader catalog
 ) : PortalPage(current, text)
 {
@@ -30,6 +32,9 @@ internal sealed class ReadingsModel(
     /// <summary>Who saw, verified or asked about the reader's certificates.</summary>
     public IReadOnlyList<CertificateReading> Certificates { get; private set; } = [];
 
+    /// <summary>What those who act for the reader saw under mandates.</summary>
+    public IReadOnlyList<MandateSight> Holders { get; private set; } = [];
+
     public int Number { get; private set; }
 
     public int Pages { get; private set; }
@@ -38,6 +43,7 @@ internal sealed class ReadingsModel(
     {
         Queries = await queries.OfAccountAsync(By.Actor.AccountId, Ct);
         Certificates = await certificates.OfAsync(Current, Ct);
+        Holders = await mandates.SeenAsync(Current, CertificateReadings.Most, Ct);
         var all = (await readings.OfAsync(Current, Ct))
             .GroupBy(one =>
                 (LegalTime.DateOf(one.At), one.By, one.Role, one.AuthorityCode, one.Kind, one.Case, one.Reason)
