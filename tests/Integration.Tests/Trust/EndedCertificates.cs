@@ -49,7 +49,7 @@ public sealed class EndedCertificates(PermitSite site)
         (await site.Company.GetAsync(site.Certificate)).Text.ShouldNotContain("演示理由第7号");
 
         var edited = await approver.PostAsync(asked, "handler=Edit");
-        edited.Html.ShouldContain(">演示理由第7号</textarea>");
+        edited.Html.ShouldContain("演示理由第7号</textarea>");
         edited.Text.ShouldNotContain("请核对后确认");
         (await approver.PostAsync(asked, "handler=Confirm")).Text.ShouldContain("已办理");
         (await site.Company.GetAsync(site.Certificate)).Text.ShouldContain("演示理由第7号");
