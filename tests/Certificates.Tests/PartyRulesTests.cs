@@ -35,12 +35,19 @@ public sealed class PartyRulesTests
     public void An_answer_holds_no_more_than_purpose_registration_and_consent_all_allow()
     {
         var purpose = Shipped.Purpose("inspection")!;
-        var party = Party(PartyKind.Inspectorate, "inspection", needsConsent: true, QueryElement.Holder, QueryElement.Details);
+        var party = Party(
+            PartyKind.Inspectorate,
+            "inspection",
+            needsConsent: true,
+            QueryElement.Holder,
+            QueryElement.Details
+        );
         var grant = Grant(party, "inspection", QueryElement.Details, QueryElement.HolderCode);
         var allowed = QueryDecision.For(party, null, purpose, null, null, Type, [grant]).Value;
         allowed.Elements.ShouldBe([QueryElement.Details]);
         allowed.Grant.ShouldBe(grant);
-        CodeOf(QueryDecision.For(party, null, purpose, [QueryElement.Holder], null, Type, [grant])).ShouldBe("OUT-0007");
+        CodeOf(QueryDecision.For(party, null, purpose, [QueryElement.Holder], null, Type, [grant]))
+            .ShouldBe("OUT-0007");
         QueryDecision.For(party, null, purpose, [], null, Type, [grant]).Value.Elements.ShouldBeEmpty();
         CodeOf(QueryDecision.For(party, null, purpose, null, null, "道路运输经营许可证", [grant])).ShouldBe("OUT-0010");
         CodeOf(QueryDecision.For(party, null, purpose, null, null, Type, [Grant(party, "other")])).ShouldBe("OUT-0011");

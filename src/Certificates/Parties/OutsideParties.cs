@@ -244,7 +244,11 @@ internal sealed class OutsideParties(
     }
 
     /// <summary>Its latest queries, for whoever may see the party.</summary>
-    public async Task<IReadOnlyList<PartyQueryRow>> QueriesAsync(PartyLine party, bool refusedOnly, CancellationToken ct)
+    public async Task<IReadOnlyList<PartyQueryRow>> QueriesAsync(
+        PartyLine party,
+        bool refusedOnly,
+        CancellationToken ct
+    )
     {
         var id = party.Row.Id;
         return await db

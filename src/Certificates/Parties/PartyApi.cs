@@ -139,7 +139,8 @@ internal static class PartyApi
             return Problems.From(PartyErrors.BodyMissing, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var elements = form.Elements?.Select(one =>
+        var elements = form
+            .Elements?.Select(one =>
                 Enum.TryParse<QueryElement>(one, ignoreCase: true, out var read) && Enum.GetName(read) is not null
                     ? read
                     : (QueryElement?)null
@@ -155,7 +156,9 @@ internal static class PartyApi
                 form.Reference?.Trim(),
                 Word(form.Decision),
                 // a word that is no element asks for more than there is
-                elements is null ? null : [.. elements.Select(one => one ?? (QueryElement)(-1))]
+                elements is null
+                    ? null
+                    : [.. elements.Select(one => one ?? (QueryElement)(-1))]
             ),
             ct
         );

@@ -25,7 +25,11 @@ internal static class PartyErrors
         new("OUT-0006", "请写本单位的业务编号（reference），不超过60个字符，不要写身份证号。", "/reference");
 
     public static Rejection TooMuchAsked { get; } =
-        new("OUT-0007", "所要的要素超出用途、登记或者持证人授权的范围。请去掉多要的要素，或者不写elements。", "/elements");
+        new(
+            "OUT-0007",
+            "所要的要素超出用途、登记或者持证人授权的范围。请去掉多要的要素，或者不写elements。",
+            "/elements"
+        );
 
     public static Rejection TooFast(int most) =>
         new("OUT-0008", $"本单位每分钟最多查询{most}次。请按Retry-After等待后再试。");

@@ -121,7 +121,9 @@ internal sealed partial class PartyQueries(
             by,
             asked,
             holder ?? (found is [var only, ..] ? only.HolderKey : null),
-            answer.IsOk ? told.Select(one => (one.Row, (Allowance?)one.Allowance)) : found.Select(one => (one, (Allowance?)null)),
+            answer.IsOk
+                ? told.Select(one => (one.Row, (Allowance?)one.Allowance))
+                : found.Select(one => (one, (Allowance?)null)),
             answer.IsOk ? null : answer.Rejection
         );
         await write.CommitAsync(ct);
@@ -141,7 +143,11 @@ internal sealed partial class PartyQueries(
         var today = LegalTime.DateOf(clock.Now);
         var byNumber = asked.Number is not null;
         if (
-            (QueryDecision.Standing(party, today) ?? Unclear(asked) ?? QueryDecision.Refusal(party, purpose, asked.Elements)) is
+            (
+                QueryDecision.Standing(party, today)
+                ?? Unclear(asked)
+                ?? QueryDecision.Refusal(party, purpose, asked.Elements)
+            ) is
             { } refusal
         )
         {
@@ -283,9 +289,7 @@ internal sealed partial class PartyQueries(
                 null,
                 refusal is null ? $"{purpose}（{decision ?? reference}）" : purpose
             );
-            work.Record(
-                new LedgerEntry($"reading:certificate:{row.Id}", type, by, BodyOf(allowed), reason)
-            );
+            work.Record(new LedgerEntry($"reading:certificate:{row.Id}", type, by, BodyOf(allowed), reason));
         }
 
         if (meant.Count == 0)

@@ -78,7 +78,8 @@ internal sealed class PartyRules
     public static PartyRules Load(TextReader reader)
     {
         var read = JsonSerializer.Deserialize<File>(reader.ReadToEnd(), Json)?.Kinds;
-        var codes = read?.Values.SelectMany(one => one.Purposes.Select(p => p.Code).Concat(one.Bases.Select(b => b.Code)))
+        var codes = read
+            ?.Values.SelectMany(one => one.Purposes.Select(p => p.Code).Concat(one.Bases.Select(b => b.Code)))
             .ToList();
         return
             read is not null

@@ -232,7 +232,10 @@ internal sealed class Grants(
             GranteeName = grantee.Name,
             Purpose = purpose,
             Until = until,
-            WordsHash = Sm3.HexHash(WordsOf(own.Line.Row, grantee.Name, purpose, until) + (grantee.Elements is { } told ? $"要素：{told}" : "")),
+            WordsHash = Sm3.HexHash(
+                WordsOf(own.Line.Row, grantee.Name, purpose, until)
+                    + (grantee.Elements is { } told ? $"要素：{told}" : "")
+            ),
             GivenAt = clock.Now,
             GivenBy = by.AccountId,
             GivenByName = by.Name,

@@ -66,10 +66,7 @@ public sealed class MandateGuard
         return await (
             from use in db.MandateUsages.AsNoTracking()
             join mandate in db.Mandates.AsNoTracking() on use.MandateId equals mandate.Id
-            where
-                mandate.GiverId == account
-                && mandate.GiverEnterpriseId == enterprise
-                && sights.Contains(use.Use)
+            where mandate.GiverId == account && mandate.GiverEnterpriseId == enterprise && sights.Contains(use.Use)
             orderby use.Id descending
             select new MandateSight(use.At, use.ActorName, use.Use, mandate.Id, use.CaseNumber, use.ItemName)
         )

@@ -136,7 +136,12 @@ public sealed partial class OutsidePartiesOnTheSite(PermitSite site)
         foreach (
             var fields in new (string, string)[][]
             {
-                [("Kind", "InsolvencyAdministrator"), ("Basis", "bankruptcy-25"), ("Purposes", "estate"), ("Agreement", "")],
+                [
+                    ("Kind", "InsolvencyAdministrator"),
+                    ("Basis", "bankruptcy-25"),
+                    ("Purposes", "estate"),
+                    ("Agreement", ""),
+                ],
                 [("Kind", "Bank"), ("Basis", "consent-23-bank"), ("Agreement", "")],
                 [("Kind", "Bank")],
             }

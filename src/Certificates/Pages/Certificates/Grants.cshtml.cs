@@ -39,7 +39,11 @@ internal sealed class GrantsModel(CurrentActor current, CertificateReader reader
     public string? Done => TempData[DoneKey] as string;
 
     public IReadOnlyList<Choice> Kinds =>
-        [.. Enum.GetValues<GranteeKind>().Where(one => one != GranteeKind.Party).Select(one => new Choice($"{one}", text[$"certificates.grants.kind.{one}"]))];
+        [
+            .. Enum.GetValues<GranteeKind>()
+                .Where(one => one != GranteeKind.Party)
+                .Select(one => new Choice($"{one}", text[$"certificates.grants.kind.{one}"])),
+        ];
 
     public IReadOnlyList<Choice> Consents => [new("true", text["certificates.grants.consent"])];
 

@@ -74,7 +74,10 @@ internal sealed class PartyGrantsModel(
                 text["certificates.party-grants.offer", one.Party.Name, one.Purpose.Name],
                 text[
                     "certificates.party-grants.offer-more",
-                    string.Join('、', one.Elements.Select(element => text[$"certificates.parties.element.{element}"].Value)),
+                    string.Join(
+                        '、',
+                        one.Elements.Select(element => text[$"certificates.parties.element.{element}"].Value)
+                    ),
                     parties.ContactOf(one.Party)
                 ]
             )),

@@ -23,8 +23,7 @@ internal sealed class PartyListModel(CurrentActor current, OutsideParties partie
 
     public bool MayRegister => current.Is(Roles.SecurityAdministrator);
 
-    public async Task OnGetAsync() =>
-        Lines = await parties.ListAsync(current.Require(), HttpContext.RequestAborted);
+    public async Task OnGetAsync() => Lines = await parties.ListAsync(current.Require(), HttpContext.RequestAborted);
 
     public PartyState StateOf(OutsidePartyRow row) => StateOf(row, LegalTime.DateOf(clock.Now));
 

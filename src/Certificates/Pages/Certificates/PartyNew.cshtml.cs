@@ -128,7 +128,16 @@ internal sealed class PartyNewModel(
         }
 
         Made = made.Value;
-        (Name, CreditCode, Contact, Kind, Basis, Agreement, From, Until) = (null, null, null, null, null, null, null, null);
+        (Name, CreditCode, Contact, Kind, Basis, Agreement, From, Until) = (
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null
+        );
         (Purposes, Elements, Types) = ([], [], []);
         OnGet();
         return Page();

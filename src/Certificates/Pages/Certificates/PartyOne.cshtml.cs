@@ -39,7 +39,8 @@ internal sealed class PartyOneModel(
             ? $"{law.Law}{law.Article}{(law.Text is { } said ? $"：{said}" : text["certificates.parties.unverified"].Value)}"
             : text["certificates.parties.by-agreement", Party.Row.AgreementNumber ?? ""];
 
-    public string Purposes => string.Join('、', PartyTerms.PurposesOf(Party.Row).Select(one => rules.Purpose(one)!.Name));
+    public string Purposes =>
+        string.Join('、', PartyTerms.PurposesOf(Party.Row).Select(one => rules.Purpose(one)!.Name));
 
     public string Types => string.Join('、', PartyTerms.TypesOf(Party.Row));
 
