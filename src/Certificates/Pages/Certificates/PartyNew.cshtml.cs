@@ -69,7 +69,6 @@ internal sealed class PartyNewModel(
 
     public IReadOnlyList<Choice> Bases =>
         [
-            new("", text["certificates.parties.no-basis"]),
             .. Enum.GetValues<PartyKind>()
                 .SelectMany(kind => rules.Of(kind).Bases.Select(one => new Choice(one.Code, BasisName(kind, one)))),
         ];
