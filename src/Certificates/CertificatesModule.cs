@@ -5,6 +5,7 @@ using Tongban.Catalog.Content;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
+using Tongban.Certificates.Parties;
 using Tongban.Certificates.Reading;
 using Tongban.Certificates.Seals;
 using Tongban.Certificates.Signatures;
@@ -28,7 +29,25 @@ public static class CertificatesModule
         services.AddNavLinks(
             new NavLink(NavPlace.Portal, 22, "/my/certificates", "certificates.nav", Roles.Applicants),
             new NavLink(NavPlace.Foot, 32, "/verify", "certificates.verify.nav"),
-            new NavLink(NavPlace.Desk, 60, "/desk/certificates", "certificates.desk.nav", Roles.Approver)
+            new NavLink(NavPlace.Desk, 60, "/desk/certificates", "certificates.desk.nav", Roles.Approver),
+            new NavLink(
+                NavPlace.Desk,
+                61,
+                "/desk/certificates/granted",
+                "certificates.granted.nav",
+                Roles.Clerk,
+                Roles.Reviewer,
+                Roles.Approver
+            ),
+            new NavLink(
+                NavPlace.Desk,
+                89,
+                "/desk/outside-parties",
+                "certificates.parties.title",
+                Roles.SecurityAdministrator,
+                Roles.AuditAdministrator,
+                Roles.Supervisor
+            )
         );
         services.AddModulePages(typeof(CertificatesModule).Assembly);
         return services;
@@ -39,6 +58,8 @@ public static class CertificatesModule
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddModuleContext<CertificatesDb>(CertificatesDb.Module);
+        services.AddBlindIndexColumn("certificates_certificate", "holder_key");
+        services.AddBlindIndexColumn("certificates_party_query", "holder_key");
         services.AddSingleton(
             new CertificateOptions(
                 configuration.GetValue("Site:Demonstration", false),
@@ -83,6 +104,19 @@ public static class CertificatesModule
         services.AddScoped<Showing>();
         services.AddScoped<Grants>();
         services.AddScoped<Copies>();
+        services.AddSingleton(_ =>
+        {
+            using var reader = DataFiles.OpenText("certificates", "outside-parties.json");
+            return PartyRules.Load(reader);
+        });
+        services.AddScoped<OutsideParties>();
+        services.AddScoped<PartyQueries>();
+        services.AddScoped(provider => new CertificateReadings(
+            provider.GetRequiredService<CertificatesDb>(),
+            provider.GetRequiredService<Applicants>(),
+            provider.GetRequiredService<BlindIndex>(),
+            provider.GetRequiredService<UseLog>()
+        ));
         services.AddScoped(provider => new CertificateUse(
             provider.GetRequiredService<CertificatesDb>(),
             provider.GetRequiredService<UnitOfWork>(),
@@ -108,5 +142,9 @@ public static class CertificatesModule
     }
 
     /// <summary>Maps the module's endpoints.</summary>
-    public static IEndpointRouteBuilder MapCertificates(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapCertificates(this IEndpointRouteBuilder routes)
+    {
+        PartyApi.Map(routes);
+        return routes;
+    }
 }

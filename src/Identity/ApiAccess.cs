@@ -20,8 +20,14 @@ public static class ApiAccess
     /// <summary>Scope of a key: read the cases that the key filed.</summary>
     public const string ReadCases = "cases.read";
 
+    /// <summary>Scope of a key that belongs to a registered outside party: ask about certificates, as it was registered.</summary>
+    public const string QueryCertificates = "certificates.query";
+
+    /// <summary>Scopes of keys that stand for themselves.</summary>
+    public static IReadOnlyList<string> OwnScopes { get; } = [FileCases, ReadCases];
+
     /// <summary>All scopes.</summary>
-    public static IReadOnlyList<string> Scopes { get; } = [FileCases, ReadCases];
+    public static IReadOnlyList<string> Scopes { get; } = [.. OwnScopes, QueryCertificates];
 
     /// <summary>True when the request came with a service key, and therefore from no browser that could be misled.</summary>
     public static bool IsService(this ClaimsPrincipal user)

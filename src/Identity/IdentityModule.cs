@@ -156,6 +156,7 @@ public static class IdentityModule
         ));
         services.AddScoped<MandateOffice>();
         services.AddScoped<MandateReader>();
+        services.AddPartyKeys();
         if (configuration.GetValue("Site:Demonstration", false))
         {
             services.TryAddScoped<ITextMessages, DemonstrationTextMessages>();

@@ -45,7 +45,8 @@ public static partial class SamplePermit
         ArgumentNullException.ThrowIfNull(certificate);
         using var approver = await server.AsAsync(Approver);
         var page = await approver.GetAsync(certificate.Replace("/my/", "/desk/", StringComparison.Ordinal));
-        var done = await approver.PostAsync(page, "name=\"act\"", ("act", act), ("reason", "演示处罚决定第1号"));
+        var asked = await approver.PostAsync(page, "name=\"act\"", ("act", act), ("reason", "演示处罚决定第1号"));
+        var done = await approver.PostAsync(asked, "handler=Confirm");
         if (!done.Text.Contains("已办理", StringComparison.Ordinal))
             throw new InvalidOperationException($"{act} of {certificate}: {done.Status} {done.Text}");
     }

@@ -68,4 +68,7 @@ internal static class CertificateErrors
 
     public static Rejection FileTooLarge { get; } =
         new("CERT-0009", "文件太大。本系统制发的证照文件不超过1兆字节，请选择原文件。", "file");
+
+    public static Rejection NoCode { get; } =
+        new("CERT-0030", "请粘贴扫描证照二维码得到的文字，不超过2000个字符。", "code");
 }

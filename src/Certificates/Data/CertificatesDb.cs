@@ -31,6 +31,10 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
 
     public DbSet<CertificateCopyRow> Copies => Set<CertificateCopyRow>();
 
+    public DbSet<OutsidePartyRow> OutsideParties => Set<OutsidePartyRow>();
+
+    public DbSet<PartyQueryRow> PartyQueries => Set<PartyQueryRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<IssuerRow>(row => row.ToTable("certificates_issuer").HasKey(one => one.Part));
@@ -63,8 +67,10 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
             row.HasIndex(one => one.PdfHash);
         });
         modelBuilder.Entity<CertificateActRow>(row =>
-            row.ToTable("certificates_act").HasKey(one => new { one.CertificateId, one.Sequence })
-        );
+        {
+            row.ToTable("certificates_act").HasKey(one => new { one.CertificateId, one.Sequence });
+            row.HasIndex(one => one.At);
+        });
         modelBuilder.Entity<CertificateUseRow>(row =>
         {
             row.ToTable("certificates_use").HasKey(one => one.Id);
@@ -76,6 +82,18 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
             row.HasIndex(one => one.CertificateId);
             row.HasIndex(one => one.AccountId);
             row.HasIndex(one => one.AuthorityCode);
+            row.HasIndex(one => one.PartyId);
+        });
+        modelBuilder.Entity<OutsidePartyRow>(row =>
+        {
+            row.ToTable("certificates_outside_party").HasKey(one => one.Id);
+            row.HasIndex(one => one.KeyId).IsUnique();
+        });
+        modelBuilder.Entity<PartyQueryRow>(row =>
+        {
+            row.ToTable("certificates_party_query").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.PartyId, one.Id });
+            row.HasIndex(one => one.HolderKey);
         });
         modelBuilder.Entity<CertificateCopyRow>(row =>
         {

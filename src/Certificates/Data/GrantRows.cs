@@ -15,6 +15,11 @@ internal sealed class CertificateGrantRow
     /// <summary>For a person, or for the legal representative of an enterprise.</summary>
     public long? AccountId { get; init; }
     public long? EnterpriseId { get; init; }
+
+    /// <summary>For a registered outside party: its id, the code of the purpose, and the elements told to the holder.</summary>
+    public long? PartyId { get; init; }
+    public string? PurposeCode { get; init; }
+    public string? Elements { get; init; }
     public required string GranteeName { get; init; }
     public required string Purpose { get; init; }
 

@@ -23,6 +23,10 @@ internal sealed class CertificateOwnData(
         [
             new(Type, await own.CountAsync(ct), "/my/certificates"),
             new("certificates.use", await db.Uses.CountAsync(one => own.Contains(one.CertificateId), ct)),
+            new("certificates.grant", await db.Grants.CountAsync(one => own.Contains(one.CertificateId), ct)),
+            new("certificates.copy", await db.Copies.CountAsync(one => own.Contains(one.CertificateId), ct)),
+            new("certificates.party-query", await Asked(owner).CountAsync(ct)),
+            new("certificates.signature", await Signed(owner).CountAsync(ct), "/my/signature"),
         ];
     }
 
@@ -91,6 +95,89 @@ internal sealed class CertificateOwnData(
 
         into.Add(Type, written);
         into.Add("certificates.use", uses);
+        await WriteGrantsAsync(owner, into, ct);
+        var asked = await (
+            from query in Asked(owner).AsNoTracking()
+            join party in db.OutsideParties.AsNoTracking() on query.PartyId equals party.Id
+            orderby query.Id
+            select new { query, party.Name }
+        ).ToListAsync(ct);
+        into.Add(
+            "certificates.party-query",
+            [
+                .. asked.Select(one => new
+                {
+                    one.query.At,
+                    By = one.Name,
+                    one.query.Purpose,
+                    one.query.Reference,
+                    one.query.Decision,
+                    one.query.Refusal,
+                }),
+            ]
+        );
+        var signed = await Signed(owner).AsNoTracking().OrderBy(one => one.Id).ToListAsync(ct);
+        into.Add(
+            "certificates.signature",
+            [
+                .. signed.Select(one => new
+                {
+                    one.Matter,
+                    one.Reference,
+                    one.At,
+                    Sheet = protector.Reveal(one.Sheet),
+                    one.Statement,
+                    one.Signature,
+                    Mark = protector.Reveal(one.Mark),
+                }),
+            ]
+        );
+    }
+
+    private async Task WriteGrantsAsync(DataOwner owner, DataArchive into, CancellationToken ct)
+    {
+        var own = Own(owner);
+        var grants = await (
+            from grant in db.Grants.AsNoTracking()
+            join one in own on grant.CertificateId equals one.Id
+            orderby grant.Id
+            select new { grant, one.Number }
+        ).ToListAsync(ct);
+        into.Add(
+            "certificates.grant",
+            [
+                .. grants.Select(one => new
+                {
+                    Certificate = one.Number,
+                    To = one.grant.GranteeName,
+                    one.grant.Purpose,
+                    one.grant.Elements,
+                    one.grant.Until,
+                    one.grant.GivenAt,
+                    one.grant.RevokedAt,
+                }),
+            ]
+        );
+        var copies = await (
+            from copy in db.Copies.AsNoTracking()
+            join one in own on copy.CertificateId equals one.Id
+            orderby copy.Id
+            select new { copy, one.Number }
+        ).ToListAsync(ct);
+        into.Add(
+            "certificates.copy",
+            [
+                .. copies.Select(one => new
+                {
+                    Certificate = one.Number,
+                    one.copy.Code,
+                    one.copy.Purpose,
+                    one.copy.Until,
+                    one.copy.MadeAt,
+                    one.copy.CancelledAt,
+                }),
+            ]
+        );
     }
 
     public Task<int> DeleteAsync(DataOwner owner, CancellationToken ct) => Task.FromResult(0);
@@ -102,9 +189,25 @@ internal sealed class CertificateOwnData(
             ),
         ];
 
+    private string KeyOf(DataOwner owner) =>
+        owner.CitizenNumber.Length == 0 ? "" : index.Of("applicant", owner.CitizenNumber.ToUpperInvariant());
+
+    private IQueryable<PartyQueryRow> Asked(DataOwner owner)
+    {
+        var key = KeyOf(owner);
+        return db.PartyQueries.Where(one => one.HolderKey == key);
+    }
+
+    /// <summary>What the person signed for themselves or for an enterprise; what was signed in office is the authority's.</summary>
+    private IQueryable<SignatureRow> Signed(DataOwner owner) =>
+        from signature in db.Signatures
+        join signer in db.Signers on signature.SignerId equals signer.Id
+        where signer.AccountId == owner.AccountId && !signer.Staff
+        select signature;
+
     private IQueryable<CertificateRow> Own(DataOwner owner)
     {
-        var key = owner.CitizenNumber.Length == 0 ? "" : index.Of("applicant", owner.CitizenNumber.ToUpperInvariant());
+        var key = KeyOf(owner);
         return db.Certificates.Where(one => one.HolderKey == key && one.HolderIsPerson);
     }
 }

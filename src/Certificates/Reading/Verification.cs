@@ -8,6 +8,7 @@ using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
+using Tongban.Platform.Crypto;
 
 namespace Tongban.Certificates.Reading;
 
@@ -60,7 +61,51 @@ internal sealed record VerifiedNotice(
 /// <summary>/verify: by number, by identifier, by file.</summary>
 internal sealed class Verification(CertificatesDb db, UnitOfWork work, UseLog log, IBusinessClock clock)
 {
+    /// <summary>Acts that the list of ended certificates goes back.</summary>
+    public const int MostEnded = 1000;
+
     private const int MostOfOneNumber = 5;
+    private const int ShortHashLength = 16;
+
+    private static readonly CertificateAct[] Ending =
+    [
+        CertificateAct.Suspend,
+        CertificateAct.Annul,
+        CertificateAct.Revoke,
+        CertificateAct.Cancel,
+        CertificateAct.Change,
+        CertificateAct.Renew,
+        CertificateAct.Reissue,
+    ];
+
+    /// <summary>How the list names an identifier: the first 8 bytes of its SM3, which says nothing to whoever has not the paper.</summary>
+    public static string ShortHash(string identifier) => Sm3.HexHash(identifier)[..ShortHashLength];
+
+    /// <summary>
+    /// Versions that no longer hold by an act, not by their period: suspended, annulled, revoked, cancelled or replaced, of the
+    /// latest <see cref="MostEnded"/> such acts; by <see cref="ShortHash"/>.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> EndedAsync(CancellationToken ct)
+    {
+        var ids = await db
+            .Acts.AsNoTracking()
+            .Where(act => Ending.Contains(act.Act))
+            .OrderByDescending(act => act.At)
+            .Take(MostEnded)
+            .Select(act => act.CertificateId)
+            .ToListAsync(ct);
+        var identifiers = await (
+            from row in db.Certificates.AsNoTracking()
+            where ids.Contains(row.Id)
+            join version in db.Versions.AsNoTracking() on row.Id equals version.CertificateId
+            where
+                version.Number < row.Current
+                || row.Status != CertificateStatus.Valid && row.Status != CertificateStatus.Expired
+            orderby version.Id descending
+            select version.Identifier
+        ).ToListAsync(ct);
+        return [.. identifiers.Select(ShortHash)];
+    }
 
     /// <summary>What is on record under a number or an identifier; empty for nothing.</summary>
     public async Task<Result<IReadOnlyList<Verified>>> ByNumberAsync(string? text, CancellationToken ct)

@@ -4,6 +4,7 @@ using Tongban.Catalog;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
+using Tongban.Certificates.Parties;
 using Tongban.Certificates.Reading;
 using Tongban.Identity;
 using Tongban.Kernel;
@@ -19,6 +20,9 @@ internal enum GranteeKind
     Authority,
     Enterprise,
     Person,
+
+    /// <summary>A registered outside party, whose program asks.</summary>
+    Party,
 }
 
 /// <summary>Where a grant stands.</summary>
@@ -46,6 +50,13 @@ internal sealed record GrantLine(CertificateGrantRow Row, GrantStatus Status);
 /// <summary>A grant in the grantee's hands, with the certificate as it stands today.</summary>
 internal sealed record ReceivedGrant(GrantLine Grant, CertificateRow Certificate, CertificateStatus Status);
 
+/// <summary>A registered party and a purpose that a holder can consent to.</summary>
+internal sealed record PartyOffer(OutsidePartyRow Party, PartyPurpose Purpose, IReadOnlyList<QueryElement> Elements)
+{
+    /// <summary>By which the choice is sent.</summary>
+    public string Value { get; } = $"{Party.Id}/{Purpose.Code}";
+}
+
 /// <summary>授权用证: the holder lets an authority, an enterprise or a person see and use one certificate, for a purpose, until a day.</summary>
 internal sealed class Grants(
     CertificatesDb db,
@@ -55,6 +66,8 @@ internal sealed class Grants(
     CertificateFiles files,
     Applicants applicants,
     CatalogReader catalog,
+    OutsideParties parties,
+    PartyRules rules,
     UseLog log,
     IBusinessClock clock
 )
@@ -75,6 +88,97 @@ internal sealed class Grants(
         CancellationToken ct
     )
     {
+        var purpose = TextInput.Line(request.Purpose, "用途", LongestPurpose, "Purpose");
+        var grantee = await GranteeAsync(request, ct);
+        List<Rejection> faults =
+        [
+            .. purpose.Rejections,
+            .. grantee is null ? [CertificateErrors.GranteeUnknown]
+            : grantee.AccountId == current.Require().AccountId && grantee.EnterpriseId == current.EnterpriseId
+                ? [CertificateErrors.GranteeSelf]
+            : Array.Empty<Rejection>(),
+        ];
+        return await GiveAsync(
+            current,
+            certificateId,
+            request.Kind,
+            grantee,
+            purpose.IsOk ? purpose.Value : "",
+            request.Until,
+            request.Consents,
+            faults,
+            ct
+        );
+    }
+
+    /// <summary>Lets a registered outside party ask about a certificate of the actor's own, for one purpose that it is registered for.</summary>
+    /// <param name="current">The holder.</param>
+    /// <param name="certificateId">The certificate.</param>
+    /// <param name="choice">Id of the party and code of the purpose, <c>7/loan</c>, as the page offers it.</param>
+    /// <param name="until">Last day.</param>
+    /// <param name="consents">Whether the box is ticked.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<long>> GiveToPartyAsync(
+        CurrentActor current,
+        long certificateId,
+        string? choice,
+        DateOnly? until,
+        bool consents,
+        CancellationToken ct
+    )
+    {
+        var offered = await OffersAsync(current, certificateId, ct);
+        var chosen = offered.FirstOrDefault(one => one.Value == choice);
+        return await GiveAsync(
+            current,
+            certificateId,
+            GranteeKind.Party,
+            chosen is null
+                ? null
+                : new Grantee(chosen.Party.Name, null, null, null)
+                {
+                    PartyId = chosen.Party.Id,
+                    PurposeCode = chosen.Purpose.Code,
+                    Elements = PartyTerms.Text(chosen.Elements),
+                },
+            chosen?.Purpose.Name ?? "",
+            until,
+            consents,
+            chosen is null ? [PartyErrors.NoChoice] : [],
+            ct
+        );
+    }
+
+    /// <summary>Parties and purposes that the holder of a certificate can choose from; empty for a certificate of somebody else.</summary>
+    public async Task<IReadOnlyList<PartyOffer>> OffersAsync(
+        CurrentActor current,
+        long certificateId,
+        CancellationToken ct
+    ) =>
+        await reader.OwnAsync(current, certificateId, ct) is { } own
+            ?
+            [
+                .. (await parties.ForTypeAsync(own.Line.Row.TypeName, ct)).SelectMany(party =>
+                    PartyTerms
+                        .PurposesOf(party)
+                        .Select(code => rules.Purpose(code)!)
+                        .Select(purpose => new PartyOffer(party, purpose, PartyTerms.Elements(party, purpose)))
+                ),
+            ]
+            : [];
+
+    private async Task<Result<long>> GiveAsync(
+        CurrentActor current,
+        long certificateId,
+        GranteeKind? kind,
+        Grantee? grantee,
+        string purpose,
+        DateOnly? lastDay,
+        bool consents,
+        List<Rejection> faults,
+        CancellationToken ct
+    )
+    {
         if (await reader.OwnAsync(current, certificateId, ct) is not { } own)
         {
             return CertificateErrors.NotFound;
@@ -85,26 +189,13 @@ internal sealed class Grants(
             return CertificateErrors.NotInForce(own.Line.Status);
         }
 
-        var faults = new List<Rejection>();
-        var purpose = TextInput.Line(request.Purpose, "用途", LongestPurpose, "Purpose");
-        faults.AddRange(purpose.Rejections);
-        var until = request.Until ?? DateOnly.MinValue;
+        var until = lastDay ?? DateOnly.MinValue;
         if (until < Today || until.DayNumber - Today.DayNumber >= MostDays)
         {
             faults.Add(CertificateErrors.DaysWrong(MostDays));
         }
 
-        var grantee = await GranteeAsync(request, ct);
-        if (grantee is null)
-        {
-            faults.Add(CertificateErrors.GranteeUnknown);
-        }
-        else if (grantee.AccountId == current.Require().AccountId && grantee.EnterpriseId == current.EnterpriseId)
-        {
-            faults.Add(CertificateErrors.GranteeSelf);
-        }
-
-        if (!request.Consents)
+        if (!consents)
         {
             faults.Add(CertificateErrors.ConsentMissing);
         }
@@ -131,14 +222,20 @@ internal sealed class Grants(
         {
             Id = ids.Next(),
             CertificateId = certificateId,
-            GranteeKind = request.Kind!.Value,
+            GranteeKind = kind!.Value,
             AuthorityCode = grantee!.AuthorityCode,
             AccountId = grantee.AccountId,
             EnterpriseId = grantee.EnterpriseId,
+            PartyId = grantee.PartyId,
+            PurposeCode = grantee.PurposeCode,
+            Elements = grantee.Elements,
             GranteeName = grantee.Name,
-            Purpose = purpose.Value,
+            Purpose = purpose,
             Until = until,
-            WordsHash = Sm3.HexHash(WordsOf(own.Line.Row, grantee.Name, purpose.Value, until)),
+            WordsHash = Sm3.HexHash(
+                WordsOf(own.Line.Row, grantee.Name, purpose, until)
+                    + (grantee.Elements is { } told ? $"要素：{told}" : "")
+            ),
             GivenAt = clock.Now,
             GivenBy = by.AccountId,
             GivenByName = by.Name,
@@ -317,13 +414,18 @@ internal sealed class Grants(
             )
         );
 
-    private sealed record Grantee(string Name, string? AuthorityCode, long? AccountId, long? EnterpriseId);
+    private sealed record Grantee(string Name, string? AuthorityCode, long? AccountId, long? EnterpriseId)
+    {
+        public long? PartyId { get; init; }
+        public string? PurposeCode { get; init; }
+        public string? Elements { get; init; }
+    }
 
     /// <summary>Name and number must fit together: neither alone says whether somebody has an account.</summary>
     private async Task<Grantee?> GranteeAsync(GrantRequest request, CancellationToken ct)
     {
         var name = (request.Name ?? "").Trim();
-        if (name.Length == 0 || request.Kind is not { } kind)
+        if (name.Length == 0 || request.Kind is not ({ } kind and not GranteeKind.Party))
         {
             return null;
         }

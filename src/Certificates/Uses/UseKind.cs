@@ -23,4 +23,10 @@ public enum UseKind
 
     /// <summary>Verified by number, by the code on its face or by file.</summary>
     Verified,
+
+    /// <summary>Told to a registered outside party.</summary>
+    Queried,
+
+    /// <summary>Asked about by an outside party and refused.</summary>
+    QueryRefused,
 }

@@ -81,6 +81,12 @@ internal sealed class UseLog(CertificatesDb db, IdSource ids, CatalogReader cata
             .OrderByDescending(one => one.Id)
             .Take(Most)
             .ToListAsync(ct);
+        return await LinesAsync(rows, ct);
+    }
+
+    /// <summary>Lines as they are read, with the names of authorities.</summary>
+    public async Task<IReadOnlyList<UseLine>> LinesAsync(IReadOnlyList<CertificateUseRow> rows, CancellationToken ct)
+    {
         var names = rows.Any(one => one.AuthorityCode is not null)
             ? (await catalog.AuthoritiesAsync(ct)).ToDictionary(one => one.Code, one => one.Name)
             : [];

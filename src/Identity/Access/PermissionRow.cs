@@ -18,7 +18,7 @@ public sealed class PermissionRow
     /// <summary>
     /// On which records: <c>own</c> (the applicant's), <c>authority</c> (of the post's authority), <c>counter</c> (of authorities
     /// that the clerk's comprehensive counter serves), <c>division</c> (of authorities of the same division), <c>chain</c> (items
-    /// that the post edits or reviews), <c>link</c> (of whoever holds the unguessable link), <c>token</c> (of whoever holds the code or token), <c>all</c>, <c>-</c> (not about a record).
+    /// that the post edits or reviews), <c>link</c> (of whoever holds the unguessable link), <c>token</c> (of whoever holds the code or token), <c>consent</c> (of holders who let the party, or whom a law lets it ask about), <c>all</c>, <c>-</c> (not about a record).
     /// </summary>
     public IReadOnlySet<string> Scopes { get; }
 

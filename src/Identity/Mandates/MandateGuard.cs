@@ -53,6 +53,27 @@ public sealed class MandateGuard
         );
     }
 
+    /// <summary>What holders saw of the giver under mandates given in the present capacity, the latest first.</summary>
+    public async Task<IReadOnlyList<MandateSight>> SeenAsync(
+        CurrentActor giver,
+        int most,
+        CancellationToken ct = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(giver);
+        var (account, enterprise) = (giver.Require().AccountId, giver.EnterpriseId);
+        MandateUse[] sights = [MandateUse.Begun, MandateUse.Viewed, MandateUse.Fetched, MandateUse.UsedCertificate];
+        return await (
+            from use in db.MandateUsages.AsNoTracking()
+            join mandate in db.Mandates.AsNoTracking() on use.MandateId equals mandate.Id
+            where mandate.GiverId == account && mandate.GiverEnterpriseId == enterprise && sights.Contains(use.Use)
+            orderby use.Id descending
+            select new MandateSight(use.At, use.ActorName, use.Use, mandate.Id, use.CaseNumber, use.ItemName)
+        )
+            .Take(most)
+            .ToListAsync(ct);
+    }
+
     /// <summary>Mandates of the holder that allow the act now, on the item where one is given.</summary>
     public async Task<IReadOnlyList<StandingMandate>> OfHolderAsync(
         long holderId,

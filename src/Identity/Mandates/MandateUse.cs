@@ -69,6 +69,22 @@ public enum MandateFinding
     OtherAct,
 }
 
+/// <summary>That a holder saw something of the giver.</summary>
+/// <param name="At">When.</param>
+/// <param name="HolderName">Who.</param>
+/// <param name="Use">What.</param>
+/// <param name="MandateId">Under which mandate.</param>
+/// <param name="CaseNumber">In which case; null without one.</param>
+/// <param name="ItemName">Of which item; null without one.</param>
+public sealed record MandateSight(
+    DateTimeOffset At,
+    string HolderName,
+    MandateUse Use,
+    long MandateId,
+    string? CaseNumber,
+    string? ItemName
+);
+
 /// <summary>The answer to a question about a mandate.</summary>
 /// <param name="Finding">What was found.</param>
 /// <param name="Mandate">The mandate; null for <see cref="MandateFinding.Unknown"/>.</param>

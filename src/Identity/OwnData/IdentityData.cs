@@ -29,6 +29,11 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
                 await db.ProofingAttempts.CountAsync(one => one.AccountId == id, ct),
                 "/account/proofing"
             ),
+            new(
+                "identity.mandate",
+                await db.Mandates.CountAsync(one => one.GiverId == id || one.HolderId == id, ct),
+                "/my/mandates"
+            ),
             new("identity.data-request", await db.DataRequests.CountAsync(one => one.AccountId == id, ct), "/my/data"),
         ];
     }
@@ -139,6 +144,31 @@ internal sealed class IdentityData(IdentityDb db, IFieldProtector protector) : I
                     one.Outcome,
                     one.Reference,
                     one.At,
+                }),
+            ]
+        );
+        var mandates = await db
+            .Mandates.AsNoTracking()
+            .Where(one => one.GiverId == id || one.HolderId == id)
+            .OrderBy(one => one.Id)
+            .ToListAsync(ct);
+        into.Add(
+            "identity.mandate",
+            [
+                .. mandates.Select(one => new
+                {
+                    one.Number,
+                    one.Kind,
+                    Given = one.GiverId == id,
+                    one.GiverName,
+                    one.HolderName,
+                    one.From,
+                    one.Until,
+                    one.Words,
+                    one.GivenAt,
+                    one.AcceptedAt,
+                    one.EndedAt,
+                    one.Ending,
                 }),
             ]
         );

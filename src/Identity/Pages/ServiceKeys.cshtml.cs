@@ -15,7 +15,7 @@ internal sealed class ServiceKeysModel(ServiceKeyStore keys, CurrentActor actor,
     public List<string> Scopes { get; set; } = [];
 
     public IReadOnlyList<Choice> Choices =>
-        [.. ApiAccess.Scopes.Select(scope => new Choice(scope, text["identity.scope." + scope]))];
+        [.. ApiAccess.OwnScopes.Select(scope => new Choice(scope, text["identity.scope." + scope]))];
 
     public IReadOnlyList<ServiceKey> Keys { get; private set; } = [];
 

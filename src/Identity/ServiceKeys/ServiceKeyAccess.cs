@@ -8,7 +8,6 @@ internal static class ServiceKeyAccess
 {
     public static IServiceCollection AddServiceKeys(this IServiceCollection services)
     {
-        services.AddScoped<ServiceKeyStore>();
         services
             .AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, ServiceKeyHandler>(ApiAccess.ServiceKeyScheme, null);
@@ -17,5 +16,12 @@ internal static class ServiceKeyAccess
             new NavLink(NavPlace.Desk, 90, "/desk/service-keys", "identity.keys.title", Roles.SecurityAdministrator)
         );
         return services;
+    }
+
+    /// <summary>Keys without sign-in: what the registration of outside parties needs.</summary>
+    public static void AddPartyKeys(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceKeyStore>();
+        services.AddScoped(provider => new PartyKeys(provider.GetRequiredService<ServiceKeyStore>()));
     }
 }

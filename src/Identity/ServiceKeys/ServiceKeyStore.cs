@@ -34,21 +34,29 @@ internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource i
         if (PermissionTable.Shipped.Refusal("service-key.issue", by) is { } refusal)
             return refusal;
         var named = TextInput.Line(name, "名称", 60, "Name");
-        string[] known = [.. ApiAccess.Scopes.Where(scopes.Contains)];
+        string[] known = [.. ApiAccess.OwnScopes.Where(scopes.Contains)];
         List<Rejection> wrong = [.. named.Rejections];
         if (known.Length == 0)
             wrong.Add(IdentityErrors.ScopeMissing);
         if (wrong.Count > 0)
             return Result.Fail<NewServiceKey>(wrong);
-        var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         await using var write = await work.BeginAsync(ct);
+        var made = Add(named.Value, string.Join(' ', known), by);
+        await write.CommitAsync(ct);
+        return new NewServiceKey(made.Key.Name, made.Secret);
+    }
+
+    /// <summary>Makes a key in the running transaction, for a caller that checked who may.</summary>
+    public (ServiceKey Key, string Secret) Add(string name, string scopes, Actor by)
+    {
+        var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         var key = new ServiceKey
         {
             Id = ids.Next(),
-            Name = named.Value,
+            Name = name,
             Hint = secret[..HintLength],
             SecretHash = HashOf(secret),
-            Scopes = string.Join(' ', known),
+            Scopes = scopes,
             CreatedBy = by.AccountId,
             CreatedAt = time.GetUtcNow(),
         };
@@ -66,8 +74,7 @@ internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource i
                 }
             )
         );
-        await write.CommitAsync(ct);
-        return new NewServiceKey(key.Name, secret);
+        return (key, secret);
     }
 
     public async Task<Result<ServiceKey>> RevokeAsync(long id, Actor by, CancellationToken ct)
@@ -75,11 +82,19 @@ internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource i
         if (PermissionTable.Shipped.Refusal("service-key.revoke", by) is { } refusal)
             return refusal;
         await using var write = await work.BeginAsync(ct);
-        if (await db.ServiceKeys.SingleOrDefaultAsync(key => key.Id == id, ct) is not { RevokedAt: null } key)
+        if (await EndAsync(id, by, ct) is not { } key)
             return IdentityErrors.KeyGone;
+        await write.CommitAsync(ct);
+        return key;
+    }
+
+    /// <summary>Revokes a key in the running transaction, for a caller that checked who may; null when there is none to revoke.</summary>
+    public async Task<ServiceKey?> EndAsync(long id, Actor by, CancellationToken ct)
+    {
+        if (await db.ServiceKeys.SingleOrDefaultAsync(key => key.Id == id, ct) is not { RevokedAt: null } key)
+            return null;
         key.RevokedAt = time.GetUtcNow();
         work.Record(new LedgerEntry($"service-key:{key.Id}", "service-key.revoked", by, new { key.Hint }));
-        await write.CommitAsync(ct);
         return key;
     }
 

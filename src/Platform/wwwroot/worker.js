@@ -4,16 +4,18 @@
 const PAGES = "tongban-pages-1";
 const ASSETS = "tongban-assets-1";
 const OFFLINE = "/offline";
+const INSPECTION = "/verify/offline"; // checks the code of a certificate by itself, so it stands in for /verify
 const MOST = 80;
 
 const keepable = (url) =>
   url.pathname === "/" ||
+  url.pathname === INSPECTION ||
   (/^\/(items|halls|help|notices|wizard|zones|authorities|r)(\/|$)/.test(url.pathname) && !/\.pdf$|\/ask$/.test(url.pathname));
 
 const put = async (request, response) => {
   const cache = await caches.open(PAGES);
   await cache.put(request, response); // reads the whole answer before it takes the place of the one kept
-  const keys = (await cache.keys()).filter((key) => new URL(key.url).pathname !== OFFLINE);
+  const keys = (await cache.keys()).filter((key) => ![OFFLINE, INSPECTION].includes(new URL(key.url).pathname));
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((key) => cache.delete(key)));
 };
 
@@ -63,6 +65,7 @@ const page = async (event, url) => {
     return (
       (await cache.match(url.pathname + url.search)) ??
       (await cache.match(url.pathname, { ignoreSearch: true })) ??
+      (url.pathname === "/verify" ? await cache.match(INSPECTION) : undefined) ??
       (await cache.match(OFFLINE)) ??
       Response.error()
     );

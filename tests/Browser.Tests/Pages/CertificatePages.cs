@@ -11,6 +11,7 @@ internal static class CertificatePages
         PageEntry.At("verify", "/verify"),
         new("verify-found", async site => $"/verify?number={await site.Scene.CertificateNumberAsync()}"),
         PageEntry.At("verify-unknown", "/verify?number=JY00000000000000"),
+        PageEntry.At("verify-offline", "/verify/offline"),
         new(
             "wallet",
             async site =>
@@ -44,6 +45,26 @@ internal static class CertificatePages
             },
             Scene.Company
         ),
+        new(
+            "certificate-party-grants",
+            async site =>
+            {
+                await site.Scene.PartyAsync();
+                return $"/my/certificates/{await site.Scene.CertificateAsync()}/grants/parties";
+            },
+            Scene.Company
+        ),
+        new(
+            "desk-parties",
+            async site =>
+            {
+                await site.Scene.PartyAsync();
+                return "/desk/outside-parties";
+            },
+            "D001"
+        ),
+        new("desk-party", async site => await site.Scene.PartyAsync(), "A002"),
+        PageEntry.At("desk-party-new", "/desk/outside-parties/new", "A002"),
         new("verify-copy", async site => $"/verify?number={await site.Scene.CopyAsync()}"),
         new(
             "granted",

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Tongban.Serving;
 
@@ -53,6 +54,28 @@ internal sealed partial class Scene
                     ("Consent", "true")
                 );
                 return GrantButton().Match(page.Html).Groups["id"].Value;
+            }
+        );
+
+    /// <summary>A bank that asked once and was refused; its page on the desk.</summary>
+    public Task<string> PartyAsync() =>
+        OnceAsync(
+            "party",
+            async () =>
+            {
+                var (address, secret) = await server.RegisterPartyAsync();
+                using var bank = server.Client();
+                bank.Http.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+                using var refused = await bank.Http.PostAsJsonAsync(
+                    "/api/v1/certificate-queries",
+                    new
+                    {
+                        number = await CertificateNumberAsync(),
+                        purpose = "loan",
+                        reference = "演示贷字2026第18号",
+                    }
+                );
+                return address;
             }
         );
 

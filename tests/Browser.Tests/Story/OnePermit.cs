@@ -42,6 +42,9 @@ public sealed partial class OnePermit(DemoSite site)
         await approver.FillAsync("act", "Revoke");
         await approver.FillAsync("reason", "食品安全法第一百三十四条，演示处罚决定第1号");
         await approver.PressAsync("main form .actions button");
+        await approver.ShouldReadAsync("请核对后确认吊销");
+        await approver.ShouldLookSoundAsync("desk-certificate-confirm");
+        await approver.PressAsync("form[action*='handler=Confirm'] button");
         await approver.ShouldReadAsync("已吊销");
 
         await inspector.GoAsync($"/desk/cases/{number}");

@@ -34,7 +34,9 @@ internal sealed class Caller(string role, PageClient client) : IDisposable
             var program = server.Client();
             program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
                 "Bearer",
-                await ApiSite.NewKeyAsync(server, scope)
+                scope == ApiAccess.QueryCertificates
+                    ? (await server.RegisterPartyAsync()).Secret
+                    : await ApiSite.NewKeyAsync(server, scope)
             );
             callers.Add(new Caller(PermissionTable.KeyPrefix + scope, program));
         }

@@ -260,6 +260,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["copy"] = await CopyAsync(certificate),
             ["grant"] = await GrantedAsync(certificate),
             ["/my/mandates/{id:long} id"] = await MandateAsync(),
+            ["/my/certificates/{id:long}/grants/parties id"] = certificate,
             ["/desk/certificates/{id:long} id"] = certificate,
             ["/desk/regulation/{id:long} id"] = await server.TellRegulatorAsync(number, "632800-scjg"),
             ["kind"] = "ofd",

@@ -49,6 +49,10 @@ public sealed partial class MandatesOnTheSite(PermitSite site)
             log.ShouldContain(use);
         }
 
+        var readings = (await company.GetAsync("/my/readings")).Text;
+        readings.ShouldContain("受托人凭您的委托看到的");
+        readings.ShouldContain("查看办件");
+        (await holder.GetAsync("/my/readings")).Text.ShouldNotContain("受托人凭您的委托看到的");
         (await holder.GetAsync(mandate)).Text.ShouldContain("提交补正");
         (await LedgerAsync("mandate.used")).ShouldBeGreaterThan(4);
         (

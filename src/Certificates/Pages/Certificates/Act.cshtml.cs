@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Reading;
 using Tongban.Identity;
+using Tongban.Kernel;
 using Tongban.Platform.Web;
 
 namespace Tongban.Certificates.Pages;
@@ -15,6 +16,9 @@ internal sealed class ActModel(CurrentActor current, CertificateReader reader, A
     public string? Act { get; private set; }
     public string? Reason { get; private set; }
     public bool Done { get; private set; }
+
+    /// <summary>What the act would change, on the page that asks to confirm it.</summary>
+    public ActPreview? Preview { get; private set; }
 
     /// <summary>What can be done from the present status.</summary>
     public IReadOnlyList<Choice> Possible =>
@@ -30,40 +34,67 @@ internal sealed class ActModel(CurrentActor current, CertificateReader reader, A
         return await LoadAsync(id) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(long id, int seen, CertificateAct? act, string? reason)
+    /// <summary>Shows what would happen, to whom and why; nothing is done yet.</summary>
+    public async Task<IActionResult> OnPostAsync(long id, CertificateAct? act, string? reason)
     {
-        (Act, Reason) = (act is { } one ? Enum.GetName(one) : null, reason);
-        ModelState.Clear();
-        if (!await LoadAsync(id))
+        if (!await FillAsync(id, act, reason))
         {
             return NotFound();
         }
 
-        if (act is null)
+        if (act is not { } chosen)
         {
-            ModelState.AddRejections([CertificateErrors.NoAct]);
-        }
-        else
-        {
-            var result = await acts.RunAsync(
-                id,
-                seen,
-                act.Value,
-                reason,
-                current.Require(),
-                HttpContext.RequestAborted
-            );
-            if (result.IsOk)
-            {
-                return LocalRedirect($"/desk/certificates/{id}?done=true");
-            }
-
-            ModelState.AddRejections(result.Rejections);
-            await LoadAsync(id);
+            return Again([CertificateErrors.NoAct]);
         }
 
+        var preview = await acts.PreviewAsync(id, chosen, reason, current.Require(), HttpContext.RequestAborted);
+        if (!preview.IsOk)
+        {
+            return Again(preview.Rejections);
+        }
+
+        Preview = preview.Value;
+        return Page();
+    }
+
+    /// <summary>Back to the form, with what was typed.</summary>
+    public async Task<IActionResult> OnPostEditAsync(long id, CertificateAct? act, string? reason) =>
+        await FillAsync(id, act, reason) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostConfirmAsync(long id, int seen, CertificateAct? act, string? reason)
+    {
+        if (!await FillAsync(id, act, reason))
+        {
+            return NotFound();
+        }
+
+        if (act is not { } chosen)
+        {
+            return Again([CertificateErrors.NoAct]);
+        }
+
+        var done = await acts.RunAsync(id, seen, chosen, reason, current.Require(), HttpContext.RequestAborted);
+        if (done.IsOk)
+        {
+            return LocalRedirect($"/desk/certificates/{id}?done=true");
+        }
+
+        await LoadAsync(id);
+        return Again(done.Rejections);
+    }
+
+    private PageResult Again(IReadOnlyList<Rejection> rejections)
+    {
+        ModelState.AddRejections(rejections);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
+    }
+
+    private async Task<bool> FillAsync(long id, CertificateAct? act, string? reason)
+    {
+        (Act, Reason) = (act is { } one ? Enum.GetName(one) : null, reason);
+        ModelState.Clear();
+        return await LoadAsync(id);
     }
 
     private async Task<bool> LoadAsync(long id)

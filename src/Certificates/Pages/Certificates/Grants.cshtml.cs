@@ -14,7 +14,7 @@ namespace Tongban.Certificates.Pages;
 internal sealed class GrantsModel(CurrentActor current, CertificateReader reader, Uses.Grants office, Text text)
     : PageModel
 {
-    private const string DoneKey = "certificates.grants.done";
+    public const string DoneKey = "certificates.grants.done";
 
     [BindProperty]
     public GranteeKind? Kind { get; set; }
@@ -39,7 +39,11 @@ internal sealed class GrantsModel(CurrentActor current, CertificateReader reader
     public string? Done => TempData[DoneKey] as string;
 
     public IReadOnlyList<Choice> Kinds =>
-        [.. Enum.GetValues<GranteeKind>().Select(one => new Choice($"{one}", text[$"certificates.grants.kind.{one}"]))];
+        [
+            .. Enum.GetValues<GranteeKind>()
+                .Where(one => one != GranteeKind.Party)
+                .Select(one => new Choice($"{one}", text[$"certificates.grants.kind.{one}"])),
+        ];
 
     public IReadOnlyList<Choice> Consents => [new("true", text["certificates.grants.consent"])];
 

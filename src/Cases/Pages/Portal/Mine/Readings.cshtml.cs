@@ -1,7 +1,9 @@
 using Tongban.Cases.Reading;
 using Tongban.Cases.Sources;
 using Tongban.Catalog;
+using Tongban.Certificates.Uses;
 using Tongban.Identity;
+using Tongban.Identity.Mandates;
 using Tongban.Kernel.Time;
 using Tongban.Platform.Web;
 
@@ -13,6 +15,8 @@ internal sealed class ReadingsModel(
     Text text,
     CaseReadings readings,
     DataQueries queries,
+    CertificateReadings certificates,
+    MandateGuard mandates,
     CatalogReader catalog
 ) : PortalPage(current, text)
 {
@@ -25,6 +29,12 @@ internal sealed class ReadingsModel(
     /// <summary>What the platform asked other bodies' registers for this account.</summary>
     public IReadOnlyList<MadeQuery> Queries { get; private set; } = [];
 
+    /// <summary>Who saw, verified or asked about the reader's certificates.</summary>
+    public IReadOnlyList<CertificateReading> Certificates { get; private set; } = [];
+
+    /// <summary>What those who act for the reader saw under mandates.</summary>
+    public IReadOnlyList<MandateSight> Holders { get; private set; } = [];
+
     public int Number { get; private set; }
 
     public int Pages { get; private set; }
@@ -32,6 +42,8 @@ internal sealed class ReadingsModel(
     public async Task OnGetAsync(int p = 1)
     {
         Queries = await queries.OfAccountAsync(By.Actor.AccountId, Ct);
+        Certificates = await certificates.OfAsync(Current, Ct);
+        Holders = await mandates.SeenAsync(Current, CertificateReadings.Most, Ct);
         var all = (await readings.OfAsync(Current, Ct))
             .GroupBy(one =>
                 (LegalTime.DateOf(one.At), one.By, one.Role, one.AuthorityCode, one.Kind, one.Case, one.Reason)
