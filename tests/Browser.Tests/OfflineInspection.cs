@@ -203,7 +203,12 @@ public sealed class OfflineInspection(DemoSite site)
     private static async Task OpenSslAsync(params string[] arguments)
     {
         using var run = Process.Start(
-            new ProcessStartInfo("openssl", arguments) { RedirectStandardError = true, RedirectStandardOutput = true }
+            new ProcessStartInfo("openssl", arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
         )!;
         await run.WaitForExitAsync();
         run.ExitCode.ShouldBe(0, await run.StandardError.ReadToEndAsync());

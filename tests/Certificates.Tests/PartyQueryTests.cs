@@ -32,15 +32,15 @@ public sealed class PartyQueryTests
             .Where(one => !one.Answer.IsOk)
             .ShouldAllBe(one => one.Answer.Rejection.Code == "OUT-0008" && one.Wait > TimeSpan.Zero);
         answered[0].Answer.Value.Certificates[0].HolderCode.ShouldBe("91632899MA00000019");
-        (
-            await platform.CountAsync("SELECT COUNT(*) FROM platform_ledger WHERE type = 'certificate.queried'")
-        ).ShouldBe(answered.Count);
+        (await platform.CountAsync("SELECT COUNT(*) FROM platform_ledger WHERE type = 'certificate.queried'")).ShouldBe(
+            answered.Count
+        );
         (await platform.CountAsync("SELECT COUNT(*) FROM certificates_use WHERE kind = 'Queried'")).ShouldBe(
             answered.Count
         );
-        (
-            await platform.CountAsync("SELECT COUNT(*) FROM certificates_party_query WHERE refusal IS NULL")
-        ).ShouldBe(answered.Count);
+        (await platform.CountAsync("SELECT COUNT(*) FROM certificates_party_query WHERE refusal IS NULL")).ShouldBe(
+            answered.Count
+        );
 
         var lines = await platform.InScopeAsync(services =>
             services

@@ -12,6 +12,7 @@ internal sealed class CaseHoldings(CasesDb db) : AccountHoldings(db)
     [
         new("cases_case", "owner_account_id", AccountFate.Moves, "办件"),
         new("cases_case", "filer_account_id", AccountFate.Moves, "您代别人办的件"),
+        new("cases_thing", "owner_account_id", AccountFate.Moves, "一件事的申请"),
         new("cases_draft", "owner_account_id", AccountFate.Moves, "申请草稿"),
         new("cases_data_query", "owner_account_id", AccountFate.Moves, "向其他登记机关查询的记录"),
         new("cases_event", "actor_id", AccountFate.Stays, History),

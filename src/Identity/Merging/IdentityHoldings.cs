@@ -26,6 +26,8 @@ internal sealed class IdentityHoldings(IdentityDb db, IBusinessClock clock) : Ac
         new("identity_passkey_challenge", "account_id", AccountFate.Ends, "没有用完的通行密钥请求"),
         new("identity_phone_code", "account_id", AccountFate.Ends, "没有用完的短信验证码"),
         new("identity_account", "merged_into_id", AccountFate.Moves, "以前合并进来的账号"),
+        new("identity_outside_link", "account_id", AccountFate.Moves, "关联的外部身份"),
+        new("identity_outside_session", "account_id", AccountFate.Stays, "用外部身份登录的记录"),
         new("identity_session", "account_id", AccountFate.Stays, "登录记录；登录本身都退出"),
         new("identity_sign_on", "account_id", AccountFate.Stays, "登录其他系统的记录；登录本身都退出"),
         new("identity_mandate_usage", "account_id", AccountFate.Stays, Log),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Identity.Data;
+using Tongban.Identity.Proofing;
 using Tongban.Platform;
 
 namespace Tongban.Identity.OpenId;
@@ -93,7 +94,11 @@ internal sealed class SignOnClaims(
         CancellationToken ct
     )
     {
-        var number = scope.Contains(Provider.IdentityScope) ? protector.Reveal(person.Account.CitizenNumber) : "";
+        // a number that nobody has proofed is a claim, which no other system may take for more
+        var number =
+            scope.Contains(Provider.IdentityScope) && person.Account.ProofLevel != ProofingLevel.Unproofed
+                ? protector.Reveal(person.Account.CitizenNumber)
+                : "";
         var enterprise =
             scope.Contains(Provider.EnterpriseScope) && signOn.EnterpriseId is { } id
                 ? (await acts.OfAsync(person, ct)).FirstOrDefault(one => one.Id == id)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Identity.Accounts;
 using Tongban.Identity.Data;
 using Tongban.Identity.OpenId;
+using Tongban.Identity.Proofing;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -28,6 +29,7 @@ internal sealed class OutsideLinks(
     IdSource ids,
     Logins logins,
     Inbox inbox,
+    ProofingOffice proofing,
     IFieldProtector protector,
     IBusinessClock clock,
     TimeProvider time
@@ -174,15 +176,14 @@ internal sealed class OutsideLinks(
         if (!number.IsOk || !name.IsOk)
             return OutsideErrors.NothingProved(provider.Title);
         var key = logins.CitizenKeyOf(number.Value.Value);
-        var account = await db.Accounts.SingleOrDefaultAsync(one => one.CitizenKey == key, ct);
+        var account = await db.Accounts.SingleOrDefaultAsync(one => one.ProofedKey == key, ct);
         if (present is { } signedIn && account?.Id != signedIn)
             return OutsideErrors.AnotherPerson(provider.Title);
         if (account is not null && account.Name != name.Value)
             return OutsideErrors.AnotherName(provider.Title);
         account ??= Open(provider, name.Value, number.Value.Value, key);
         var made = await AddAsync(provider, identity, account, ct);
-        NoteProof(account, made, identity);
-        return account;
+        return await NoteProofAsync(provider, account, made, identity, ct);
     }
 
     private async Task<Result<Account?>> LinkedAsync(
@@ -201,17 +202,32 @@ internal sealed class OutsideLinks(
         if (identity.CitizenNumber is { } said && logins.CitizenKeyOf(said) != account.CitizenKey)
             return OutsideErrors.AnotherPerson(provider.Title);
         if (provider.ProvesIdentity && identity.CitizenNumber is not null)
-            NoteProof(account, link, identity);
+            return await NoteProofAsync(provider, account, link, identity, ct);
         return account;
     }
 
     /// <summary>
     /// The one place where a provider's proof counts for the account: what follows from it, such as the account's level, is set here.
     /// </summary>
-    private void NoteProof(Account account, OutsideLink link, OutsideIdentity identity)
+    private async Task<Result<Account?>> NoteProofAsync(
+        OutsideProvider provider,
+        Account account,
+        OutsideLink link,
+        OutsideIdentity identity,
+        CancellationToken ct
+    )
     {
         (link.ProvedAt, link.Assurance) = (time.GetUtcNow(), identity.Assurance);
         Record("outside.identity-proved", link, ActorOf(account));
+        var statement = new ProviderStatement(
+            provider.Title,
+            $"WB{link.Id}",
+            identity.Name ?? "",
+            identity.CitizenNumber ?? "",
+            ProofingLevel.Verified
+        );
+        var proofed = await proofing.AttestAsync(account, statement, ActorOf(account), ct);
+        return proofed.IsOk ? account : Result.Fail<Account?>(proofed.Rejections);
     }
 
     private async Task<OutsideLink?> LinkOfAsync(

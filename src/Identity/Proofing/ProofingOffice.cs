@@ -173,6 +173,28 @@ internal sealed class ProofingOffice(
     /// <returns>PLAT-0101, IDENTITY-0003, 0091 for a provider that did not proof its user, 0094, 0095.</returns>
     public async Task<Result<ProofingStanding>> AttestAsync(ProviderStatement statement, Actor by, CancellationToken ct)
     {
+        try
+        {
+            await using var write = await work.BeginAsync(ct);
+            var account = await db.Accounts.SingleAsync(one => one.Id == by.AccountId, ct);
+            var attested = await AttestAsync(account, statement, by, ct);
+            await write.CommitAsync(ct);
+            return attested;
+        }
+        catch (ConflictException)
+        {
+            return ProofingErrors.HeldElsewhere;
+        }
+    }
+
+    /// <summary>The same in the open write scope, for an account that may be new in it.</summary>
+    public async Task<Result<ProofingStanding>> AttestAsync(
+        Account account,
+        ProviderStatement statement,
+        Actor by,
+        CancellationToken ct
+    )
+    {
         ArgumentNullException.ThrowIfNull(statement);
         var (name, number) = Read(statement.Name, statement.CitizenNumber);
         Rejection[] wrong =
@@ -184,30 +206,13 @@ internal sealed class ProofingOffice(
             return Result.Fail<ProofingStanding>(wrong);
         if (statement.Level == ProofingLevel.Unproofed)
             return ProofingErrors.Refused(null);
-        try
-        {
-            await using var write = await work.BeginAsync(ct);
-            var account = await db.Accounts.SingleAsync(one => one.Id == by.AccountId, ct);
-            if (account.ProofedKey is { } held && held != logins.CitizenKeyOf(number.Value.Value))
-                return ProofingErrors.OtherNumber;
-            if (account.ProofLevel != ProofingLevel.Unproofed)
-                return StandingOf(account);
-            var attempt = Attempt(
-                account.Id,
-                number.Value.Value,
-                ProofingMeans.OutsideProvider,
-                statement.Provider,
-                by
-            );
-            attempt.Reference = statement.Reference;
-            var settled = await SettleAsync(account, attempt, ProofingLevel.Verified, name.Value, number.Value, by, ct);
-            await write.CommitAsync(ct);
-            return settled;
-        }
-        catch (ConflictException)
-        {
-            return ProofingErrors.HeldElsewhere;
-        }
+        if (account.ProofedKey is { } held && held != logins.CitizenKeyOf(number.Value.Value))
+            return ProofingErrors.OtherNumber;
+        if (account.ProofLevel != ProofingLevel.Unproofed)
+            return StandingOf(account);
+        var attempt = Attempt(account.Id, number.Value.Value, ProofingMeans.OutsideProvider, statement.Provider, by);
+        attempt.Reference = statement.Reference;
+        return await SettleAsync(account, attempt, ProofingLevel.Verified, name.Value, number.Value, by, ct);
     }
 
     /// <summary>Counts the attempt before the provider is asked, so that attempts side by side cannot go past the limit.</summary>

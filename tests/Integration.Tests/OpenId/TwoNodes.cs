@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Identity.Data;
 using Tongban.Identity.Mandates;
+using Tongban.Identity.Proofing;
 using Tongban.Integration.Tests.Identity;
 using Tongban.Platform;
 using Tongban.Serving;
@@ -132,7 +133,7 @@ public sealed partial class TwoNodes : IAsyncLifetime
     internal async Task<Browser> NewcomerAsync(string name, string number, string phone)
     {
         var browser = Browse(A);
-        using var made = await browser.SendAsync(
+        using var made = await browser.RegisterAsync(
             "/register",
             ("Name", name),
             ("CitizenNumber", number),
@@ -140,6 +141,15 @@ public sealed partial class TwoNodes : IAsyncLifetime
             ("Password", "qingnian-2026-hu")
         );
         made.StatusCode.ShouldBe(HttpStatusCode.Redirect, await made.Content.ReadAsStringAsync());
+        // as a clerk of A's would have proofed it with the card in hand
+        await using var scope = A.Services.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<IdentityDb>()
+            .Accounts.Where(one => one.Name == name)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(one => one.ProofedKey, one => one.CitizenKey)
+                    .SetProperty(one => one.ProofLevel, ProofingLevel.InPerson)
+            );
         return browser;
     }
 

@@ -55,7 +55,8 @@ public sealed class CountersOwnCases
             ($"material.{material}.remedy", "提交清楚的扫描件")
         );
         await clerk.ActAsync(number, "issue-correction");
-        await server.MoveTimeAsync(server.Clock.Now);
+        (await person.GetAsync($"/my/cases/{number}/correction")).Status.ShouldBe(HttpStatusCode.OK);
+        await server.MoveTimeAsync(server.Clock.Now.AddDays(20));
         (await person.GetAsync("/my/messages")).Html.ShouldContain($"/my/cases/{number}");
 
         using var stranger = server.Client();
