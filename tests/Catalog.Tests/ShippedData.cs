@@ -13,5 +13,8 @@ internal static class ShippedData
     public static LintContext Context { get; } =
         CatalogCheck.Context(Root, Files.Authorities, CatalogCheck.Regimes(Root).Value);
 
+    /// <summary>A 一件事 as its file has it, without its members.</summary>
+    public static ServiceItemContent OneThing(string id) => Files.OneThings.Single(item => item.Value.Id == id).Value;
+
     public static ServiceItemContent Item(string id) => Files.Items.Single(item => item.Value.Id == id).Value;
 }

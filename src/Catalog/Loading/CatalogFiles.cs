@@ -20,6 +20,9 @@ internal sealed class CatalogFiles
     public List<Loaded<Hall>> Halls { get; } = [];
     public List<Loaded<CodeList>> CodeLists { get; } = [];
     public List<Loaded<ServiceItemContent>> Items { get; } = [];
+
+    /// <summary>Definitions of 一件事: read and checked; they are not published yet.</summary>
+    public List<Loaded<ServiceItemContent>> OneThings { get; } = [];
     public List<LintFinding> Findings { get; } = [];
 
     public static CatalogFiles Read(string dataRoot)
@@ -30,7 +33,7 @@ internal sealed class CatalogFiles
         files.ReadAll(dataRoot, "halls", files.Halls, member: "halls");
         files.ReadAll(dataRoot, "codelists", files.CodeLists);
         files.ReadAll(dataRoot, "items", files.Items);
-        files.ReadAll(dataRoot, "one-things", files.Items);
+        files.ReadAll(dataRoot, "one-things", files.OneThings);
         return files;
     }
 

@@ -27,6 +27,8 @@ public sealed class SpecificationTests
             var rest = ContentTree.Of(item.Value);
             foreach (var section in ItemSpec.Sections)
                 Take(section, rest);
+            // the members of a 一件事 have no form yet; no published item has any
+            rest.Remove("bundle");
             Left(rest).ShouldBeEmpty(item.File);
         }
     }

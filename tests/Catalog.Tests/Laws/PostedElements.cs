@@ -57,6 +57,7 @@ public sealed class PostedElements
             Id = "parents",
             Label = "父母工作单位",
             Kind = FieldKind.Text,
+            Element = FormField.PrivateElement,
         };
         var asking = food with
         {

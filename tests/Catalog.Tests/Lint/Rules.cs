@@ -40,7 +40,7 @@ public sealed class Rules
     [Fact]
     public void A_one_thing_whose_members_wait_in_a_circle_or_that_types_what_is_merged_is_found()
     {
-        var sound = ShippedData.Item("thing-newborn");
+        var sound = ShippedData.OneThing("thing-newborn");
         var members = sound.Bundle!.Members;
         var circle = sound with
         {
@@ -100,7 +100,7 @@ public sealed class Rules
     [Fact]
     public void A_division_with_less_than_nine_in_ten_items_online_is_told()
     {
-        var item = ShippedData.Item("haixi-scjg-food-business");
+        var item = ShippedData.Item("haixi-scjg-food-business") with { Form = new FormDefinition([]) };
         var counterOnly = item with { Channels = [Channel.Counter] };
         (string, ServiceItemContent)[] Items(int online) =>
             [

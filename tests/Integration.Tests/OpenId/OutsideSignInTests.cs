@@ -43,6 +43,7 @@ public sealed partial class OutsideSignInTests(TwoNodes nodes)
             "outside.account-opened",
             "outside.linked",
             "outside.identity-proved",
+            "identity.proofing",
             "outside.signed-in",
             "outside.identity-proved",
             "outside.signed-in",
