@@ -28,7 +28,4 @@ internal static class ThingErrors
             "CASE-0183",
             $"本办件属于“一件事”：各部门要求补正的内容汇总后一次告知申请人。您起草的补正已经登记，最迟于{ChineseDate.Format(LegalTime.DateOf(by))}随其他部门的一并发出。"
         );
-
-    public static Rejection Gone { get; } =
-        new("CASE-0184", "没有找到这件事的申请，或者它不是您的。请从“我的办件”进入。");
 }

@@ -57,7 +57,7 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog)
             ct
         );
 
-    /// <summary>CASE-0184 for one that is another's.</summary>
+    /// <summary>CASE-0404 for one that is another's.</summary>
     public async Task<Result<ThingView>> FindOwnAsync(string number, long accountId, CancellationToken ct) =>
         (
             await ViewsAsync(
@@ -67,7 +67,7 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog)
         )
             is [var found]
             ? found
-            : ThingErrors.Gone;
+            : CaseErrors.NotFound;
 
     /// <summary>Those that an authority leads, the open ones first.</summary>
     public async Task<IReadOnlyList<ThingView>> LedByAsync(string authorityCode, CancellationToken ct) =>

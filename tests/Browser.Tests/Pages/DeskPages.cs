@@ -26,6 +26,7 @@ internal static class DeskPages
         new("desk-regulation-one", async site => $"/desk/regulation/{await site.Scene.RegulationAsync()}", Regulator),
         new("desk", After("/desk"), Clerk),
         new("desk-reviewer", After("/desk"), Reviewer),
+        PageEntry.At("desk-things", "/desk/things", Clerk),
         PageEntry.At("desk-none", "/desk", "632800-yjj.shouli"),
         PageEntry.At("desk-counter", "/desk/counter", Clerk),
         PageEntry.At("desk-counter-comprehensive", "/desk/counter", "H001"),

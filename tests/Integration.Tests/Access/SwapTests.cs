@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Tongban.Cases.Data;
+using Tongban.Cases.Things;
 using Tongban.Catalog;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Signatures;
@@ -257,6 +260,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/my/certificates/{id:long}/grants id"] = certificate,
             ["/my/certificates/{id:long}/copies id"] = certificate,
             ["/my/certificates/{id:long}/copies/{copy:long}.pdf id"] = certificate,
+            ["/my/things/{number} number"] = await ThingAsync(number),
             ["copy"] = await CopyAsync(certificate),
             ["grant"] = await GrantedAsync(certificate),
             ["/my/mandates/{id:long} id"] = await MandateAsync(),
@@ -289,6 +293,39 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
         await signatures.SignInOfficeAsync(by, SignedMatter.Decision, number, "决定");
         await write.CommitAsync();
         return $"{(await signatures.OfAsync(number))[0].Id}";
+    }
+
+    /// <summary>A 一件事 of whoever filed the case.</summary>
+    private async Task<string> ThingAsync(string number)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CasesDb>();
+        var one = await db.Cases.AsNoTracking().SingleAsync(row => row.Number == number);
+        await using var write = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync();
+        db.Things.Add(
+            new ThingRow
+            {
+                Id = one.Id,
+                Number = $"{number[..^4]}9001",
+                QueryHash = one.QueryHash,
+                FilingToken = "swap",
+                ItemId = one.ItemId,
+                ItemVersionId = one.ItemVersionId,
+                ItemName = one.ItemName,
+                Division = one.Division,
+                AuthorityCode = one.AuthorityCode,
+                Channel = one.Channel,
+                OwnerAccountId = one.OwnerAccountId,
+                ApplicantKind = one.ApplicantKind,
+                ApplicantName = one.ApplicantName,
+                ApplicantKey = one.ApplicantKey,
+                ReceivedAt = one.ReceivedAt,
+                FiledAt = one.FiledAt,
+                Status = ThingStatus.Running,
+            }
+        );
+        await write.CommitAsync();
+        return $"{number[..^4]}9001";
     }
 
     /// <summary>A mandate that the owner gave.</summary>

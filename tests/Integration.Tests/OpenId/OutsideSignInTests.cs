@@ -85,7 +85,7 @@ public sealed partial class OutsideSignInTests(TwoNodes nodes)
         using var second = await TwoNodes.ThroughAsync(fresh, atA, TwoNodes.City);
         await ArrivedAsync(second, "/my/messages");
         (await fresh.ReadAsync("/account")).ShouldContain("才仁卓玛");
-        (await LinkAsync(account.Id)).ProvedAt.ShouldBeNull("it may not prove anything");
+        (await LinkAsync(account.Id, TwoNodes.City)).ProvedAt.ShouldBeNull("it may not prove anything");
     }
 
     [Fact]
@@ -99,7 +99,10 @@ public sealed partial class OutsideSignInTests(TwoNodes nodes)
         (await refused.Content.ReadAsStringAsync(Ct)).ShouldContain("不是同一个人");
         var wang = await AccountAsync("王敏");
         (
-            await TwoNodes.AskAsync(nodes.B, db => db.OutsideLinks.AnyAsync(one => one.AccountId == wang.Id))
+            await TwoNodes.AskAsync(
+                nodes.B,
+                db => db.OutsideLinks.AnyAsync(one => one.AccountId == wang.Id && one.Provider == TwoNodes.City)
+            )
         ).ShouldBeFalse();
         using var dropped = await atB.PressAsync("/account/outside", "/account/outside?handler=Drop");
         (await atB.ReadAsync("/account/outside")).ShouldNotContain("关联您在");
@@ -322,8 +325,11 @@ public sealed partial class OutsideSignInTests(TwoNodes nodes)
             db => db.Accounts.SingleAsync(one => one.Name == name && one.Kind == AccountKind.Person)
         );
 
-    private Task<OutsideLink> LinkAsync(long account) =>
-        TwoNodes.AskAsync(nodes.B, db => db.OutsideLinks.SingleAsync(one => one.AccountId == account));
+    private Task<OutsideLink> LinkAsync(long account, string provider = TwoNodes.Province) =>
+        TwoNodes.AskAsync(
+            nodes.B,
+            db => db.OutsideLinks.SingleAsync(one => one.AccountId == account && one.Provider == provider)
+        );
 
     /// <summary>An enterprise that A alone knows.</summary>
     private async Task<string> EnterpriseAsync(string representative, string name, string stem)

@@ -51,12 +51,13 @@ public sealed partial class CertificatesOnTheSite
         var desk = address.Replace("/my/", "/desk/", StringComparison.Ordinal);
         var refused = await approver.PostAsync(await approver.GetAsync(desk), "name=\"act\"", ("act", "Revoke"));
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var done = await approver.PostAsync(
+        var asked = await approver.PostAsync(
             await approver.GetAsync(desk),
             "name=\"act\"",
             ("act", "Revoke"),
             ("reason", "食品安全法第一百三十四条，演示处罚决定第1号")
         );
+        var done = await approver.PostAsync(asked, "handler=Confirm");
         done.Text.ShouldContain("已吊销");
         (await stranger.GetAsync($"/verify?number={identifier}")).Text.ShouldContain("被吊销，不再有效");
         (await company.GetAsync(address)).Text.ShouldContain("演示处罚决定第1号");

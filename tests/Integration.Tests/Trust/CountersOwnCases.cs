@@ -57,7 +57,14 @@ public sealed class CountersOwnCases
         await clerk.ActAsync(number, "issue-correction");
         (await person.GetAsync($"/my/cases/{number}/correction")).Status.ShouldBe(HttpStatusCode.OK);
         await server.MoveTimeAsync(server.Clock.Now.AddDays(20));
-        (await person.GetAsync("/my/messages")).Html.ShouldContain($"/my/cases/{number}");
+        await server.MoveTimeAsync(DateTimeOffset.UtcNow);
+        await person.PostAsync(
+            await person.GetAsync("/sign-in"),
+            "name=\"Login\"",
+            ("Login", Phone),
+            ("Password", "abcd-4321-x")
+        );
+        (await person.GetAsync("/my/messages")).Text.ShouldContain(number);
 
         using var stranger = server.Client();
         await stranger.SignInAsync("王敏");

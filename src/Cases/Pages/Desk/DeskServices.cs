@@ -31,7 +31,6 @@ internal static class DeskServices
             new NavLink(NavPlace.Desk, 10, "/desk", "desk.nav.queue", Handling),
             new NavLink(NavPlace.Desk, 20, "/desk/counter", "desk.nav.counter", CaseRoles.Clerk),
             new NavLink(NavPlace.Desk, 30, "/desk/advice", "desk.nav.advice", CaseRoles.Clerk),
-            new NavLink(NavPlace.Desk, 35, "/desk/things", "desk.things.nav", Handling),
             new NavLink(
                 NavPlace.Desk,
                 40,
