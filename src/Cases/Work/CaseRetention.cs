@@ -11,13 +11,7 @@ internal sealed class OldDrafts(CasesDb db) : IRetainedRecords
 
     public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
     {
-        var ids = await db
-            .Drafts.Where(one => one.CaseId == null && one.ExpiresAt < before)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return await db.Drafts.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(ct);
+        return await db.DeleteFirstAsync<DraftRow>(one => one.CaseId == null && one.ExpiresAt < before, most, ct);
     }
 }
 

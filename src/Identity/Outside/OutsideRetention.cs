@@ -11,13 +11,7 @@ internal sealed class OldOutsideSessions(IdentityDb db) : IRetainedRecords
 
     public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
     {
-        var ids = await db
-            .OutsideSessions.Where(one => one.OpenedAt < before)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return await db.OutsideSessions.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(ct);
+        return await db.DeleteFirstAsync<OutsideSession>(one => one.OpenedAt < before, most, ct);
     }
 }
 
@@ -28,19 +22,7 @@ internal sealed class OldOutsideAttempts(IdentityDb db) : IRetainedRecords
 
     public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
     {
-        var attempts = await db
-            .OutsideAttempts.Where(one => one.ExpiresAt < before)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        var gone = await db.OutsideAttempts.Where(one => attempts.Contains(one.Id)).ExecuteDeleteAsync(ct);
-        var orders = await db
-            .OutsideLogouts.Where(one => one.ExpiresAt < before)
-            .OrderBy(one => one.Id)
-            .Take(most - gone)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return gone + await db.OutsideLogouts.Where(one => orders.Contains(one.Id)).ExecuteDeleteAsync(ct);
+        var gone = await db.DeleteFirstAsync<OutsideAttempt>(one => one.ExpiresAt < before, most, ct);
+        return gone + await db.DeleteFirstAsync<OutsideLogout>(one => one.ExpiresAt < before, most - gone, ct);
     }
 }

@@ -36,13 +36,7 @@ internal sealed class EndedSessions(IdentityDb db, SessionLimits limits) : IReta
     {
         // one that was never ended is over all the same once it is too old
         var opened = before - limits.Longest;
-        var ids = await db
-            .Sessions.Where(one => one.EndedAt < before || one.OpenedAt < opened)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return await db.Sessions.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(ct);
+        return await db.DeleteFirstAsync<Session>(one => one.EndedAt < before || one.OpenedAt < opened, most, ct);
     }
 }
 
@@ -52,13 +46,7 @@ internal sealed class ReadMessages(IdentityDb db) : IRetainedRecords
 
     public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
     {
-        var ids = await db
-            .Messages.Where(one => one.ReadAt < before)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return await db.Messages.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(ct);
+        return await db.DeleteFirstAsync<Message>(one => one.ReadAt < before, most, ct);
     }
 }
 
@@ -68,13 +56,7 @@ internal sealed class OldDemoTexts(IdentityDb db) : IRetainedRecords
 
     public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
     {
-        var ids = await db
-            .DemoTexts.Where(one => one.At < before)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return await db.DemoTexts.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(ct);
+        return await db.DeleteFirstAsync<DemoText>(one => one.At < before, most, ct);
     }
 }
 
@@ -84,13 +66,7 @@ internal sealed class OldPhoneCodes(IdentityDb db) : IRetainedRecords
 
     public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
     {
-        var ids = await db
-            .PhoneCodes.Where(one => one.ExpiresAt < before)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return await db.PhoneCodes.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(ct);
+        return await db.DeleteFirstAsync<PhoneCode>(one => one.ExpiresAt < before, most, ct);
     }
 }
 
@@ -101,13 +77,7 @@ internal sealed class OldProofingAttempts(IdentityDb db) : IRetainedRecords
 
     public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
     {
-        var ids = await db
-            .ProofingAttempts.Where(one => one.At < before)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return await db.ProofingAttempts.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(ct);
+        return await db.DeleteFirstAsync<ProofingAttempt>(one => one.At < before, most, ct);
     }
 }
 
@@ -117,13 +87,7 @@ internal sealed class OldKeptForms(IdentityDb db) : IRetainedRecords
 
     public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
     {
-        var ids = await db
-            .KeptForms.Where(one => one.ExpiresAt < before)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return await db.KeptForms.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(ct);
+        return await db.DeleteFirstAsync<KeptForm>(one => one.ExpiresAt < before, most, ct);
     }
 }
 
@@ -134,19 +98,7 @@ internal sealed class OldSignOns(IdentityDb db) : IRetainedRecords
 
     public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
     {
-        var requests = await db
-            .SignOnRequests.Where(one => one.ExpiresAt < before)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        var gone = await db.SignOnRequests.Where(one => requests.Contains(one.Id)).ExecuteDeleteAsync(ct);
-        var tokens = await db
-            .SignOnTokens.Where(one => one.ExpiresAt < before)
-            .OrderBy(one => one.Id)
-            .Take(most - gone)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return gone + await db.SignOnTokens.Where(one => tokens.Contains(one.Id)).ExecuteDeleteAsync(ct);
+        var gone = await db.DeleteFirstAsync<SignOnRequest>(one => one.ExpiresAt < before, most, ct);
+        return gone + await db.DeleteFirstAsync<SignOnToken>(one => one.ExpiresAt < before, most - gone, ct);
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -36,6 +37,21 @@ public abstract class ModuleDbContext : DbContext
 
     /// <summary>The write scope that is open around this context; null outside one.</summary>
     protected WriteScope? OpenScope => work?.Scope;
+
+    /// <summary>Deletes the first rows of those asked for, by their id, and at most so many; for what runs in portions.</summary>
+    /// <typeparam name="T">An entity whose key is <c>Id</c>, a number.</typeparam>
+    /// <returns>How many went.</returns>
+    public async Task<int> DeleteFirstAsync<T>(Expression<Func<T, bool>> which, int most, CancellationToken ct)
+        where T : class
+    {
+        var ids = await Set<T>()
+            .Where(which)
+            .Select(one => EF.Property<long>(one, "Id"))
+            .Order()
+            .Take(most)
+            .ToListAsync(ct);
+        return await Set<T>().Where(one => ids.Contains(EF.Property<long>(one, "Id"))).ExecuteDeleteAsync(ct);
+    }
 
     /// <summary>Says which version the user saw: the next commit fails with a conflict when the row has moved on.</summary>
     public void ExpectVersion(object entity, int version)

@@ -159,14 +159,6 @@ internal sealed class OldRefusedActs(PlatformDb db) : IRetainedRecords
 {
     public string Type => "platform.refused-act";
 
-    public async Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct)
-    {
-        var acts = db.Set<RefusedActRow>();
-        var ids = await acts.Where(one => one.At < before)
-            .OrderBy(one => one.Id)
-            .Take(most)
-            .Select(one => one.Id)
-            .ToListAsync(ct);
-        return await acts.Where(one => ids.Contains(one.Id)).ExecuteDeleteAsync(ct);
-    }
+    public Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct) =>
+        db.DeleteFirstAsync<RefusedActRow>(one => one.At < before, most, ct);
 }
