@@ -55,7 +55,7 @@ internal sealed class FieldMerge
                     one.Subject.Title,
                     [
                         .. one
-                            .Fields.OrderBy(each => elements.All.ToList().IndexOf(each.Element))
+                            .Fields.OrderBy(each => elements.OrderOf(each.Element))
                             .ThenBy(each => each.Field.Id, StringComparer.Ordinal)
                             .Select(each => each.Field),
                     ]

@@ -8,6 +8,7 @@ public sealed class DataElements
 {
     private readonly Dictionary<string, DataElement> byId;
     private readonly Dictionary<string, int> orderOfSubject;
+    private readonly Dictionary<string, int> order;
     private readonly Dictionary<string, ElementSubject> subjects;
 
     /// <exception cref="ArgumentException">An id stands twice, or an element tells of a subject that is not listed.</exception>
@@ -17,6 +18,7 @@ public sealed class DataElements
         ArgumentNullException.ThrowIfNull(elements);
         All = elements;
         byId = elements.ToDictionary(element => element.Id, StringComparer.Ordinal);
+        order = elements.Index().ToDictionary(one => one.Item.Id, one => one.Index, StringComparer.Ordinal);
         this.subjects = subjects.ToDictionary(subject => subject.Id, StringComparer.Ordinal);
         orderOfSubject = subjects.Index().ToDictionary(one => one.Item.Id, one => one.Index, StringComparer.Ordinal);
         if (elements.FirstOrDefault(element => !this.subjects.ContainsKey(element.Subject)) is { } lost)
@@ -38,6 +40,13 @@ public sealed class DataElements
     {
         ArgumentNullException.ThrowIfNull(subject);
         return orderOfSubject[subject.Id];
+    }
+
+    /// <summary>Where the element stands in the dictionary; the fields of a subject follow it.</summary>
+    public int OrderOf(DataElement element)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        return order[element.Id];
     }
 
     /// <exception cref="JsonException">The file is not such a dictionary.</exception>
