@@ -123,11 +123,7 @@ public static class CasesModule
         services.AddScoped<ThingMessages>();
         services.AddScoped<ThingCorrections>();
         services.AddScoped<ThingReader>();
-        foreach (var topic in FollowCases.Topics)
-        {
-            services.AddSubscriber<FollowCases>(topic);
-        }
-
+        services.AddSubscriber<FollowCases>(FollowCases.Topic);
         services.AddDueWork<WaveWork>(WaveWork.Kind);
         services.AddScoped<FileByProgram>();
         services.AddSingleton<UploadTickets>();

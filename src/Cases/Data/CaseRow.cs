@@ -8,6 +8,9 @@ namespace Tongban.Cases.Data;
 /// </summary>
 internal sealed class CaseRow
 {
+    /// <summary>How the filing token of a member of a 一件事 begins.</summary>
+    public const string MemberToken = "thing:";
+
     public required long Id { get; init; }
 
     /// <summary>办件编号, 43 or 44 characters.</summary>
@@ -18,6 +21,9 @@ internal sealed class CaseRow
 
     /// <summary>Token of the draft or of the counter's form: a second submission finds the first.</summary>
     public required string FilingToken { get; init; }
+
+    /// <summary>The case is one of several of a 一件事.</summary>
+    public bool IsMember => FilingToken.StartsWith(MemberToken, StringComparison.Ordinal);
     public required string ItemId { get; init; }
     public required long ItemVersionId { get; init; }
     public required string ItemName { get; init; }

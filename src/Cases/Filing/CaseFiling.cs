@@ -133,14 +133,13 @@ internal sealed class CaseFiling(
             return Result.Fail<Filed>(decided.Rejections);
         }
 
-        var task = TaskCode.Parse(item.TaskCode).Value;
-        var serial = await numbers.TakeAsync($"case:{task}:{context.Today:yyyyMMdd}", ct);
-        if (serial > CaseNumber.LastSerial)
+        var taken = await NumberAsync(item, context.Today, ct);
+        if (!taken.IsOk)
         {
-            return CaseErrors.DayFull;
+            return Result.Fail<Filed>(taken.Rejections);
         }
 
-        var number = CaseNumber.Create(task, context.Today, (int)serial).Value;
+        var number = taken.Value;
         var code = QueryCodes.New();
         var row = Row(request, number, code, expiry, hash, terms.Regime.Version, by, context);
         if (
@@ -175,6 +174,14 @@ internal sealed class CaseFiling(
         }
 
         return new Filed(moved, code, Repeated: false);
+    }
+
+    /// <summary>办件编号 of the day, given now; <see cref="CaseErrors.DayFull"/> when it has no more.</summary>
+    public async Task<Result<string>> NumberAsync(ServiceItemContent item, DateOnly today, CancellationToken ct)
+    {
+        var task = TaskCode.Parse(item.TaskCode).Value;
+        var serial = await numbers.TakeAsync($"case:{task}:{today:yyyyMMdd}", ct);
+        return serial > CaseNumber.LastSerial ? CaseErrors.DayFull : CaseNumber.Create(task, today, (int)serial).Value;
     }
 
     public static string HashOf(FormAnswers answers, IReadOnlyDictionary<string, string> situations) =>

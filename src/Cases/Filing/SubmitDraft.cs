@@ -47,7 +47,7 @@ internal sealed class SubmitDraft(
         }
         catch (ConflictException)
         {
-            return await filing.RepeatedAsync(token, ct) is { } repeated ? repeated : CaseErrors.Conflict;
+            return await RepeatedAsync(token, ct) is { } repeated ? repeated : CaseErrors.Conflict;
         }
     }
 
@@ -67,14 +67,9 @@ internal sealed class SubmitDraft(
             return CaseErrors.DraftGone;
         }
 
-        if (draft.CaseId is not null && await filing.RepeatedAsync(token, ct) is { } repeated)
+        if (draft.CaseId is not null && await RepeatedAsync(token, ct) is { } repeated)
         {
             return repeated;
-        }
-
-        if (draft.CaseId is not null && await things.RepeatedAsync(token, ct) is { } again)
-        {
-            return Filed.Whole(again);
         }
 
         var now = clock.Now;
@@ -112,23 +107,10 @@ internal sealed class SubmitDraft(
         }
 
         var shownRequest = request.Value with { SheetHash = shown?.Hash, Signing = shown?.Signing };
-        if (published.Content.Parts is not null)
-        {
-            var thing = await things.FileAsync(shownRequest with { Mandate = under.Value?.By.Mandate }, by, ct);
-            if (!thing.IsOk)
-            {
-                return Result.Fail<Filed>(thing.Rejections);
-            }
-
-            draft.CaseId = thing.Value.Id;
-            await queries.ForgetAsync(token, ct);
-            work.Unschedule(DueKinds.DraftExpiry, $"{draft.Id}");
-            await write.CommitAsync(ct);
-            return Filed.Whole(thing.Value);
-        }
-
-        var filed = under.Value is { } acting
-            ? await agency.FileAsync(shownRequest, acting, ct)
+        var filed =
+            published.Content.Parts is not null
+                ? await things.FileAsync(shownRequest with { Mandate = under.Value?.By.Mandate }, by, ct)
+            : under.Value is { } acting ? await agency.FileAsync(shownRequest, acting, ct)
             : await filing.FileAsync(shownRequest, by, null, ct);
         if (!filed.IsOk)
         {
@@ -141,6 +123,9 @@ internal sealed class SubmitDraft(
         await write.CommitAsync(ct);
         return filed;
     }
+
+    private async Task<Filed?> RepeatedAsync(string token, CancellationToken ct) =>
+        await filing.RepeatedAsync(token, ct) ?? await things.RepeatedAsync(token, ct);
 
     private Result<FilingRequest> Request(
         DraftRow draft,

@@ -9,7 +9,7 @@ using Tongban.Kernel.Time;
 namespace Tongban.Cases.Moves;
 
 /// <summary>What a clerk may do before acceptance: accept, correct, decline.</summary>
-internal sealed class AcceptanceMoves(CaseExecutor executor, BanRegister bans, ThingCorrections things)
+internal sealed class AcceptanceMoves(CaseExecutor executor, BanRegister bans)
 {
     public Task<Result<CaseMoved>> AcceptAsync(CaseMove move, CancellationToken ct = default) =>
         executor.RunAsync(
@@ -46,10 +46,12 @@ internal sealed class AcceptanceMoves(CaseExecutor executor, BanRegister bans, T
         executor.RunAsync(
             CaseAct.IssueCorrection,
             move,
-            async scope =>
-                scope.File.Clock.AnswerDue is { } due && await things.WaveOfAsync(scope.Loaded.Row.Id, ct) is not null
-                    ? ThingErrors.GatheredCorrection(ThingCorrections.LastCall(due.Ends))
-                    : IssueCorrection.Decide(scope.File, scope.Context),
+            scope =>
+                Task.FromResult<Result<Decision>>(
+                    scope is { File.Clock.AnswerDue: { } due, Loaded.Row.IsMember: true }
+                        ? ThingErrors.GatheredCorrection(ThingCorrections.LastCall(due.Ends))
+                        : IssueCorrection.Decide(scope.File, scope.Context)
+                ),
             ct
         );
 

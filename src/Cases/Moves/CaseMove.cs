@@ -1,6 +1,5 @@
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
-using Tongban.Cases.Things;
 using Tongban.Identity.Mandates;
 using Tongban.Platform;
 
@@ -56,13 +55,9 @@ internal sealed record Filed(CaseMoved Case, string? QueryCode, bool Repeated)
     /// <summary>Number of the 一件事, where the application was one; the case is then none.</summary>
     public string? Thing { get; init; }
 
-    public static Filed Whole(ThingFiled thing) =>
-        new(
-            new CaseMoved(thing.Id, thing.Number, CaseStatus.Submitted, 0, []),
-            thing.QueryCode,
-            Repeated: thing.QueryCode is null
-        )
+    public static Filed Whole(long id, string number, string? queryCode) =>
+        new(new CaseMoved(id, number, CaseStatus.Submitted, 0, []), queryCode, Repeated: queryCode is null)
         {
-            Thing = thing.Number,
+            Thing = number,
         };
 }

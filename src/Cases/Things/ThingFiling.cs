@@ -12,6 +12,7 @@ using Tongban.Catalog.Content;
 using Tongban.Certificates.Signatures;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
+using Tongban.Kernel.Time;
 using Tongban.Platform;
 
 namespace Tongban.Cases.Things;
@@ -26,7 +27,6 @@ internal sealed class ThingFiling(
     CaseFiling filing,
     CatalogReader catalog,
     ElectronicSignatures signatures,
-    NumberBlocks numbers,
     IdSource ids,
     IFieldProtector protector,
     BlindIndex index,
@@ -35,15 +35,13 @@ internal sealed class ThingFiling(
 )
 {
     /// <summary>The application that this token made before; null when there is none.</summary>
-    public async Task<ThingFiled?> RepeatedAsync(string token, CancellationToken ct) =>
-        await db
-            .Things.AsNoTracking()
-            .Where(one => one.FilingToken == token)
-            .Select(one => new ThingFiled(one.Id, one.Number, null))
-            .FirstOrDefaultAsync(ct);
+    public async Task<Filed?> RepeatedAsync(string token, CancellationToken ct) =>
+        await db.Things.AsNoTracking().FirstOrDefaultAsync(one => one.FilingToken == token, ct) is { } made
+            ? Filed.Whole(made.Id, made.Number, null)
+            : null;
 
     /// <summary>Files in the open write scope.</summary>
-    public async Task<Result<ThingFiled>> FileAsync(FilingRequest request, Acting by, CancellationToken ct)
+    public async Task<Result<Filed>> FileAsync(FilingRequest request, Acting by, CancellationToken ct)
     {
         if (request.Mandate is not null)
         {
@@ -54,7 +52,7 @@ internal sealed class ThingFiling(
         var merged = BundleMerge.Of(bundle, request.Situations);
         if (Fault(merged, request) is { } faults)
         {
-            return Result.Fail<ThingFiled>(faults);
+            return Result.Fail<Filed>(faults);
         }
 
         var sheet = request.SheetHash is null ? null : ApplicationSheet.Of(request, divisions);
@@ -64,15 +62,14 @@ internal sealed class ThingFiling(
         }
 
         var now = clock.Now;
-        var task = TaskCode.Parse(bundle.TaskCode).Value;
-        var today = Kernel.Time.LegalTime.DateOf(now);
-        var serial = await numbers.TakeAsync($"case:{task}:{today:yyyyMMdd}", ct);
-        if (serial > CaseNumber.LastSerial)
+        var taken = await filing.NumberAsync(bundle, LegalTime.DateOf(now), ct);
+        if (!taken.IsOk)
         {
-            return CaseErrors.DayFull;
+            return Result.Fail<Filed>(taken.Rejections);
         }
 
-        var number = CaseNumber.Create(task, today, (int)serial).Value;
+        var number = taken.Value;
+        var filed = FiledThing.Of(request);
         var code = QueryCodes.New();
         var thing = new ThingRow
         {
@@ -91,7 +88,7 @@ internal sealed class ThingFiling(
             ApplicantKind = request.Applicant.Kind,
             ApplicantName = request.Applicant.Name,
             ApplicantKey = ApplicantDetails.KeyOf(request.Applicant.IdentityNumber, index),
-            Filing = protector.Protect(FactJson.Write(FiledThing.Of(request))),
+            Filing = protector.Protect(FactJson.Write(filed)),
             ReceivedAt = request.ReceivedAt,
             FiledAt = now,
             Status = ThingStatus.Running,
@@ -117,10 +114,10 @@ internal sealed class ThingFiling(
                 }
             )
         );
-        var wave = await FileReadyAsync(thing, rows, request.Channel, request.ReceivedAt, by, ct);
+        var wave = await FileReadyAsync(thing, rows, new ThingPlan(filed, merged), request.ReceivedAt, by, ct);
         if (!wave.IsOk)
         {
-            return Result.Fail<ThingFiled>(wave.Rejections);
+            return Result.Fail<Filed>(wave.Rejections);
         }
 
         if (
@@ -130,25 +127,31 @@ internal sealed class ThingFiling(
                 is { IsOk: false } unsigned
         )
         {
-            return Result.Fail<ThingFiled>(unsigned.Rejections);
+            return Result.Fail<Filed>(unsigned.Rejections);
         }
 
-        return new ThingFiled(thing.Id, number, code);
+        return Filed.Whole(thing.Id, number, code);
+    }
+
+    /// <summary>The application as it was sent, merged again as its members stand now.</summary>
+    public async Task<ThingPlan> PlanAsync(ThingRow thing, CancellationToken ct)
+    {
+        var published = await catalog.GetVersionAsync(thing.ItemVersionId, ct);
+        var filed = FactJson.Read<FiledThing>(protector.Reveal(thing.Filing));
+        return new ThingPlan(filed, BundleMerge.Of(published!.Content, filed.Situations));
     }
 
     /// <summary>Files every member that may start, at one instant: a wave.</summary>
     public async Task<Result<int>> FileReadyAsync(
         ThingRow thing,
         List<ThingMemberRow> rows,
-        Channel channel,
+        ThingPlan plan,
         DateTimeOffset receivedAt,
         Acting by,
         CancellationToken ct
     )
     {
-        var published = await catalog.GetVersionAsync(thing.ItemVersionId, ct);
-        var filed = FactJson.Read<FiledThing>(protector.Reveal(thing.Filing));
-        var merged = BundleMerge.Of(published!.Content, filed.Situations);
+        var (filed, merged) = plan;
         var ready = StateOf(rows).Ready;
         var wave = rows.Max(one => one.Wave) + 1;
         var gifts = await GiftsAsync(rows, ct);
@@ -165,14 +168,14 @@ internal sealed class ThingFiling(
             var share = filed.For(merged, member, gifts);
             var done = await filing.FileAsync(
                 new FilingRequest(
-                    $"thing:{thing.Id}:{id}",
+                    $"{CaseRow.MemberToken}{thing.Id}:{id}",
                     item,
                     CaseTerms.HandlingOf(item.Content, null),
                     member.Answers,
                     share.Answers,
                     share.Materials,
                     ApplicantOf(filed.Applicant, item.Content),
-                    channel,
+                    thing.Channel,
                     receivedAt,
                     DeliveryOf(filed.WantedDelivery, item.Content),
                     filed.ConsentsToElectronicService,
@@ -299,5 +302,5 @@ internal sealed class ThingFiling(
         item.Deliveries.Contains(wanted) ? wanted : item.Deliveries[0];
 }
 
-/// <param name="QueryCode">Null when the same filing came a second time.</param>
-internal sealed record ThingFiled(long Id, string Number, string? QueryCode);
+/// <summary>What was sent, and what each member has of it.</summary>
+internal sealed record ThingPlan(FiledThing Filed, MergedApplication Merged);

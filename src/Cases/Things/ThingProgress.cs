@@ -16,15 +16,10 @@ internal sealed class ThingProgress(
 )
 {
     /// <summary>Brings a 一件事 to where its members' cases are by now; files those that may start. For the outbox.</summary>
-    public async Task FollowAsync(long caseId, CancellationToken ct)
+    public async Task FollowAsync(long id, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
-        var thingId = await db
-            .ThingMembers.AsNoTracking()
-            .Where(one => one.CaseId == caseId)
-            .Select(one => (long?)one.ThingId)
-            .FirstOrDefaultAsync(ct);
-        if (thingId is { } id && await db.Things.SingleAsync(one => one.Id == id, ct) is { EndedAt: null } thing)
+        if (await db.Things.SingleAsync(one => one.Id == id, ct) is { EndedAt: null } thing)
         {
             var rows = await db
                 .ThingMembers.Where(one => one.ThingId == id)
@@ -42,7 +37,8 @@ internal sealed class ThingProgress(
         var state = ThingFiling.StateOf(rows);
         if (state.Ready.Count > 0)
         {
-            var filed = await filing.FileReadyAsync(thing, rows, thing.Channel, clock.Now, Acting.Platform, ct);
+            var plan = await filing.PlanAsync(thing, ct);
+            var filed = await filing.FileReadyAsync(thing, rows, plan, clock.Now, Acting.Platform, ct);
             if (!filed.IsOk)
             {
                 throw new InvalidOperationException(

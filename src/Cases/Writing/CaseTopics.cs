@@ -10,7 +10,6 @@ internal static class CaseTopics
         fact switch
         {
             Submitted => "case.submitted",
-            CorrectionDrafted => "case.correction-drafted",
             CorrectionIssued => "case.correction-issued",
             CorrectionReplied => "case.correction-replied",
             Accepted => "case.accepted",

@@ -4,6 +4,7 @@ using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Regulation;
+using Tongban.Cases.Things;
 using Tongban.Catalog;
 using Tongban.Platform;
 
@@ -49,6 +50,11 @@ internal sealed class CaseWriter(
         foreach (var (one, written) in decision.Added.Zip(events))
         {
             Publish(row, one, written, documents);
+        }
+
+        if (row.IsMember && decision.Added.Any(one => FollowCases.Follows(one.Fact)))
+        {
+            work.Publish(FollowCases.Topic, new MemberMoved(row.Id));
         }
 
         ScheduleNext(row);
