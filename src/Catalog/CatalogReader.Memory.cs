@@ -51,10 +51,7 @@ public sealed partial class CatalogReader
             if (await FindAsync(member.ItemId, ct) is { Content.Bundle: null } one)
                 parts.Add(new BundlePart(member, one.Content, one.VersionId, one.Authority));
         }
-        return item with
-        {
-            Content = BundleContent.Of(item.Content, new BundleParts(parts, elements.Value, item.Content.Situations)),
-        };
+        return item with { Content = cache.Composed(item, parts, elements.Value) };
     }
 
     public async Task<Authority?> AuthorityAsync(string code, CancellationToken ct = default) =>

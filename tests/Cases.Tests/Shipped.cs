@@ -16,6 +16,9 @@ internal static class Shipped
     public static RegimeCatalog Regimes { get; } = ShippedRegimes.Load();
     public static WorkingCalendar Calendar { get; } = DataFiles.LoadCalendar();
 
+    public static ServiceItemContent OneThing(string id) =>
+        ContentJson.Read<ServiceItemContent>(File.ReadAllText(DataFiles.PathOf("one-things", $"{id}.json")));
+
     /// <summary>Monday.</summary>
     public static DateTimeOffset Monday { get; } = At(2026, 3, 2, 9);
 

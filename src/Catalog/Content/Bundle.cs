@@ -67,12 +67,16 @@ public sealed record MemberOutput(
 );
 
 /// <summary>The members with their versions in force, and the dictionary by which their forms are merged.</summary>
-/// <param name="Questions">The questions of the 一件事 itself; its members' own are merged with them.</param>
+/// <param name="Stored">The 一件事 as it is written, with nothing merged into it.</param>
 public sealed record BundleParts(
     IReadOnlyList<BundlePart> Members,
     DataElements Elements,
-    IReadOnlyList<Situation> Questions
-);
+    ServiceItemContent Stored
+)
+{
+    /// <summary>The questions of the 一件事 itself; its members' own are merged with them.</summary>
+    public IReadOnlyList<Situation> Questions => Stored.Situations;
+}
 
 /// <param name="VersionId">Version of the item that a case of this member is filed under.</param>
 public sealed record BundlePart(BundleMember Member, ServiceItemContent Item, long VersionId, Authority Authority);

@@ -97,6 +97,10 @@ public sealed record ServiceItemContent
     [JsonIgnore]
     public BundleParts? Parts { get; init; }
 
+    /// <summary>What is written and published; of a 一件事 without what is merged from its members.</summary>
+    [JsonIgnore]
+    public ServiceItemContent AsStored => Parts?.Stored ?? this;
+
     /// <summary>An item without a verified limit takes no online filing (依据待核); one that lacks an online channel neither.</summary>
     public bool TakesOnlineFiling => Channels.Contains(Channel.Online) && !Statutory.Pending;
 }

@@ -3,7 +3,10 @@ using Tongban.Kernel;
 
 namespace Tongban.Catalog.Exchange;
 
-/// <summary>Writes the elements of the complete items in the layout of the national exchange library (<c>up_task_*</c>).</summary>
+/// <summary>
+/// Writes the elements of the complete items in the layout of the national exchange library (<c>up_task_*</c>). A 一件事 has no place in
+/// that layout: its members are there, each for itself.
+/// </summary>
 public sealed class UpTaskExport
 {
     private readonly CatalogReader reader;
@@ -21,7 +24,12 @@ public sealed class UpTaskExport
         if (SheetFormats.Of(path) is null)
             return new Rejection("CAT-0100", $"“{Path.GetFileName(path)}”不是.xlsx或.csv文件名。");
         var items = await reader.InForceAsync(ct);
-        List<PublishedItem> chosen = [.. items.Where(item => division is null || item.Authority.Division == division)];
+        List<PublishedItem> chosen =
+        [
+            .. items.Where(item =>
+                item.Content.Bundle is null && (division is null || item.Authority.Division == division)
+            ),
+        ];
         var tables = new UpTaskTables();
         var rows = new UpTaskRows(
             tables,

@@ -19,7 +19,10 @@ public sealed class CatalogLint
     /// <returns>The report; <c>CAT-0106</c> when there is no such item.</returns>
     public async Task<Result<LintReport>> RunAsync(string? item = null, CancellationToken ct = default)
     {
-        var all = await reader.InForceAsync(ct);
+        List<PublishedItem> all =
+        [
+            .. (await reader.InForceAsync(ct)).Select(one => one with { Content = one.Content.AsStored }),
+        ];
         List<PublishedItem> chosen =
         [
             .. all.Where(one =>

@@ -10,7 +10,7 @@ internal static class FileRules
         [
             .. FileNames(files),
             .. Doubles(files),
-            .. SetRules.Check([.. files.Items.Select(item => (item.File, item.Value))], Divisions(files)),
+            .. SetRules.Check([.. files.Published.Select(item => (item.File, item.Value))], Divisions(files)),
             .. Authorities(files),
             .. Counters(files),
             .. ReliefCounters(files),
@@ -23,14 +23,14 @@ internal static class FileRules
 
     private static IEnumerable<LintFinding> FileNames(CatalogFiles files) =>
         files
-            .Items.Select(item => (item.File, item.Value.Id))
+            .Published.Select(item => (item.File, item.Value.Id))
             .Concat(files.CodeLists.Select(list => (list.File, Id: list.Value.Code)))
             .Where(named => Path.GetFileNameWithoutExtension(named.File) != named.Id)
             .Select(named => new LintFinding(named.File, "CAT-LINT-102", "id", $"文件名与标识“{named.Id}”不一致。"));
 
     private static IEnumerable<LintFinding> Doubles(CatalogFiles files) =>
         [
-            .. Doubles("taskCode", files.Items.Select(item => (item.File, item.Value.TaskCode))),
+            .. Doubles("taskCode", files.Published.Select(item => (item.File, item.Value.TaskCode))),
             .. Doubles("code", files.Authorities.Select(authority => (authority.File, authority.Value.Code))),
             .. Doubles(
                 "creditCode",

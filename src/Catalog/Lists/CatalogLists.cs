@@ -202,7 +202,7 @@ internal sealed class CatalogLists(
         for (var page = 1; ; page++)
         {
             var part = await catalog.ListAsync(new ItemFilter { Page = page, Size = ItemFilter.MaxSize }, ct);
-            items.AddRange(part.Items);
+            items.AddRange(part.Items.Where(item => item.Content.Bundle is null));
             if (page >= part.Pages)
                 break;
         }

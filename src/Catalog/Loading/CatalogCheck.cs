@@ -29,7 +29,7 @@ internal static class CatalogCheck
         [
             .. files.Findings,
             .. FileRules.Check(files),
-            .. files.Items.Concat(files.OneThings).SelectMany(item => ItemLinter.Check(item.File, item.Value, context)),
+            .. files.Published.SelectMany(item => ItemLinter.Check(item.File, item.Value, context)),
         ];
     }
 

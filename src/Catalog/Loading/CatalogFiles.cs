@@ -21,8 +21,11 @@ internal sealed class CatalogFiles
     public List<Loaded<CodeList>> CodeLists { get; } = [];
     public List<Loaded<ServiceItemContent>> Items { get; } = [];
 
-    /// <summary>Definitions of 一件事: read and checked; they are not published yet.</summary>
+    /// <summary>Definitions of 一件事.</summary>
     public List<Loaded<ServiceItemContent>> OneThings { get; } = [];
+
+    /// <summary>Everything that gets a version: items and 一件事.</summary>
+    public IEnumerable<Loaded<ServiceItemContent>> Published => [.. Items, .. OneThings];
     public List<LintFinding> Findings { get; } = [];
 
     public static CatalogFiles Read(string dataRoot)

@@ -51,7 +51,7 @@ public sealed class CatalogLoader
         await using var write = await work.BeginAsync(ct);
         var reference = await new ReferenceRows(db).WriteAsync(files, ct);
         var versions = new VersionRows(db, work, ids, clock.Now);
-        var report = await versions.WriteAsync(files.Items, ct);
+        var report = await versions.WriteAsync([.. files.Published], ct);
         var kept = await versions.KeptByTheDeskAsync(ct);
         await new SearchEntries(db).PutAsync([.. Entries(files).Where(entry => !kept.Contains(entry.Id))], ct);
         await ListSeed.WriteAsync(db, ids, files, clock.Now, ct);
@@ -69,7 +69,7 @@ public sealed class CatalogLoader
         );
         return
         [
-            .. files.Items.Select(file =>
+            .. files.Published.Select(file =>
                 SearchEntries.Of(
                     file.Value,
                     authorities[file.Value.AuthorityCode].ShortName,

@@ -18,6 +18,9 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
 
     /// <summary>What a fully understood word is worth against words that the item does not have.</summary>
     private const float Benefit = 0.2f;
+
+    /// <summary>Who types a name in full means that one, and not one that has more in brackets.</summary>
+    private const float WholeName = 0.035f;
     private readonly Dictionary<char, float> singleWeights = [];
     private readonly Dictionary<(char, char), float> pairWeights = [];
     private readonly Acts meant = query.Segments.Aggregate(
@@ -109,7 +112,7 @@ internal sealed class Ranking(SearchIndex index, SearchQuery query, string? near
 
     private float Tie(Doc doc)
     {
-        var tie = (int)doc.Completeness * 0.012f;
+        var tie = ((int)doc.Completeness * 0.012f) + (doc.Full == query.Literal ? WholeName : 0);
         if (near is null)
             return tie;
         if (doc.Division == near)

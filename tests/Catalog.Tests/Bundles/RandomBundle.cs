@@ -93,18 +93,18 @@ internal sealed class RandomBundle
         var count = random.Next(2, 7);
         var ids = Enumerable.Range(0, count).Select(number => $"m{number}").ToArray();
         var parts = ids.Index().Select(one => Part(one.Item, ids[..one.Index])).ToList();
-        return Frame with
+        var stored = Frame with
         {
             Id = "thing",
             Name = "一件事",
-            Situations = [],
+            Situations = [Question("own", null)],
             Form = new FormDefinition([]),
             Materials = [],
             Steps = [],
             Fees = [],
             Bundle = new Bundle([.. parts.Select(one => one.Member)]),
-            Parts = new BundleParts(parts, Dictionary, [Question("own", null)]),
         };
+        return stored with { Parts = new BundleParts(parts, Dictionary, stored) };
     }
 
     private BundlePart Part(string id, string[] before)

@@ -72,7 +72,7 @@ public sealed class ShippedOneThings
                     ),
                 ],
                 ShippedData.Context.Elements,
-                stored.Situations
+                stored
             )
         );
     }

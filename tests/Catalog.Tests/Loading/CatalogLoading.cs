@@ -15,11 +15,11 @@ public sealed class CatalogLoading
         var first = (await host.LoadAsync(ShippedData.Root)).Value;
         var second = (await host.LoadAsync(ShippedData.Root)).Value;
 
-        first.NewVersions.Count.ShouldBe(ShippedData.Files.Items.Count);
+        first.NewVersions.Count.ShouldBe(ShippedData.Files.Published.Count());
         second.ChangedNothing.ShouldBeTrue();
-        second.Unchanged.ShouldBe(ShippedData.Files.Items.Count);
+        second.Unchanged.ShouldBe(ShippedData.Files.Published.Count());
         var list = await host.ReadAsync(reader => reader.ListAsync(new ItemFilter { Size = 100 }));
-        list.Total.ShouldBe(ShippedData.Files.Items.Count);
+        list.Total.ShouldBe(ShippedData.Files.Published.Count());
         list.Items.ShouldAllBe(item => item.Number == 1);
     }
 

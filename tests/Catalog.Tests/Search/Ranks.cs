@@ -27,7 +27,7 @@ public sealed class Ranks(FilledCatalogue catalogue) : IClassFixture<FilledCatal
     [Fact]
     public async Task The_whole_name_of_an_item_finds_it_first()
     {
-        foreach (var name in ShippedData.Files.Items.Select(item => item.Value.Name))
+        foreach (var name in ShippedData.Files.Published.Select(item => item.Value.Name))
             (await FindAsync(new SearchRequest(name)))[0].Name.ShouldBe(name);
     }
 

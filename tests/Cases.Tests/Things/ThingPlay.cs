@@ -1,0 +1,167 @@
+using Tongban.Cases.Domain;
+using Tongban.Cases.Filing;
+using Tongban.Cases.Moves;
+using Tongban.Cases.Reading;
+using Tongban.Cases.Tests.Engine;
+using Tongban.Cases.Things;
+using Tongban.Catalog.Content;
+using Tongban.Kernel;
+using Tongban.Platform;
+using static Tongban.Cases.Tests.Shipped;
+
+namespace Tongban.Cases.Tests.Things;
+
+/// <summary>One application of a 一件事 as its applicant sends it, and the authorities behind it, each with its own staff.</summary>
+internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
+{
+    private const int MostRounds = 40;
+
+    private Acting By => subject == SubjectKind.Person ? People.Citizen : People.Enterprise;
+
+    public string Number { get; private set; } = "";
+
+    /// <summary>Fills in what is asked and sends it, with every member that may be taken in.</summary>
+    public async Task FileAsync(IReadOnlyDictionary<string, string>? chosen = null)
+    {
+        var draft = Ok(
+            await world.UseAsync<Drafts, Result<DraftView>>(drafts => drafts.StartAsync(id, By, subject))
+        );
+        while (draft.Outcome.Open is [var open, ..])
+        {
+            var option =
+                chosen?.GetValueOrDefault(open.Id)
+                ?? open.Options.First(one => one.StopsWith is null).Id;
+            var answers = new Dictionary<string, string>(draft.Situations, StringComparer.Ordinal)
+            {
+                [open.Id] = option,
+            };
+            draft = Ok(
+                await world.UseAsync<Drafts, Result<DraftView>>(drafts =>
+                    drafts.SaveSituationsAsync(draft.Token, By, answers)
+                )
+            );
+        }
+
+        draft.Outcome.StopsWith.ShouldBeNull();
+        foreach (var group in draft.Outcome.Form.Groups)
+        {
+            draft = Ok(
+                await world.UseAsync<Drafts, Result<DraftView>>(drafts =>
+                    drafts.SaveGroupAsync(draft.Token, By, group.Id, SampleAnswers.Of(new FormDefinition([group])))
+                )
+            );
+        }
+
+        foreach (var material in draft.MissingMaterials)
+        {
+            var file = await world.StoreAsync($"{material.Id}.png", (byte)material.Id.Length);
+            draft = Ok(
+                await world.UseAsync<Drafts, Result<DraftView>>(drafts =>
+                    drafts.AttachMaterialAsync(draft.Token, By, material.Id, file)
+                )
+            );
+        }
+
+        draft = Ok(
+            await world.UseAsync<Drafts, Result<DraftView>>(drafts =>
+                drafts.SaveChoicesAsync(
+                    draft.Token,
+                    By,
+                    new DraftChoices(null, subject, draft.Item.Deliveries[0], ConsentsToElectronicService: true, "")
+                )
+            )
+        );
+        var filed = await world.UseAsync<SubmitDraft, Result<Filed>>(submit =>
+            submit.RunAsync(draft.Token, By, truthDeclared: true)
+        );
+        filed.Rejections.ShouldBeEmpty();
+        Number = filed.Value.Case.Number;
+    }
+
+    public Task<ThingView> SeenAsync() =>
+        world.UseAsync<ThingReader, ThingView>(async reader =>
+            (await reader.FindOwnAsync(Number, By.Actor.AccountId, CancellationToken.None)).Value
+        );
+
+    /// <summary>Each authority decides what it has, until the whole has come to its end.</summary>
+    /// <param name="refused">Members whose authority refuses.</param>
+    public async Task<ThingView> PlayAsync(params IReadOnlyList<string> refused)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            await world.PassAsync(world.Clock.Now);
+            var thing = await SeenAsync();
+            if (thing.Ended)
+            {
+                return thing;
+            }
+
+            var open = thing.Members.Where(one => one.State == MemberState.Open).ToList();
+            open.ShouldNotBeEmpty($"{id} stands still: {string.Join(", ", thing.Members.Select(Line))}");
+            foreach (var member in open)
+            {
+                await DecideAsync(member, refused.Contains(member.MemberId));
+            }
+        }
+
+        throw new InvalidOperationException($"{id} did not end in {MostRounds} rounds.");
+    }
+
+    /// <summary>A member's own authority takes its case to the end.</summary>
+    public async Task DecideAsync(ThingMemberView member, bool refuse = false)
+    {
+        var caseId = await world.UseAsync<CaseReader, long?>(reader => reader.FindAsync(member.CaseNumber!));
+        var (clerk, reviewer, approver) = (
+            People.Clerk(member.AuthorityCode),
+            People.Reviewer(member.AuthorityCode),
+            People.Approver(member.AuthorityCode)
+        );
+        var seen = await world.SeenAsync(caseId!.Value, approver);
+        if (seen.File.State.Status == CaseStatus.Submitted)
+        {
+            await world.DoAsync<AcceptanceMoves>(moves => moves.AcceptAsync(new CaseMove(caseId.Value, clerk)));
+            seen = await world.SeenAsync(caseId.Value, approver);
+        }
+
+        while (seen.File.State.Steps.Values.FirstOrDefault(one => one.Status == StepStatus.Ready) is { } ready)
+        {
+            var step = seen.File.Item.Steps.First(one => one.Id == ready.Id);
+            await world.DoAsync<ReviewMoves>(moves =>
+                moves.CompleteAsync(
+                    new CaseMove(caseId.Value, reviewer),
+                    ready.Id,
+                    StepOpinion.Meets,
+                    "符合",
+                    [.. Enumerable.Range(21, step.Staff).Select(one => new StaffName(one, $"工作人员{one}"))],
+                    step.Checks
+                )
+            );
+            seen = await world.SeenAsync(caseId.Value, approver);
+        }
+
+        if (seen.File.State.Status == CaseStatus.Reviewing)
+        {
+            await world.DoAsync<DecisionMoves>(moves =>
+                moves.DecideAsync(
+                    new CaseMove(caseId.Value, approver),
+                    refuse ? Refuse(seen.File) with { ShownHash = seen.ShownHash }
+                        : Grant(seen.File) with { ShownHash = seen.ShownHash }
+                )
+            );
+            seen = await world.SeenAsync(caseId.Value, approver);
+        }
+
+        if (seen.File.State.Status == CaseStatus.Decided)
+        {
+            await world.DoAsync<DecisionMoves>(moves => moves.CloseAsync(new CaseMove(caseId.Value, clerk)));
+        }
+    }
+
+    private static string Line(ThingMemberView one) => $"{one.MemberId} {one.State} {one.CaseStatus}";
+
+    private static DraftView Ok(Result<DraftView> result)
+    {
+        result.Rejections.ShouldBeEmpty();
+        return result.Value;
+    }
+}
