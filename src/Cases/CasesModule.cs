@@ -123,6 +123,7 @@ public static class CasesModule
         services.AddScoped<ThingMessages>();
         services.AddScoped<ThingCorrections>();
         services.AddScoped<ThingReader>();
+        services.AddScoped<ThingDesk>();
         services.AddSubscriber<FollowCases>(FollowCases.Topic);
         services.AddDueWork<WaveWork>(WaveWork.Kind);
         services.AddScoped<FileByProgram>();

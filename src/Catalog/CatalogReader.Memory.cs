@@ -40,15 +40,36 @@ public sealed partial class CatalogReader
         return found;
     }
 
+    /// <summary>A version of a 一件事 as it was merged from these versions of its members: what a running application was sent under.</summary>
+    /// <param name="members">Member id to version id; members that are not named are left out.</param>
+    public async Task<PublishedItem?> GetOneThingAsync(
+        long versionId,
+        IReadOnlyDictionary<string, long> members,
+        CancellationToken ct = default
+    ) =>
+        await GetVersionAsync(versionId, ct) is { } item
+            ? await WithPartsAsync(
+                item,
+                async member =>
+                    members.TryGetValue(member.Id, out var version) ? await GetVersionAsync(version, ct) : null
+            )
+            : null;
+
     /// <summary>A 一件事 with the versions of its members that are in force now; any other item as it is.</summary>
-    private async Task<PublishedItem> WithPartsAsync(PublishedItem item, CancellationToken ct)
+    private Task<PublishedItem> WithPartsAsync(PublishedItem item, CancellationToken ct) =>
+        WithPartsAsync(item, member => FindAsync(member.ItemId, ct));
+
+    private async Task<PublishedItem> WithPartsAsync(
+        PublishedItem item,
+        Func<BundleMember, Task<PublishedItem?>> versionOf
+    )
     {
         if (item.Content.Bundle is not { } bundle)
             return item;
         var parts = new List<BundlePart>();
         foreach (var member in bundle.Members)
         {
-            if (await FindAsync(member.ItemId, ct) is { Content.Bundle: null } one)
+            if (await versionOf(member) is { Content.Bundle: null } one)
                 parts.Add(new BundlePart(member, one.Content, one.VersionId, one.Authority));
         }
         return item with { Content = cache.Composed(item, parts, elements.Value) };

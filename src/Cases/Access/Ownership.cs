@@ -27,6 +27,17 @@ internal sealed class Ownership(Applicants applicants, BlindIndex index)
             }
         }
 
+        /// <summary>The applications of a 一件事 that are the owner's.</summary>
+        public Expression<Func<ThingRow, bool>> Things
+        {
+            get
+            {
+                var (account, keys) = (AccountId, Keys);
+                return one =>
+                    one.OwnerAccountId == account || (one.OwnerAccountId == null && keys.Contains(one.ApplicantKey));
+            }
+        }
+
         /// <summary>The same for a case at hand.</summary>
         public bool Owns(CaseRow row) =>
             row.OwnerAccountId is { } owner ? owner == AccountId : Keys.Contains(row.ApplicantKey);

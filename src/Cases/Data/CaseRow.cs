@@ -58,6 +58,9 @@ internal sealed class CaseRow
     /// <summary>Blind index of the applicant's identity number or credit code, to match bans and duplicates.</summary>
     public required string ApplicantKey { get; init; }
 
+    /// <summary>A permit within a 一件事 under 联合办理 (行政许可法 26, second paragraph).</summary>
+    public bool Joint { get; init; }
+
     /// <summary>How the applicant wants the result.</summary>
     public required DeliveryWay WantedDelivery { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }

@@ -182,6 +182,9 @@ internal enum TaskKind
     /// <summary>Two or more are to be sent to test within five days of acceptance (行政许可法 55).</summary>
     TestTeam,
 
+    /// <summary>牵头催办: the authority that leads the 一件事 asks how far it is.</summary>
+    LeadUrge,
+
     /// <summary>The test showed at once whether the standard is met: the decision is due on the spot (55).</summary>
     DecideAtOnce,
 }

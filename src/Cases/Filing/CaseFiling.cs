@@ -51,6 +51,9 @@ internal sealed record FilingRequest(
 
     /// <summary>Fields that a member of the 一件事 before has given: they need no answer of the applicant's.</summary>
     public IReadOnlySet<string> Given { get; init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>联合办理: as <see cref="CaseRow.Joint"/>.</summary>
+    public bool Joint { get; init; }
 }
 
 /// <summary>Who signs the application, and how that was meant.</summary>
@@ -125,7 +128,7 @@ internal sealed class CaseFiling(
         }
 
         var expiry = Expiry(item, request);
-        var terms = CaseTerms.Of(item, regimes.Get(item.Regime), expiry);
+        var terms = CaseTerms.Of(item, regimes.Get(item.Regime), expiry, request.Joint);
         var hash = HashOf(request.Answers, request.Situations);
         var decided = Decide(request, outcome, terms, hash, context, then);
         if (!decided.IsOk)
@@ -374,6 +377,7 @@ internal sealed class CaseFiling(
             RegimeVersion = regimeVersion,
             HandlingCode = request.HandlingCode,
             RenewalExpiry = expiry,
+            Joint = request.Joint,
             Division = request.Published.Authority.Division,
             AuthorityCode = item.AuthorityCode,
             CounterCode = by.CounterCode,

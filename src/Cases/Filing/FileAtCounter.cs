@@ -3,6 +3,7 @@ using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -55,6 +56,7 @@ internal enum CounterThen
 internal sealed class FileAtCounter(
     UnitOfWork work,
     CaseFiling filing,
+    ThingFiling things,
     CaseAccess access,
     CatalogReader catalog,
     DivisionTable divisions,
@@ -69,7 +71,7 @@ internal sealed class FileAtCounter(
         }
         catch (ConflictException)
         {
-            return await filing.RepeatedAsync(form.Token, ct) is { } repeated ? repeated : CaseErrors.Conflict;
+            return await RepeatedAsync(form.Token, ct) is { } repeated ? repeated : CaseErrors.Conflict;
         }
     }
 
@@ -87,7 +89,7 @@ internal sealed class FileAtCounter(
             return refusal;
         }
 
-        if (await filing.RepeatedAsync(form.Token, ct) is { } repeated)
+        if (await RepeatedAsync(form.Token, ct) is { } repeated)
         {
             return repeated;
         }
@@ -98,7 +100,9 @@ internal sealed class FileAtCounter(
             return Result.Fail<Filed>(request.Rejections);
         }
 
-        var filed = await filing.FileAsync(request.Value, clerk, Then(form), ct);
+        var filed = published.Content.Parts is null
+            ? await filing.FileAsync(request.Value, clerk, Then(form), ct)
+            : await things.FileAsync(request.Value, clerk, ct);
         if (filed.IsOk)
         {
             await write.CommitAsync(ct);
@@ -106,6 +110,9 @@ internal sealed class FileAtCounter(
 
         return filed;
     }
+
+    private async Task<Filed?> RepeatedAsync(string token, CancellationToken ct) =>
+        await filing.RepeatedAsync(token, ct) ?? await things.RepeatedAsync(token, ct);
 
     private Result<FilingRequest> Request(CounterFiling form, PublishedItem published)
     {

@@ -7,6 +7,7 @@ using Tongban.Catalog.Content;
 namespace Tongban.Cases.Things;
 
 /// <summary>The one application as it was sent, by the ids of the merged form: members that wait are filed from it.</summary>
+/// <param name="Versions">Version of every member's item at that time: what is asked does not change under way.</param>
 internal sealed record FiledThing(
     IReadOnlyDictionary<string, string> Situations,
     FormAnswers Answers,
@@ -14,10 +15,11 @@ internal sealed record FiledThing(
     ApplicantDetails Applicant,
     DeliveryWay WantedDelivery,
     bool ConsentsToElectronicService,
-    string? PostalAddress
+    string? PostalAddress,
+    IReadOnlyDictionary<string, long> Versions
 )
 {
-    public static FiledThing Of(FilingRequest request) =>
+    public static FiledThing Of(FilingRequest request, MergedApplication merged) =>
         new(
             request.Situations,
             request.Answers,
@@ -25,7 +27,8 @@ internal sealed record FiledThing(
             request.Applicant,
             request.WantedDelivery,
             request.ConsentsToElectronicService,
-            request.PostalAddress
+            request.PostalAddress,
+            merged.Members.ToDictionary(one => one.Id, one => one.Part.VersionId, StringComparer.Ordinal)
         );
 
     /// <summary>

@@ -28,4 +28,15 @@ internal static class ThingErrors
             "CASE-0183",
             $"本办件属于“一件事”：各部门要求补正的内容汇总后一次告知申请人。您起草的补正已经登记，最迟于{ChineseDate.Format(LegalTime.DateOf(by))}随其他部门的一并发出。"
         );
+
+    public static Rejection NotTheLead { get; } = new("CASE-0184", "这件事由其他机关牵头。只有牵头机关可以催办其他成员。");
+
+    public static Rejection NothingToUrge { get; } =
+        new("CASE-0185", "这一项现在不在部门手里：等前置、等申请人补正或者已经办结的，不用催办。");
+
+    public static Rejection UrgedToday(string name) =>
+        new("CASE-0186", $"今天已经催办过“{name}”。请等对方答复，仍未办理的明天再催，或者请监督人员督办。");
+
+    public static Rejection NothingToHandOut { get; } =
+        new("CASE-0187", "没有等待领取的结果：都还在办理，或者已经领走、寄出。");
 }

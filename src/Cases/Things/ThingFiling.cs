@@ -69,7 +69,7 @@ internal sealed class ThingFiling(
         }
 
         var number = taken.Value;
-        var filed = FiledThing.Of(request);
+        var filed = FiledThing.Of(request, merged);
         var code = QueryCodes.New();
         var thing = new ThingRow
         {
@@ -114,7 +114,7 @@ internal sealed class ThingFiling(
                 }
             )
         );
-        var wave = await FileReadyAsync(thing, rows, new ThingPlan(filed, merged), request.ReceivedAt, by, ct);
+        var wave = await FileReadyAsync(thing, rows, new ThingPlan(filed, merged, bundle), request.ReceivedAt, by, ct);
         if (!wave.IsOk)
         {
             return Result.Fail<Filed>(wave.Rejections);
@@ -133,12 +133,12 @@ internal sealed class ThingFiling(
         return Filed.Whole(thing.Id, number, code);
     }
 
-    /// <summary>The application as it was sent, merged again as its members stand now.</summary>
+    /// <summary>The application as it was sent, merged again from the versions of its members at that time.</summary>
     public async Task<ThingPlan> PlanAsync(ThingRow thing, CancellationToken ct)
     {
-        var published = await catalog.GetVersionAsync(thing.ItemVersionId, ct);
         var filed = FactJson.Read<FiledThing>(protector.Reveal(thing.Filing));
-        return new ThingPlan(filed, BundleMerge.Of(published!.Content, filed.Situations));
+        var published = await catalog.GetOneThingAsync(thing.ItemVersionId, filed.Versions, ct);
+        return new ThingPlan(filed, BundleMerge.Of(published!.Content, filed.Situations), published.Content);
     }
 
     /// <summary>Files every member that may start, at one instant: a wave.</summary>
@@ -151,7 +151,7 @@ internal sealed class ThingFiling(
         CancellationToken ct
     )
     {
-        var (filed, merged) = plan;
+        var (filed, merged, _) = plan;
         var ready = StateOf(rows).Ready;
         var wave = rows.Max(one => one.Wave) + 1;
         var gifts = await GiftsAsync(rows, ct);
@@ -185,6 +185,7 @@ internal sealed class ThingFiling(
                 )
                 {
                     Given = share.Given,
+                    Joint = plan.IsJoint(item),
                 },
                 by,
                 null,
@@ -303,4 +304,13 @@ internal sealed class ThingFiling(
 }
 
 /// <summary>What was sent, and what each member has of it.</summary>
-internal sealed record ThingPlan(FiledThing Filed, MergedApplication Merged);
+internal sealed record ThingPlan(FiledThing Filed, MergedApplication Merged, ServiceItemContent Bundle)
+{
+    /// <summary>联合办理 binds the permits of departments of the government that decided it (行政许可法 26, second paragraph).</summary>
+    public bool IsJoint(PublishedItem item) =>
+        Bundle.Bundle is { JointHandling: not null }
+        && item.Content.Type == ItemType.Permit
+        && item.Authority.Division[..DivisionDigits] == Bundle.AuthorityCode[..DivisionDigits];
+
+    private const int DivisionDigits = 6;
+}

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Writing;
@@ -41,18 +42,23 @@ internal sealed record ThingMemberView(
     CaseStatus? CaseStatus,
     DateOnly? DueOn,
     string? ResultNumber,
-    DateTimeOffset? EndedAt
-);
+    DateTimeOffset? EndedAt,
+    long? CaseId
+)
+{
+    /// <summary>办结, and the result is still here.</summary>
+    public bool ToHandOut => CaseStatus == Domain.CaseStatus.Closed;
+}
 
 /// <summary>Reads applications of a 一件事; those of others are as if they were not there.</summary>
-internal sealed class ThingReader(CasesDb db, CatalogReader catalog)
+internal sealed class ThingReader(CasesDb db, CatalogReader catalog, Ownership ownership)
 {
     private const int Most = 100;
 
     public async Task<IReadOnlyList<ThingView>> OfApplicantAsync(long accountId, CancellationToken ct) =>
         await ViewsAsync(
             db.Things.AsNoTracking()
-                .Where(one => one.OwnerAccountId == accountId)
+                .Where((await ownership.OfAsync(accountId, ct)).Things)
                 .OrderByDescending(one => one.FiledAt),
             ct
         );
@@ -61,7 +67,9 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog)
     public async Task<Result<ThingView>> FindOwnAsync(string number, long accountId, CancellationToken ct) =>
         (
             await ViewsAsync(
-                db.Things.AsNoTracking().Where(one => one.Number == number && one.OwnerAccountId == accountId),
+                db.Things.AsNoTracking()
+                    .Where(one => one.Number == number)
+                    .Where((await ownership.OfAsync(accountId, ct)).Things),
                 ct
             )
         )
@@ -69,28 +77,19 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog)
             ? found
             : CaseErrors.NotFound;
 
-    /// <summary>Those that an authority leads, the open ones first.</summary>
-    public async Task<IReadOnlyList<ThingView>> LedByAsync(string authorityCode, CancellationToken ct) =>
-        [
-            .. (
-                await ViewsAsync(
-                    db.Things.AsNoTracking()
-                        .Where(one => one.AuthorityCode == authorityCode)
-                        .OrderBy(one => one.EndedAt != null)
-                        .ThenByDescending(one => one.FiledAt),
-                    ct
-                )
-            ),
-        ];
+    /// <summary>Those that anyone of these authorities leads, the open ones first.</summary>
+    public async Task<IReadOnlyList<ThingView>> LedByAsync(IReadOnlyList<string> authorities, CancellationToken ct) =>
+        await ViewsAsync(
+            db.Things.AsNoTracking()
+                .Where(one => authorities.Contains(one.AuthorityCode))
+                .OrderBy(one => one.EndedAt != null)
+                .ThenByDescending(one => one.FiledAt),
+            ct
+        );
 
-    /// <summary>One that the authority leads; null for any other.</summary>
-    public async Task<ThingView?> FindLedAsync(string number, string authorityCode, CancellationToken ct) =>
-        (
-            await ViewsAsync(
-                db.Things.AsNoTracking().Where(one => one.Number == number && one.AuthorityCode == authorityCode),
-                ct
-            )
-        ).SingleOrDefault();
+    /// <summary>One by its number, whoever leads it; null when there is none.</summary>
+    public async Task<ThingView?> FindAsync(string number, CancellationToken ct) =>
+        (await ViewsAsync(db.Things.AsNoTracking().Where(one => one.Number == number), ct)).SingleOrDefault();
 
     /// <summary>Number of the 一件事 that a case is part of; null for a case of its own.</summary>
     public Task<string?> NumberOfCaseAsync(long caseId, CancellationToken ct) =>
@@ -164,7 +163,8 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog)
                 ? null
                 : LegalTime.DateOf(one.QueueDueAt.AddMicroseconds(-1)),
             one?.ResultNumber,
-            row.EndedAt
+            row.EndedAt,
+            row.CaseId
         );
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CaseStore(
         var published =
             await catalog.GetVersionAsync(row.ItemVersionId, ct)
             ?? throw new InvalidOperationException($"Case {row.Id} has no item version {row.ItemVersionId}.");
-        var terms = CaseTerms.Of(published.Content, regimes.Get(row.RegimeCode), row.RenewalExpiry);
+        var terms = CaseTerms.Of(published.Content, regimes.Get(row.RegimeCode), row.RenewalExpiry, row.Joint);
         return new LoadedCase(
             row,
             published,

@@ -13,18 +13,29 @@ internal static class CaseTerms
     /// <param name="item">The version the case is filed under.</param>
     /// <param name="regime">Its regime.</param>
     /// <param name="renewalExpiry">For a renewal, the last day of the permit.</param>
-    public static ClockTerms Of(ServiceItemContent item, ProcedureRegime regime, DateOnly? renewalExpiry)
+    /// <param name="together">
+    /// Filed within a 一件事 under 联合办理 (行政许可法 26, second paragraph). 42, second paragraph, knows no other law's limit.
+    /// </param>
+    public static ClockTerms Of(
+        ServiceItemContent item,
+        ProcedureRegime regime,
+        DateOnly? renewalExpiry,
+        bool together = false
+    )
     {
         var rule = item.Statutory.RuleId;
         var regimeOwn = rule is not null && rule == regime.DecisionLimit?.Id;
-        var joint = rule is not null && rule == regime.JointDecisionLimit?.Id;
-        var twoLevel = rule is not null && rule == regime.LowerReviewLimit?.Id;
-        var byItsOwnLaw = item.Statutory is { Period: not null, Basis: not null } && IsOwn(item.Statutory, regime);
+        var joint =
+            (together && regime.JointDecisionLimit is not null)
+            || (rule is not null && rule == regime.JointDecisionLimit?.Id);
+        var twoLevel = !joint && rule is not null && rule == regime.LowerReviewLimit?.Id;
+        var byItsOwnLaw =
+            !joint && item.Statutory is { Period: not null, Basis: not null } && IsOwn(item.Statutory, regime);
         return new ClockTerms(
             byItsOwnLaw ? Special(regime, item.Statutory) : regime,
             item.Promised,
             StatutoryLimit: regimeOwn || joint || twoLevel ? null : item.Statutory.Period,
-            StatutoryRule: rule ?? (item.Statutory.Basis is { } basis ? $"{basis.Law}{basis.Article}" : null),
+            StatutoryRule: joint ? regime.JointDecisionLimit!.Id : rule ?? (item.Statutory.Basis is { } basis ? $"{basis.Law}{basis.Article}" : null),
             OnTheSpot: item.Mode == HandlingMode.OnTheSpot,
             Joint: joint,
             TwoLevel: twoLevel,

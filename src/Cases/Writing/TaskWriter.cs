@@ -126,7 +126,7 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
             ApplicantTold => [TaskKind.TellApplicant],
             FollowedUp => [TaskKind.FollowUp],
             ProcedureStarted started when SpecialProcedures.IsTest(started.Kind) => [TaskKind.TestTeam],
-            Decided => [TaskKind.Expedite, TaskKind.TestTeam, TaskKind.DecideAtOnce],
+            Decided => [TaskKind.Expedite, TaskKind.TestTeam, TaskKind.DecideAtOnce, TaskKind.LeadUrge],
             Delivered => [TaskKind.OverdueDelivery, TaskKind.TellApplicant],
             CorrectionReplied { Open.Count: 0 } or CorrectionPeriodProlonged => [TaskKind.OverdueReply],
             Declined or Withdrawn or Terminated or Lapsed or DuplicateClosed =>
@@ -136,6 +136,7 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
                 TaskKind.Expedite,
                 TaskKind.TestTeam,
                 TaskKind.DecideAtOnce,
+                TaskKind.LeadUrge,
             ],
             _ => [],
         };

@@ -12,9 +12,19 @@ namespace Tongban.Catalog.Content;
 /// <param name="Source">List that names it, such as 国办发〔2022〕32号; its members are 演示配置 where <paramref name="MembersOfficial"/> is false.</param>
 public sealed record Bundle(IReadOnlyList<BundleMember> Members, string? Source = null, bool MembersOfficial = false)
 {
-    /// <summary>联合办理 that the local government has decided (行政许可法 26, second paragraph); null: each keeps its own limit.</summary>
-    public LegalBasis? JointHandling { get; init; }
+    /// <summary>
+    /// 联合办理 that the local government has decided (行政许可法 26, second paragraph): its permits are bound by 45 working days and
+    /// 15 more (42, second paragraph). Null: each keeps its own limit.
+    /// </summary>
+    public GovernmentDecision? JointHandling { get; init; }
 }
+
+/// <summary>A decision of 本级人民政府; a department cannot order joint handling (行政许可法 26, second paragraph).</summary>
+/// <param name="Government">Full name of the government.</param>
+/// <param name="Title">Title of the document.</param>
+/// <param name="Number">发文字号.</param>
+/// <param name="On">Day of the document.</param>
+public sealed record GovernmentDecision(string Government, string Title, string Number, DateOnly On);
 
 /// <summary>One item within a 一件事.</summary>
 public sealed record BundleMember

@@ -107,10 +107,25 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
         throw new InvalidOperationException($"{id} did not end in {MostRounds} rounds.");
     }
 
+    /// <summary>Accepts what is not accepted by being received.</summary>
+    public async Task AcceptAsync(ThingMemberView member)
+    {
+        if (member.CaseStatus == CaseStatus.Submitted)
+        {
+            await world.DoAsync<AcceptanceMoves>(moves =>
+                moves.AcceptAsync(new CaseMove(member.CaseId!.Value, People.Clerk(member.AuthorityCode)))
+            );
+        }
+    }
+
+    /// <summary>A member's case as its own authority sees it.</summary>
+    public Task<StaffCase> CaseAsync(ThingMemberView member) =>
+        world.SeenAsync(member.CaseId!.Value, People.Approver(member.AuthorityCode));
+
     /// <summary>A member's own authority takes its case to the end.</summary>
     public async Task DecideAsync(ThingMemberView member, bool refuse = false)
     {
-        var caseId = await world.UseAsync<CaseReader, long?>(reader => reader.FindAsync(member.CaseNumber!));
+        var caseId = member.CaseId;
         var (clerk, reviewer, approver) = (
             People.Clerk(member.AuthorityCode),
             People.Reviewer(member.AuthorityCode),

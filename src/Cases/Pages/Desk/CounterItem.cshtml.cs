@@ -69,6 +69,7 @@ internal sealed class CounterItemModel(
     public IReadOnlyList<Choice> Thens =>
         [
             .. Enum.GetValues<CounterThen>()
+                .Where(then => then == CounterThen.Receive || Item.Bundle is null)
                 .Where(then => then != CounterThen.DecideOnTheSpot || Item.Mode == HandlingMode.OnTheSpot)
                 .Select(then => new Choice($"{then}", text[$"desk.counter.then.{then}"])),
         ];

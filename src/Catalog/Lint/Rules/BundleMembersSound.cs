@@ -22,6 +22,11 @@ internal sealed class BundleMembersSound : IItemRule
             yield return new Fault("bundle.members", "同一个事项写了两次。");
         if (members.Count(one => one.Role == BundleRole.Lead) != 1)
             yield return new Fault("bundle.members", "要有一个、也只能有一个牵头的事项。");
+        if (bundle.JointHandling is { } joint && !IsWhole(joint))
+            yield return new Fault(
+                "bundle.jointHandling",
+                "联合办理要由本级人民政府决定（行政许可法第二十六条第二款）：写明作出决定的人民政府、文件名称和发文字号。"
+            );
         foreach (var one in members)
         {
             var element = $"bundle.members[{one.Id}]";
@@ -44,6 +49,11 @@ internal sealed class BundleMembersSound : IItemRule
         foreach (var one in members.Where(one => order.IsBefore(one.Id, one.Id)))
             yield return new Fault($"bundle.members[{one.Id}].after", "前置绕了一圈回到自己，永远开始不了。");
     }
+
+    private static bool IsWhole(GovernmentDecision joint) =>
+        joint.Government.Trim().EndsWith("人民政府", StringComparison.Ordinal)
+        && joint.Title.Trim().Length > 0
+        && joint.Number.Trim().Length > 0;
 
     private static bool Answers(ServiceItemContent item, AnswerCondition condition) =>
         item.Situations.FirstOrDefault(one => one.Id == condition.Question) is { } question
