@@ -124,6 +124,7 @@ public static class CasesModule
         services.AddScoped<ThingCorrections>();
         services.AddScoped<ThingReader>();
         services.AddScoped<ThingDesk>();
+        services.AddScoped<PastCourses>();
         services.AddSubscriber<FollowCases>(FollowCases.Topic);
         services.AddDueWork<WaveWork>(WaveWork.Kind);
         services.AddScoped<FileByProgram>();

@@ -18,16 +18,25 @@ public static class BundleContent
         if (parts.Members.Count == 0)
             return content;
         var merged = BundleMerge.Of(content, NoAnswers);
-        var numbers = BundleNumbers.Of(merged).After;
-        return content with
+        return Under(content, merged) with
         {
-            Promised = numbers.Days == 0 ? Period.OnTheSpot : Period.WorkingDays((int)decimal.Ceiling(numbers.Days)),
             Mode = HandlingMode.Promised,
-            Visits = numbers.Visits,
             Materials = merged.Outcome.Materials,
             Form = merged.Outcome.Form,
             Fees = merged.Outcome.Fees,
             Situations = new QuestionMerge(parts.Questions, parts.Members).All,
+        };
+    }
+
+    /// <summary>Promise and visits of those members alone that the answers leave in.</summary>
+    public static ServiceItemContent Under(ServiceItemContent content, MergedApplication merged)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var numbers = BundleNumbers.Of(merged).After;
+        return content with
+        {
+            Promised = numbers.Days == 0 ? Period.OnTheSpot : Period.WorkingDays((int)decimal.Ceiling(numbers.Days)),
+            Visits = numbers.Visits,
         };
     }
 }

@@ -6,7 +6,7 @@ namespace Tongban.Catalog.Bundles;
 /// Periods of several units side by side, for sums that are shown as an estimate: five working days a week, 21 a month, 250 a
 /// year; an hour is an eighth of a day. No date is ever computed from it.
 /// </summary>
-internal static class WorkingTime
+public static class WorkingTime
 {
     private const int PerWeek = 5;
     private const int DaysPerWeek = 7;

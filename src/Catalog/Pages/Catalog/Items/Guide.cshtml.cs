@@ -2,12 +2,15 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Catalog.Authorities;
+using Tongban.Catalog.Bundles;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Enquiries;
+using Tongban.Catalog.Flow;
 using Tongban.Catalog.Papers;
 using Tongban.Catalog.Situations;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
+using Tongban.Platform.Web;
 
 namespace Tongban.Catalog.Pages;
 
@@ -15,7 +18,8 @@ internal sealed class GuideModel(
     CatalogReader catalog,
     WorkingCalendar calendar,
     IBusinessClock clock,
-    EnquiryDesk enquiries
+    EnquiryDesk enquiries,
+    Text text
 ) : PageModel
 {
     /// <summary>Answers travel in the address as <c>s.situation=option</c>.</summary>
@@ -36,7 +40,19 @@ internal sealed class GuideModel(
     public IReadOnlyList<Enquiry> Published { get; private set; } = [];
     public bool Print { get; private set; }
 
-    public ServiceItemContent Guide => Item.Content;
+    /// <summary>Of a 一件事 what its members ask for under the answers; null for an item.</summary>
+    public MergedApplication? Merged { get; private set; }
+
+    /// <summary>What the 一件事 saves under the answers; null for an item.</summary>
+    public BundleNumbers? Numbers => Merged is { } merged && merged.Taken.Any() ? BundleNumbers.Of(merged) : null;
+
+    /// <summary>The course of it: of an item its steps, of a 一件事 its members.</summary>
+    public FlowPicture Flow =>
+        Merged is { } merged
+            ? FlowParts.Of(merged)
+            : FlowParts.Of(Outcome.Steps, (key, arguments) => text[$"catalog.guide.{key}", arguments]);
+
+    public ServiceItemContent Guide { get; private set; } = null!;
     public bool TakesApplication => IsCurrent && Guide.TakesOnlineFiling && Outcome.StopsWith is null;
 
     public async Task<IActionResult> OnGetAsync(string id, int? version, bool print, CancellationToken ct)
@@ -57,6 +73,12 @@ internal sealed class GuideModel(
         IsCurrent = shown.VersionId == current?.VersionId;
         Print = print;
         Answers = GuideAnswers.Of(Request.Query);
+        Guide = shown.Content;
+        if (Guide.Parts is not null)
+        {
+            Merged = BundleMerge.Of(Guide, Answers);
+            Guide = BundleContent.Under(Guide, Merged);
+        }
         Outcome = SituationEngine.Resolve(Guide, Answers);
         Counters =
         [
@@ -69,6 +91,9 @@ internal sealed class GuideModel(
     }
 
     public string ApplyAddress => $"/apply/{Item.Id}{AnswersQuery()}";
+
+    /// <summary>试算, with the answers given so far.</summary>
+    public string TryAddress => $"/items/{Item.Id}/try{AnswersQuery()}";
 
     public string PaperAddress(string file) => $"/items/{Item.Id}/{file}{AnswersQuery()}";
 
