@@ -6,6 +6,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -43,6 +44,7 @@ internal sealed class FileByProgram(
     CasesDb db,
     UnitOfWork work,
     CaseFiling filing,
+    ThingFiling things,
     CatalogReader catalog,
     DivisionTable divisions,
     IBusinessClock clock
@@ -71,7 +73,9 @@ internal sealed class FileByProgram(
                 return repeated;
             }
 
-            var filed = await filing.FileAsync(request.Value, by, null, ct);
+            var filed = published.Content.Parts is null
+                ? await filing.FileAsync(request.Value, by, null, ct)
+                : await things.FileAsync(request.Value, by, ct);
             if (filed.IsOk)
             {
                 await write.CommitAsync(ct);
@@ -87,6 +91,11 @@ internal sealed class FileByProgram(
 
     private async Task<Result<Filed>?> RepeatedAsync(FilingRequest request, CancellationToken ct)
     {
+        if (await things.RepeatedAsync(request.Token, ct) is { } whole)
+        {
+            return await things.IsSameAsync(request, ct) ? whole : ApiErrors.KeyOfAnotherFiling;
+        }
+
         if (await filing.RepeatedAsync(request.Token, ct) is not { } repeated)
         {
             return null;

@@ -40,6 +40,14 @@ internal sealed class ThingFiling(
             ? Filed.Whole(made.Id, made.Number, null)
             : null;
 
+    /// <summary>Whether the application that this token made before said the same.</summary>
+    public async Task<bool> IsSameAsync(FilingRequest request, CancellationToken ct) =>
+        await db.Things.AsNoTracking().FirstOrDefaultAsync(one => one.FilingToken == request.Token, ct) is { } made
+        && made.ItemId == request.Published.Id
+        && FactJson.Read<FiledThing>(protector.Reveal(made.Filing)) is var filed
+        && CaseFiling.HashOf(filed.Answers, filed.Situations)
+            == CaseFiling.HashOf(request.Answers, request.Situations);
+
     /// <summary>Files in the open write scope.</summary>
     public async Task<Result<Filed>> FileAsync(FilingRequest request, Acting by, CancellationToken ct)
     {

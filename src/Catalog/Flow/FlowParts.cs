@@ -6,9 +6,10 @@ namespace Tongban.Catalog.Flow;
 /// <summary>The course of an item and of a 一件事 as parts of a picture.</summary>
 public static class FlowParts
 {
-    private const string Accept = "accept";
-    private const string Decide = "decide";
-    private const string Deliver = "deliver";
+    // no id of a step begins so
+    private const string Accept = ":accept";
+    private const string Decide = ":decide";
+    private const string Deliver = ":deliver";
 
     /// <summary>The members taken, to the scale of their promised working days.</summary>
     public static FlowPicture Of(MergedApplication merged)

@@ -30,6 +30,7 @@ public sealed record FlowPicture(IReadOnlyList<FlowRow> Rows, decimal Total, boo
         ArgumentNullException.ThrowIfNull(parts);
         var known = parts.ToDictionary(one => one.Id, StringComparer.Ordinal);
         var ends = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        var depths = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var part in parts)
             _ = End(part, []);
         var total = ends.Values.DefaultIfEmpty().Max();
@@ -37,7 +38,7 @@ public sealed record FlowPicture(IReadOnlyList<FlowRow> Rows, decimal Total, boo
         var ordered = parts
             .Index()
             .OrderBy(one => ends[one.Item.Id] - one.Item.Length)
-            .ThenBy(one => Depth(one.Item, []))
+            .ThenBy(one => Depth(one.Item))
             .ThenBy(one => one.Index)
             .Select(one => one.Item)
             .ToList();
@@ -79,10 +80,17 @@ public sealed record FlowPicture(IReadOnlyList<FlowRow> Rows, decimal Total, boo
             return ends[part.Id] = start + part.Length;
         }
 
-        int Depth(FlowPart part, HashSet<string> seen) =>
-            seen.Add(part.Id)
-                ? part.After.Where(known.ContainsKey).Select(before => 1 + Depth(known[before], seen)).DefaultIfEmpty().Max()
-                : 0;
+        int Depth(FlowPart part)
+        {
+            if (depths.TryGetValue(part.Id, out var depth))
+                return depth;
+            depths[part.Id] = 0;
+            return depths[part.Id] = part
+                .After.Where(known.ContainsKey)
+                .Select(before => 1 + Depth(known[before]))
+                .DefaultIfEmpty()
+                .Max();
+        }
     }
 }
 

@@ -5,6 +5,7 @@ namespace Tongban.Browser.Tests.Pages;
 /// <summary>The desk of those who handle cases.</summary>
 internal static class DeskPages
 {
+    private const string Lead = "632802-wjw.shouli";
     private const string Clerk = "632800-scjg.shouli";
     private const string Reviewer = "632800-scjg.shencha1";
     private const string Approver = "632800-scjg.shenpi";
@@ -26,7 +27,18 @@ internal static class DeskPages
         new("desk-regulation-one", async site => $"/desk/regulation/{await site.Scene.RegulationAsync()}", Regulator),
         new("desk", After("/desk"), Clerk),
         new("desk-reviewer", After("/desk"), Reviewer),
-        PageEntry.At("desk-things", "/desk/things", Clerk),
+        PageEntry.At("desk-things-none", "/desk/things", Clerk),
+        new(
+            "desk-things",
+            async site =>
+            {
+                await site.Scene.ThingAsync();
+                return "/desk/things";
+            },
+            Lead
+        ),
+        new("desk-thing", async site => $"/desk/things/{await site.Scene.ThingAsync()}", Lead),
+        PageEntry.At("desk-counter-thing", $"/desk/counter/{Scene.Newborn}", Lead),
         PageEntry.At("desk-none", "/desk", "632800-yjj.shouli"),
         PageEntry.At("desk-counter", "/desk/counter", Clerk),
         PageEntry.At("desk-counter-comprehensive", "/desk/counter", "H001"),

@@ -31,7 +31,7 @@ internal static class PageTable
             ["my/cases/{number}/deadline"] = "a file to save",
             ["my/cases/{number}/deadline.pdf"] = "a file to save",
             ["drafts/{token}/sign"] = "of a draft that is ready; looked at in OnePermit",
-            ["my/things/{number}"] = "of a 一件事, none of which is published yet",
+
             ["my/cases/{number}/proof"] = "a file to save",
             ["my/cases/{number}/signatures/{id:long}"] = "a file to save",
             ["my/cases/{number}/files/{id:long}"] = "a file to save",

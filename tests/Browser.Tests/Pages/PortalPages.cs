@@ -34,6 +34,10 @@ internal static class PortalPages
                 $"{await site.Scene.DraftAsync()}/materials/{(await MoveAsync(site)).Materials.First(one => !one.FromForm).Id}",
             Scene.Person
         ),
+        PageEntry.At("thing-guide", $"/items/{Scene.Newborn}"),
+        PageEntry.At("thing-try", $"/items/{Scene.Newborn}/try", Scene.Person),
+        PageEntry.At("try", $"/items/{Scene.Move}/try"),
+        new("my-thing", async site => $"/my/things/{await site.Scene.ThingAsync()}", Scene.Person),
         Draft("draft-delivery", "/delivery"),
         Draft("draft-check", "/check"),
         PageEntry.At("my-signature", "/my/signature", Scene.Company),

@@ -19,6 +19,7 @@ internal sealed partial class Scene(TongbanServer server)
     public const string Operator = "haixi-scjg-special-equipment-operator";
     private const string Property = "delingha-zrzy-property-transfer";
     public const string Move = "delingha-gaj-household-move";
+    public const string Newborn = "thing-newborn";
     private const string Clerk = "632800-scjg.shouli";
     private const string Reviewer = "632800-scjg.shencha1";
     private const string Approver = "632800-scjg.shenpi";
@@ -110,6 +111,28 @@ internal sealed partial class Scene(TongbanServer server)
                 using var clerk = await AsAsync("632802-zrzyj.shouli");
                 await clerk.ActAsync(number, "accept");
                 await clerk.ActAsync(number, "notice-fee", ("fee", "registration"), ("amount", "80"));
+                return number;
+            }
+        );
+
+    /// <summary>A 一件事 of which two members are done, and one waits to be handed out.</summary>
+    /// <returns>Its number.</returns>
+    public Task<string> ThingAsync() =>
+        OnceAsync(
+            "thing",
+            async () =>
+            {
+                using var mother = await AsAsync(Person);
+                var thing = await ItemAsync(Newborn);
+                var number = await mother.FileAsync(thing);
+                var page = await mother.GetAsync($"/my/things/{number}");
+                foreach (var one in thing.Parts!.Members.Where(one => one.Member.Id is "birth" or "vaccination"))
+                {
+                    var found = Regex.Match(page.Html, $"/my/cases/({one.Item.TaskCode}[^\"/]*)\"").Groups[1].Value;
+                    await server.GrantAsync(found, one.Item.AuthorityCode);
+                }
+
+                await server.MoveTimeAsync(server.Clock.Now);
                 return number;
             }
         );

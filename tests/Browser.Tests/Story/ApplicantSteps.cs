@@ -13,6 +13,13 @@ internal static partial class ApplicantSteps
     {
         await applicant.GoAsync($"/items/{item.Id}");
         await applicant.PressAsync("a[href^='/apply/']");
+        await applicant.FillInAndSendAsync(item, signs);
+        return SentPath().Match(applicant.Page.Url).Groups["number"].Value;
+    }
+
+    /// <summary>From the first page of the application to the one that says it was sent.</summary>
+    public static async Task FillInAndSendAsync(this Player applicant, ServiceItemContent item, bool signs = false)
+    {
         await applicant.ChooseFirstAsync("kind");
         await applicant.ChooseFirstAsync("handling");
         await applicant.PressAsync("main form button.big");
@@ -47,7 +54,6 @@ internal static partial class ApplicantSteps
         }
 
         await applicant.ShouldReadAsync("查询码");
-        return SentPath().Match(applicant.Page.Url).Groups["number"].Value;
     }
 
     /// <summary>Gets an electronic signature, comes back, and signs with a pen.</summary>

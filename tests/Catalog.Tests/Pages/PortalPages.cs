@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Tongban.Catalog.Bundles;
 using Tongban.Catalog.Content;
+using Tongban.Catalog.Situations;
 
 namespace Tongban.Catalog.Tests.Pages;
 
@@ -46,6 +49,58 @@ public sealed class PortalPages : IAsyncLifetime
         html.ShouldContain("href=\"/items/haixi-scjg-food-business\"");
         html.ShouldNotContain("href=\"/items/haixi-gjj-withdrawal\"");
         Regex.Match(await PageAsync("/items"), "rel=\"next\" href=\"([^\"]+)\"").Groups[1].Value.ShouldBe("/items?p=2");
+    }
+
+    [Fact]
+    public async Task The_guide_of_every_one_thing_prints_the_numbers_that_its_definition_gives()
+    {
+        foreach (var thing in ShippedData.Files.OneThings.Select(loaded => loaded.Value))
+        {
+            var html = await PageAsync($"/items/{thing.Id}");
+            var members = thing
+                .Bundle!.Members.Select(member =>
+                    (
+                        member.Id,
+                        member.After,
+                        Item: ShippedData.Item(member.ItemId),
+                        Asked: SituationEngine.Resolve(
+                            ShippedData.Item(member.ItemId),
+                            member
+                                .Answers.Where(answer => answer.When is null)
+                                .ToDictionary(answer => answer.Situation, answer => answer.Option)
+                        )
+                    )
+                )
+                .ToList();
+            string[] before =
+            [
+                $"{members.Count}",
+                $"{members.Sum(one => one.Asked.Form.AllFields.Count())}",
+                $"{members.Sum(one => one.Asked.Materials.Count(material => !material.FromForm && material.Necessity != Necessity.Optional))}",
+                $"{members.Count * 2}",
+                $"{members.Sum(one => one.Item.Visits)}",
+                $"{members.Sum(one => Days(one.Id)):0.#}",
+            ];
+
+            var printed = Regex
+                .Matches(
+                    html[html.IndexOf("id=\"saves\"", StringComparison.Ordinal)..],
+                    "<td class=\"num\">([0-9.]+)</td><td class=\"num\"><b>([0-9.]+)</b></td>"
+                )
+                .ToList();
+            printed.Select(row => row.Groups[1].Value).ShouldBe(before, thing.Id);
+            printed[0].Groups[2].Value.ShouldBe("1");
+            printed[5].Groups[2].Value.ShouldBe($"{members.Max(one => Chain(one.Id)):0.#}", thing.Id);
+            foreach (var row in printed)
+                decimal.Parse(row.Groups[2].Value, CultureInfo.InvariantCulture)
+                    .ShouldBeLessThanOrEqualTo(decimal.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture));
+            members.ShouldAllBe(one => html.Contains($"href=\"/items/{one.Item.Id}\"", StringComparison.Ordinal));
+            Regex.Count(html, "<rect class=\"flow-bar").ShouldBe(members.Count, thing.Id);
+
+            decimal Days(string id) => WorkingTime.DaysOf(members.Single(one => one.Id == id).Item.Promised);
+            decimal Chain(string id) =>
+                Days(id) + members.Single(one => one.Id == id).After.Select(Chain).DefaultIfEmpty().Max();
+        }
     }
 
     [Fact]
