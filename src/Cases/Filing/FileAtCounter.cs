@@ -3,6 +3,7 @@ using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Sole;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -58,6 +59,7 @@ internal sealed class FileAtCounter(
     CaseAccess access,
     CatalogReader catalog,
     DivisionTable divisions,
+    SoleAuthorisations soles,
     IBusinessClock clock
 )
 {
@@ -98,7 +100,16 @@ internal sealed class FileAtCounter(
             return Result.Fail<Filed>(request.Rejections);
         }
 
-        var filed = await filing.FileAsync(request.Value, clerk, Then(form), ct);
+        var sole =
+            form.Then == CounterThen.DecideOnTheSpot
+                ? await soles.StandingAsync(
+                    published.Content.AuthorityCode,
+                    published.Id,
+                    new ActContext(clerk.By, clock.Now),
+                    ct
+                )
+                : null;
+        var filed = await filing.FileAsync(request.Value, clerk, Then(form, sole), ct);
         if (filed.IsOk)
         {
             await write.CommitAsync(ct);
@@ -152,14 +163,14 @@ internal sealed class FileAtCounter(
             : Result.Fail<FilingRequest>(applicant.Rejections);
     }
 
-    private static Func<CaseFile, ActContext, Result<Decision>>? Then(CounterFiling form) =>
+    private static Func<CaseFile, ActContext, Result<Decision>>? Then(CounterFiling form, long? sole) =>
         form.Then switch
         {
             CounterThen.Accept => (file, context) =>
                 file.State.Status == CaseStatus.Reviewing ? new Decision(file, []) : AcceptCase.Decide(file, context),
             CounterThen.DecideOnTheSpot => (file, context) =>
                 form.Decision is { } decision
-                    ? DecideOnTheSpot.Decide(file, context, decision, form.DecisionNote ?? "")
+                    ? DecideOnTheSpot.Decide(file, context with { Sole = sole }, decision, form.DecisionNote ?? "")
                     : CaseErrors.ReasonMissing,
             _ => null,
         };

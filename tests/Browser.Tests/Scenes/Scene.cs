@@ -248,6 +248,11 @@ internal sealed partial class Scene(TongbanServer server)
     public Task<string> RegulationAsync() =>
         OnceAsync("regulation", async () => await server.TellRegulatorAsync(await DeliveredAsync(), "632800-wjw"));
 
+    /// <summary>A case that one person accepted and decided, drawn for a look whose day is over.</summary>
+    /// <returns>Id of the sample.</returns>
+    public Task<string> SampleAsync() =>
+        OnceAsync("sample", async () => await server.DrawSampleAsync(await DeliveredAsync(), "632800-scjg"));
+
     public Task<ServiceItemContent> ItemAsync(string id) => server.ItemAsync(id);
 
     private Task<string> OnceAsync(string name, Func<Task<string>> make) =>

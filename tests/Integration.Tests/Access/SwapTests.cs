@@ -112,7 +112,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task No_post_reaches_what_lies_with_another_authority()
     {
         var routes = Owned("authority", "counter", "chain");
-        foreach (var post in new[] { "shouli", "shencha1", "shenpi", "fuze", "bianzhi", "shenhe" })
+        foreach (var post in new[] { "shouli", "shencha1", "shenpi", "fuze", "daibiao", "bianzhi", "shenhe" })
         {
             using var stranger = await Caller.SignedInAsync(server, $"{OtherAuthority}.{post}");
             foreach (var (pattern, page) in routes)
@@ -266,6 +266,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/my/mandates/{id:long} id"] = await MandateAsync(),
             ["/my/certificates/{id:long}/grants/parties id"] = certificate,
             ["/desk/certificates/{id:long} id"] = certificate,
+            ["/desk/sole-decisions/{id:long} id"] = await server.DrawSampleAsync(number, "632800-scjg"),
             ["/desk/regulation/{id:long} id"] = await server.TellRegulatorAsync(number, "632800-scjg"),
             ["kind"] = "ofd",
             ["token"] = draft,
