@@ -56,6 +56,9 @@ public sealed class CountersOwnCases
         );
         await clerk.ActAsync(number, "issue-correction");
         (await person.GetAsync($"/my/cases/{number}/correction")).Status.ShouldBe(HttpStatusCode.OK);
+        await server.MoveTimeAsync(server.Clock.Now);
+        await server.MoveTimeAsync(server.Clock.Now);
+        (await person.GetAsync("/my/messages")).Text.ShouldContain("您的申请需要补正");
         await server.MoveTimeAsync(server.Clock.Now.AddDays(20));
         await server.MoveTimeAsync(DateTimeOffset.UtcNow);
         await person.PostAsync(
