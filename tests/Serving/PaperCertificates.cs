@@ -37,7 +37,7 @@ public static partial class PaperCertificates
         var page = await approver.GetAsync(address);
         var compared = await approver.PostAsync(
             page,
-            "handler=Confirm",
+            "name=\"rows\"",
             ("rows", Row().Match(page.Html).Groups["id"].Value)
         );
         if (!compared.Text.Contains("已经核对", StringComparison.Ordinal))

@@ -31,7 +31,7 @@ internal sealed class PaperOneModel(CurrentActor current, PaperStock stock, Text
         return await LoadAsync(id, ct) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostConfirmAsync(long id, List<long> rows, CancellationToken ct) =>
+    public async Task<IActionResult> OnPostAsync(long id, List<long> rows, CancellationToken ct) =>
         await AfterAsync(id, rows, await stock.ConfirmAsync(id, rows, current.Require(), ct), "compared", ct);
 
     public async Task<IActionResult> OnPostRefuseAsync(long id, List<long> rows, string? reason, CancellationToken ct)
