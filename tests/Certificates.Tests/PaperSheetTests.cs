@@ -33,9 +33,17 @@ public sealed class PaperSheetTests
 
         read[0].Gaps.ShouldBeEmpty();
         (read[0].IssuedOn, read[0].To).ShouldBe((new DateOnly(2021, 3, 1), new DateOnly(2026, 2, 28)));
-        read[1].Gaps.ShouldBe(
-            ["颁发日期", "有效期起", "有效期止", "法定代表人（负责人）", "住所", "经营项目", "照片", "印章模糊"]
-        );
+        read[1]
+            .Gaps.ShouldBe([
+                "颁发日期",
+                "有效期起",
+                "有效期止",
+                "法定代表人（负责人）",
+                "住所",
+                "经营项目",
+                "照片",
+                "印章模糊",
+            ]);
         (read[1].IssuedOn, read[1].From, read[1].To, read[1].IsPerson).ShouldBe((null, null, null, true));
         read[1].Fields.Select(one => one.Label).ShouldBe(["经营场所"]);
     }
@@ -70,8 +78,7 @@ public sealed class PaperSheetTests
 
         var refused = Read(Sheet(Good, string.Join(',', cells), Good));
 
-        refused.Rejections.Select(one => one.Message[..6])
-            .ShouldBe(["第3行D列“", "第3行J列“", "第4行A列“"]);
+        refused.Rejections.Select(one => one.Message[..6]).ShouldBe(["第3行D列“", "第3行J列“", "第4行A列“"]);
         refused.Rejections[^1].Message.ShouldContain("与第2行重复");
     }
 

@@ -52,7 +52,9 @@ public sealed class PaperStockTests
         found.Paper.IssuedOn.ShouldBeNull();
         found.Paper.Gaps.ShouldContain("照片");
         (found.Paper.EnteredBy, found.Paper.ComparedBy).ShouldBe(("录入人", "核对人"));
-        (await FindAsync(platform, "JY16328020000001")).ShouldHaveSingleItem().Status.ShouldBe(CertificateStatus.Expired);
+        (await FindAsync(platform, "JY16328020000001"))
+            .ShouldHaveSingleItem()
+            .Status.ShouldBe(CertificateStatus.Expired);
         (
             await platform.CountAsync(
                 $"SELECT COUNT(*) FROM platform_ledger WHERE stream = 'paper:{batch}' OR type = 'certificate.transcribe'"
@@ -97,7 +99,9 @@ public sealed class PaperStockTests
 
         var version = await platform.InScopeAsync(async services =>
         {
-            var row = await services.GetRequiredService<CertificatesDb>().Versions.SingleAsync(one => one.CertificateId == id);
+            var row = await services
+                .GetRequiredService<CertificatesDb>()
+                .Versions.SingleAsync(one => one.CertificateId == id);
             return (await services.GetRequiredService<CertificateFiles>().SealedAsync(row.Id, default)).Value;
         });
 
@@ -108,8 +112,8 @@ public sealed class PaperStockTests
         );
         content.IssuedOn.ShouldBeNull();
         content.CaseNumber.ShouldBeNull();
-        var words = Faces.LicenceFace
-            .Of(content, null, demonstration: true, "code")
+        var words = Faces
+            .LicenceFace.Of(content, null, demonstration: true, "code")
             .Marks.OfType<Platform.Documents.SheetText>()
             .Select(mark => mark.Text)
             .ToList();
@@ -117,7 +121,9 @@ public sealed class PaperStockTests
         words.ShouldContain("颁发日期未载明");
         words.ShouldContain("截止日期未载明");
         words.ShouldContain(text => text.Contains("未载明：颁发日期、有效期起、有效期止") && text.Contains("照片"));
-        content.Metadata(demonstration: true).ShouldContain(one => one.Key == "KZ_来源" && one.Value == "据纸质证照转录");
+        content
+            .Metadata(demonstration: true)
+            .ShouldContain(one => one.Key == "KZ_来源" && one.Value == "据纸质证照转录");
         (await CertificateTests.BytesAsync(platform, version.OfdHash!)).Length.ShouldBeLessThan(300 * 1024);
         var key = platform.Services.GetRequiredService<KeyStore>();
         var code = Faces.FaceCode.Of(content, person: true, key);
@@ -146,8 +152,12 @@ public sealed class PaperStockTests
         await using var platform = await PlatformAsync(engine);
         var id = (await CertificateTests.IssueAsync(platform)).Value.Id;
         var day = new DateOnly(2026, 2, 27);
-        (await AppendAsync(platform, id, new("violation", day, "使用过期原料", "德市监罚〔2026〕3号"))).Value.ShouldBe(1);
-        (await AppendAsync(platform, id, new("violation", day, "使用过期原料两种", null, Corrects: 1))).Value.ShouldBe(2);
+        (await AppendAsync(platform, id, new("violation", day, "使用过期原料", "德市监罚〔2026〕3号"))).Value.ShouldBe(
+            1
+        );
+        (await AppendAsync(platform, id, new("violation", day, "使用过期原料两种", null, Corrects: 1))).Value.ShouldBe(
+            2
+        );
 
         (await AppendAsync(platform, id, new("violation", day, "再更正", null, Corrects: 1))).Rejection.Code.ShouldBe(
             "CERT-0038"
@@ -156,7 +166,8 @@ public sealed class PaperStockTests
             "CERT-0038"
         );
         var entries = await PracticeAsync(platform, id);
-        entries.Select(one => (one.Sequence, one.Words, one.CorrectedBy))
+        entries
+            .Select(one => (one.Sequence, one.Words, one.CorrectedBy))
             .ShouldBe([(2, "使用过期原料两种", null), (1, "使用过期原料", 2)]);
         var shown = (await FindAsync(platform, await NumberAsync(platform, id))).Single().Practice;
         shown.ShouldHaveSingleItem().Words.ShouldBe("使用过期原料两种");
@@ -170,9 +181,7 @@ public sealed class PaperStockTests
                 $"SELECT COUNT(*) FROM platform_ledger WHERE stream = 'certificate:{id}' AND type = 'certificate.practice'"
             )
         ).ShouldBe(3);
-        (
-            await platform.CountAsync("SELECT COUNT(*) FROM certificates_practice WHERE words LIKE '%过期%'")
-        ).ShouldBe(0);
+        (await platform.CountAsync("SELECT COUNT(*) FROM certificates_practice WHERE words LIKE '%过期%'")).ShouldBe(0);
     }
 
     [Fact]
@@ -200,7 +209,9 @@ public sealed class PaperStockTests
     {
         var types = Types();
         var nurse = types.Named("护士执业证书")!.Practice!;
-        nurse.Kinds.Single(one => one.Code == "violation").ShouldBe(new PracticeKind("violation", "违规、处罚", true, false));
+        nurse
+            .Kinds.Single(one => one.Code == "violation")
+            .ShouldBe(new PracticeKind("violation", "违规、处罚", true, false));
         types.Named("医师执业证书")!.Practice!.Kinds.Single(one => one.Code == "assessment").Public.ShouldBeFalse();
         types.Named("林木采伐许可证")!.Practice.ShouldBeNull();
         await using var platform = await PlatformAsync();
@@ -234,7 +245,9 @@ public sealed class PaperStockTests
     {
         var batch = (await EnterAsync(platform, Sheet(row))).Value;
         (await ConfirmAsync(platform, batch, await WaitingAsync(platform, batch), Second)).Rejections.ShouldBeEmpty();
-        return await platform.CountAsync($"SELECT MAX(certificate_id) FROM certificates_paper WHERE batch_id = {batch}");
+        return await platform.CountAsync(
+            $"SELECT MAX(certificate_id) FROM certificates_paper WHERE batch_id = {batch}"
+        );
     }
 
     private static async Task<UsableCertificate> UsableAsync(TestPlatform platform, long id) =>
@@ -255,12 +268,17 @@ public sealed class PaperStockTests
 
     private static Task<List<long>> WaitingAsync(TestPlatform platform, long batch) =>
         platform.InScopeAsync(async services =>
-            (await services.GetRequiredService<PaperStock>().OneAsync(batch, Second, default))!.Value
-                .Waiting.Select(one => one.Id)
+            (await services.GetRequiredService<PaperStock>().OneAsync(batch, Second, default))!
+                .Value.Waiting.Select(one => one.Id)
                 .ToList()
         );
 
-    private static Task<Result<int>> ConfirmAsync(TestPlatform platform, long batch, IReadOnlyList<long> rows, Actor by) =>
+    private static Task<Result<int>> ConfirmAsync(
+        TestPlatform platform,
+        long batch,
+        IReadOnlyList<long> rows,
+        Actor by
+    ) =>
         platform.InScopeAsync(services =>
             services.GetRequiredService<PaperStock>().ConfirmAsync(batch, rows, by, default)
         );

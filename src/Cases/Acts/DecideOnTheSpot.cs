@@ -27,8 +27,8 @@ internal static class DecideOnTheSpot
         }
 
         if (
-            (DecideCase.WordingFault(file, request) ?? OpenMatters(file) ?? SoleConduct.Fault(file, context))
-            is { } fault
+            (DecideCase.WordingFault(file, request) ?? OpenMatters(file) ?? SoleConduct.Fault(file, context)) is
+            { } fault
         )
         {
             return fault;

@@ -43,7 +43,8 @@ internal sealed class CertificateMaterials(CertificateUse certificates, BlindInd
         CancellationToken ct
     ) =>
         asked is { FromForm: false, CertificateKind: { } kind } && applicantCode.Length > 0
-            ? [
+            ?
+            [
                 .. (await certificates.HeldAsync(ApplicantDetails.KeyOf(applicantCode, index), [kind], ct)).Where(one =>
                     one.Missing.Count > 0
                 ),

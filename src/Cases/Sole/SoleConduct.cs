@@ -25,8 +25,7 @@ internal static class SoleConduct
             || accepted.AccountId == decider
             || (context.By.Role == CaseRoles.Clerk && !IsOfficer(accepted.Role));
         return accepts
-            && file
-                .Events.Select(one => one.Fact)
+            && file.Events.Select(one => one.Fact)
                 .OfType<StepCompleted>()
                 .All(step => step.Staff.All(person => person.AccountId == decider));
     }

@@ -111,12 +111,7 @@ internal sealed class SoleSamples(
     }
 
     /// <summary>One drawn case, recorded as read; null when it is none of the authorities'.</summary>
-    public async Task<SoleSample?> OneAsync(
-        long id,
-        IReadOnlyList<string> authorities,
-        Actor by,
-        CancellationToken ct
-    )
+    public async Task<SoleSample?> OneAsync(long id, IReadOnlyList<string> authorities, Actor by, CancellationToken ct)
     {
         var found = await TellAsync(
             db.SoleDecisions.AsNoTracking()
@@ -178,9 +173,10 @@ internal sealed class SoleSamples(
 
         var said = TextInput.Paragraphs(words, "查看的情况", MostWords, "Words");
         faults.AddRange(said.Rejections);
-        var right = string.IsNullOrWhiteSpace(putRight) && finding is not (SoleFinding.Wrong or SoleFinding.Flawed)
-            ? Result.Ok("")
-            : TextInput.Paragraphs(putRight, "怎样纠正的", MostWords, "PutRight");
+        var right =
+            string.IsNullOrWhiteSpace(putRight) && finding is not (SoleFinding.Wrong or SoleFinding.Flawed)
+                ? Result.Ok("")
+                : TextInput.Paragraphs(putRight, "怎样纠正的", MostWords, "PutRight");
         faults.AddRange(right.Rejections);
         if (faults.Count > 0)
         {

@@ -165,7 +165,15 @@ public sealed class CertificateOffice
 
         var row = Row(request, type, request.Number!);
         db.Certificates.Add(row);
-        return Version(row, request, CertificateAct.Transcribe, "纸质证照存放处：" + paper.Kept, by, sequence: 1, paper);
+        return Version(
+            row,
+            request,
+            CertificateAct.Transcribe,
+            "纸质证照存放处：" + paper.Kept,
+            by,
+            sequence: 1,
+            paper
+        );
     }
 
     /// <summary>变更, 延续 or 补发: the next version of the holder's certificate of that type; of none there is a rejection.</summary>

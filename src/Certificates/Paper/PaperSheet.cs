@@ -136,7 +136,10 @@ internal static class PaperSheet
         var person = CitizenNumber.Parse(code).IsOk;
         if (code.Length > 0 && !person && !CreditCode.Parse(code).IsOk)
         {
-            row.Fault(CodeColumn, "不是正确的公民身份号码或者统一社会信用代码。没有证件号码的，无法确定持证人，不能转录。");
+            row.Fault(
+                CodeColumn,
+                "不是正确的公民身份号码或者统一社会信用代码。没有证件号码的，无法确定持证人，不能转录。"
+            );
         }
 
         var issued = row.Day(PaperNote.IssueDay, noneWord: null);
@@ -259,15 +262,7 @@ internal static class PaperSheet
                 return null;
             }
 
-            if (
-                DateOnly.TryParseExact(
-                    words,
-                    Days,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                )
-            )
+            if (DateOnly.TryParseExact(words, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
                 return day;
             }

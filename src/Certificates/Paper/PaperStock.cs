@@ -176,9 +176,7 @@ internal sealed class PaperStock(
         CancellationToken ct
     )
     {
-        var found = await Batches(
-                db.PaperBatches.Where(one => one.Id == id && one.AuthorityCode == by.AuthorityCode)
-            )
+        var found = await Batches(db.PaperBatches.Where(one => one.Id == id && one.AuthorityCode == by.AuthorityCode))
             .ToListAsync(ct);
         if (found is not [var batch])
         {
@@ -202,7 +200,13 @@ internal sealed class PaperStock(
         foreach (var one in shown)
         {
             await log.RecordAsync(
-                new LedgerEntry($"applicant:{KeyOf(one.Entry.Code)}", "paper.read", by, new { batch = id }, "与纸质证照核对"),
+                new LedgerEntry(
+                    $"applicant:{KeyOf(one.Entry.Code)}",
+                    "paper.read",
+                    by,
+                    new { batch = id },
+                    "与纸质证照核对"
+                ),
                 ct
             );
         }

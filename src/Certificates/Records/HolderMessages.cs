@@ -8,7 +8,13 @@ namespace Tongban.Certificates.Records;
 internal sealed class HolderMessages(Applicants applicants, Inbox inbox, IFieldProtector protector)
 {
     /// <returns>False when no proofed account has the number, so that nobody was told.</returns>
-    public async Task<bool> TellAsync(CertificateRow row, string key, string title, string words, CancellationToken ct) =>
+    public async Task<bool> TellAsync(
+        CertificateRow row,
+        string key,
+        string title,
+        string words,
+        CancellationToken ct
+    ) =>
         protector.Reveal(row.HolderCode) is { Length: > 0 } code
         && await applicants.FindByCodeAsync(code, ct) is { IsProofed: true } holder
         && await inbox.PutAsync(holder.AccountId, key, title, words, $"/my/certificates/{row.Id}", ct);

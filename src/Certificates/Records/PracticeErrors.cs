@@ -14,5 +14,8 @@ internal static class PracticeErrors
         new("CERT-0038", "要更正的记录不在这份证照上，或者已经被后面的记录更正。请刷新页面后再选。", "Corrects");
 
     public static Rejection NotYours { get; } =
-        new("CERT-0039", "您的机关不能在这份证照上附记。能附记的是颁发机关，和证照类型的配置列明的机关（例如用人单位的主管机关）。");
+        new(
+            "CERT-0039",
+            "您的机关不能在这份证照上附记。能附记的是颁发机关，和证照类型的配置列明的机关（例如用人单位的主管机关）。"
+        );
 }

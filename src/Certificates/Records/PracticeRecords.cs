@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Catalog;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
-using Tongban.Catalog;
 using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
@@ -168,7 +168,10 @@ internal sealed class PracticeRecords(
         try
         {
             await using var write = await work.BeginAsync(ct);
-            if (await db.Certificates.AsNoTracking().FirstOrDefaultAsync(one => one.Id == certificateId, ct) is not { } row)
+            if (
+                await db.Certificates.AsNoTracking().FirstOrDefaultAsync(one => one.Id == certificateId, ct)
+                is not { } row
+            )
             {
                 return CertificateErrors.NotFound;
             }

@@ -29,7 +29,11 @@ internal static class CertificateCommand
             HelpName = "NAME",
             Required = true,
         };
-        var by = new Option<string>("--by") { Description = "录入人的工号；另一个人在工作台上与纸质原件核对", HelpName = "NUMBER" };
+        var by = new Option<string>("--by")
+        {
+            Description = "录入人的工号；另一个人在工作台上与纸质原件核对",
+            HelpName = "NUMBER",
+        };
         var template = new Option<bool>("--template") { Description = "把这种证照的空模板写到FILE" };
         var transcribe = new Command("transcribe", "录入存量纸质证照：全部录入，或者按行、列说明错在哪里，一份也不录入")
         {
@@ -43,7 +47,10 @@ internal static class CertificateCommand
             async (parsed, services, ct) =>
             {
                 var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-                if (services.GetRequiredService<CertificateTypes>().Named(parsed.GetRequiredValue(type)) is not { } known)
+                if (
+                    services.GetRequiredService<CertificateTypes>().Named(parsed.GetRequiredValue(type))
+                    is not { } known
+                )
                 {
                     await error.WriteLineAsync("--type不是本系统的证照类型。");
                     return ExitCode.Misuse;
@@ -55,7 +62,10 @@ internal static class CertificateCommand
                     return ExitCode.Fine;
                 }
 
-                if (await ActorAsync(services.GetRequiredService<IdentityDb>(), parsed.GetValue(by), ct) is not { } actor)
+                if (
+                    await ActorAsync(services.GetRequiredService<IdentityDb>(), parsed.GetValue(by), ct)
+                    is not { } actor
+                )
                 {
                     await error.WriteLineAsync("请用--by给出录入人的工号；录入人须有窗口受理岗或者审批岗。");
                     return ExitCode.Misuse;
@@ -75,7 +85,9 @@ internal static class CertificateCommand
                     return ExitCode.Finding;
                 }
 
-                await output.WriteLineAsync($"已录入。请本机关另一位人员在/desk/certificates/paper/{entered.Value}与纸质原件核对。");
+                await output.WriteLineAsync(
+                    $"已录入。请本机关另一位人员在/desk/certificates/paper/{entered.Value}与纸质原件核对。"
+                );
                 return ExitCode.Fine;
             }
         );

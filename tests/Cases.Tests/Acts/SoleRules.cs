@@ -90,6 +90,11 @@ public sealed class SoleRules
                 )
                 .Take(3)
         );
-        Enumerable.Range(0, 50).Select(n => string.Join(',', Rules.Draw($"{n}", numbers))).Distinct().Count().ShouldBeGreaterThan(40);
+        Enumerable
+            .Range(0, 50)
+            .Select(n => string.Join(',', Rules.Draw($"{n}", numbers)))
+            .Distinct()
+            .Count()
+            .ShouldBeGreaterThan(40);
     }
 }

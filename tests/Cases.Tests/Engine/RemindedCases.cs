@@ -35,7 +35,9 @@ public sealed class RemindedCases
         (await OpenTasksAsync(world, id)).ShouldBeEmpty();
 
         await PassAsync(world, LegalTime.StartOf(due.AddDays(1)));
-        (await InboxAsync(world)).Select(one => one.Title).ShouldBe(["补正期限已经届满", "补正期限快到了", "您的申请需要补正"]);
+        (await InboxAsync(world))
+            .Select(one => one.Title)
+            .ShouldBe(["补正期限已经届满", "补正期限快到了", "您的申请需要补正"]);
         (await OpenTasksAsync(world, id)).ShouldBe([TaskKind.OverdueReply]);
 
         var file = await world.StoreAsync("rules.png");

@@ -65,9 +65,7 @@ public sealed class SoleCases
             moves.DecideAsync(new CaseMove(received, People.Approver()), Grant with { ShownHash = shown })
         );
         (
-            await world.Platform.CountAsync(
-                $"SELECT COUNT(*) FROM cases_sole_decision WHERE case_id = {received}"
-            )
+            await world.Platform.CountAsync($"SELECT COUNT(*) FROM cases_sole_decision WHERE case_id = {received}")
         ).ShouldBe(0);
     }
 
@@ -136,7 +134,8 @@ public sealed class SoleCases
         (await LookAsync(world, sample.Id, SoleFinding.InOrder, "查了", null, decider)).Rejection.Code.ShouldBe(
             "CASE-0198"
         );
-        (await LookAsync(world, sample.Id, null, "", null)).Rejections.Select(one => one.Code)
+        (await LookAsync(world, sample.Id, null, "", null))
+            .Rejections.Select(one => one.Code)
             .ShouldBe(["CASE-0197", "PLAT-0101"]);
         (await LookAsync(world, sample.Id, SoleFinding.Wrong, "缺一份材料", " ")).Rejection.Field.ShouldBe("PutRight");
         (await LookAsync(world, sample.Id, SoleFinding.Wrong, "缺一份材料", "已补收")).Rejections.ShouldBeEmpty();
@@ -148,9 +147,9 @@ public sealed class SoleCases
                 "SELECT COUNT(*) FROM platform_ledger WHERE stream = 'sole:632800-scjg' AND type = 'sole.looked'"
             )
         ).ShouldBe(1);
-        (await LookAsync(world, sample.Id, SoleFinding.InOrder, "看", null, People.Head().Actor)).Rejection.Code.ShouldBe(
-            "CASE-0403"
-        );
+        (
+            await LookAsync(world, sample.Id, SoleFinding.InOrder, "看", null, People.Head().Actor)
+        ).Rejection.Code.ShouldBe("CASE-0403");
     }
 
     private static DecideCase.Request Grant => new(Outcome.Granted, "予以备案", [], [], [], null);

@@ -36,7 +36,11 @@ public sealed partial class SoleOnTheDesk
                 break;
             }
 
-            await chief.PostAsync(page, $"value=\"{open.Groups["id"].Value}\"", ($"revoke-{open.Groups["id"].Value}", "窗口增加人手"));
+            await chief.PostAsync(
+                page,
+                $"value=\"{open.Groups["id"].Value}\"",
+                ($"revoke-{open.Groups["id"].Value}", "窗口增加人手")
+            );
         }
 
         var second = await applicant.FileAsync(item);

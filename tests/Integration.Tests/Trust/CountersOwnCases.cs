@@ -58,7 +58,8 @@ public sealed class CountersOwnCases
         (await person.GetAsync($"/my/cases/{number}/correction")).Status.ShouldBe(HttpStatusCode.OK);
         for (
             var tries = 0;
-            tries < 50 && !(await person.GetAsync("/my/messages")).Text.Contains("您的申请需要补正", StringComparison.Ordinal);
+            tries < 50
+                && !(await person.GetAsync("/my/messages")).Text.Contains("您的申请需要补正", StringComparison.Ordinal);
             tries++
         )
         {

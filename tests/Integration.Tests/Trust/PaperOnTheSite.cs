@@ -24,7 +24,9 @@ public sealed class PaperOnTheSite
             Encoding.UTF8.GetString(PaperSamples.Sheet()).ShouldStartWith(heading.Trim('\uFEFF', '\r', '\n'));
         }
 
-        var wrong = Encoding.UTF8.GetString(PaperSamples.Sheet()).Replace("预包装食品销售", "", StringComparison.Ordinal);
+        var wrong = Encoding
+            .UTF8.GetString(PaperSamples.Sheet())
+            .Replace("预包装食品销售", "", StringComparison.Ordinal);
         var refused = await clerk.SendAsync(
             await clerk.GetAsync("/desk/certificates/paper"),
             "name=\"file\"",
@@ -54,8 +56,9 @@ public sealed class PaperOnTheSite
                 ("Document", "德市监责改〔2026〕12号")
             )
         ).Text.ShouldContain("已经附记");
-        (await server.AppendPracticeAsync(certificate, ("Kind", "violation"), ("HappenedOn", "2026-02-27"))).Status
-            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (
+            await server.AppendPracticeAsync(certificate, ("Kind", "violation"), ("HappenedOn", "2026-02-27"))
+        ).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         using var holder = server.Client();
         await holder.SignInAsync(ApiSite.Company);

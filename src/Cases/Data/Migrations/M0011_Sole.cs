@@ -60,18 +60,17 @@ internal sealed class M0011Sole : Migration
             },
             constraints: table => table.PrimaryKey("pk_cases_sole_decision", row => row.id)
         );
-        migrationBuilder.CreateIndex(
-            "ix_cases_sole_decision_case",
-            "cases_sole_decision",
-            ["case_id"],
-            unique: true
-        );
+        migrationBuilder.CreateIndex("ix_cases_sole_decision_case", "cases_sole_decision", ["case_id"], unique: true);
         migrationBuilder.CreateIndex(
             "ix_cases_sole_decision_month",
             "cases_sole_decision",
             ["authority_code", "staff_id", "month"]
         );
-        migrationBuilder.CreateIndex("ix_cases_sole_decision_look", "cases_sole_decision", ["authority_code", "look_by"]);
+        migrationBuilder.CreateIndex(
+            "ix_cases_sole_decision_look",
+            "cases_sole_decision",
+            ["authority_code", "look_by"]
+        );
         migrationBuilder.CreateTable(
             "cases_sole_draw",
             table => new

@@ -38,7 +38,13 @@ internal static class DeskServices
                 CaseRoles.AuthorityHead,
                 CaseRoles.Supervisor
             ),
-            new NavLink(NavPlace.Desk, 48, "/desk/sole-decisions", "desk.sole.nav-samples", CaseRoles.ChiefRepresentative),
+            new NavLink(
+                NavPlace.Desk,
+                48,
+                "/desk/sole-decisions",
+                "desk.sole.nav-samples",
+                CaseRoles.ChiefRepresentative
+            ),
             new NavLink(NavPlace.Desk, 20, "/desk/counter", "desk.nav.counter", CaseRoles.Clerk),
             new NavLink(NavPlace.Desk, 30, "/desk/advice", "desk.nav.advice", CaseRoles.Clerk),
             new NavLink(

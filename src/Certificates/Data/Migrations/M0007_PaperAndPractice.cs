@@ -75,6 +75,11 @@ internal sealed class M0007PaperAndPractice : Migration
             },
             constraints: table => table.PrimaryKey("pk_certificates_paper", row => row.id)
         );
-        migrationBuilder.CreateIndex("ix_certificates_paper_batch_row", "certificates_paper", ["batch_id", "row"], unique: true);
+        migrationBuilder.CreateIndex(
+            "ix_certificates_paper_batch_row",
+            "certificates_paper",
+            ["batch_id", "row"],
+            unique: true
+        );
     }
 }

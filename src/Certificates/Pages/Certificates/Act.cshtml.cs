@@ -10,8 +10,12 @@ using Tongban.Platform.Web;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>/desk/certificates/…: what an approver of the issuing authority does with a certificate.</summary>
-internal sealed class ActModel(CurrentActor current, CertificateReader reader, ActOnCertificate acts, CertificateTypes types)
-    : PageModel
+internal sealed class ActModel(
+    CurrentActor current,
+    CertificateReader reader,
+    ActOnCertificate acts,
+    CertificateTypes types
+) : PageModel
 {
     public CertificateView Certificate { get; private set; } = null!;
     public string? Act { get; private set; }

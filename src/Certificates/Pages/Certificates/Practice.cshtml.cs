@@ -73,7 +73,9 @@ internal sealed class PracticeModel(CurrentActor current, PracticeRecords practi
                 HappenedOn,
                 Words,
                 Document,
-                int.TryParse(Corrects, NumberStyles.None, CultureInfo.InvariantCulture, out var corrects) ? corrects : null,
+                int.TryParse(Corrects, NumberStyles.None, CultureInfo.InvariantCulture, out var corrects)
+                    ? corrects
+                    : null,
                 Withdraws.Contains(Withdrawing)
             ),
             current.Require(),
