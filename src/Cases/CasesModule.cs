@@ -14,6 +14,7 @@ using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Regulation;
 using Tongban.Cases.Signing;
+using Tongban.Cases.Sole;
 using Tongban.Cases.Sources;
 using Tongban.Cases.Things;
 using Tongban.Cases.Work;
@@ -72,6 +73,11 @@ public static class CasesModule
         services.AddScoped<BanRegister>();
         services.AddScoped<RegulatorFeed>();
         services.AddScoped<RegulatorDesk>();
+        services.TryAddSingleton(_ => SoleSampling.Load());
+        services.AddScoped<SoleAuthorisations>();
+        services.AddScoped<SoleRegister>();
+        services.AddScoped<SoleSamples>();
+        services.AddScoped<DemoSoles>();
         services.AddScoped<TaskWriter>();
         services.AddScoped<CaseCertificates>();
         services.AddScoped<CaseExecutor>();
@@ -137,6 +143,7 @@ public static class CasesModule
         services.AddDueWork<RenderWork>(DueKinds.Render);
         services.AddDueWork<DraftExpiryWork>(DueKinds.DraftExpiry);
         services.AddDueWork<FoldCountsWork>(DueKinds.FoldCounts);
+        services.AddDueWork<SoleDrawWork>(DueKinds.SoleDraw);
         return services;
     }
 

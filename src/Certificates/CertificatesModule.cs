@@ -5,8 +5,10 @@ using Tongban.Catalog.Content;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
+using Tongban.Certificates.Paper;
 using Tongban.Certificates.Parties;
 using Tongban.Certificates.Reading;
+using Tongban.Certificates.Records;
 using Tongban.Certificates.Seals;
 using Tongban.Certificates.Signatures;
 using Tongban.Certificates.Trust;
@@ -30,6 +32,7 @@ public static class CertificatesModule
             new NavLink(NavPlace.Portal, 22, "/my/certificates", "certificates.nav", Roles.Applicants),
             new NavLink(NavPlace.Foot, 32, "/verify", "certificates.verify.nav"),
             new NavLink(NavPlace.Desk, 60, "/desk/certificates", "certificates.desk.nav", Roles.Approver),
+            new NavLink(NavPlace.Desk, 62, "/desk/certificates/paper", "certificates.paper.nav", Roles.Clerk),
             new NavLink(
                 NavPlace.Desk,
                 61,
@@ -122,8 +125,12 @@ public static class CertificatesModule
             provider.GetRequiredService<UnitOfWork>(),
             provider.GetRequiredService<UseLog>(),
             provider.GetRequiredService<CertificateFiles>(),
-            provider.GetRequiredService<IBusinessClock>()
+            provider.GetRequiredService<IBusinessClock>(),
+            provider.GetRequiredService<CertificateTypes>()
         ));
+        services.AddScoped<PaperStock>();
+        services.AddScoped<PracticeRecords>();
+        services.AddScoped<HolderMessages>();
         services.AddSingleton<OfficeKeys>();
         services.AddScoped<SignerRegistry>();
         services.AddScoped<SigningCodes>();

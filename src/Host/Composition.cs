@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Tongban.Cases;
+using Tongban.Cases.Sole;
 using Tongban.Catalog;
 using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
@@ -129,6 +130,7 @@ internal static class Composition
 
             await scope.ServiceProvider.GetRequiredService<DemoNotices>().SeedAsync(DataFiles.Root, ct);
             await scope.ServiceProvider.GetRequiredService<DemoAccounts>().SeedAsync(DataFiles.Root, ct);
+            await scope.ServiceProvider.GetRequiredService<DemoSoles>().SeedAsync(ct);
         }
 
         return [];

@@ -21,6 +21,9 @@ public static class Roles
     /// <summary>机关负责人.</summary>
     public const string AuthorityHead = "authority-head";
 
+    /// <summary>首席事务代表: stands for the authority at the hall; authorises one person to accept and decide, and looks afterwards.</summary>
+    public const string ChiefRepresentative = "chief-representative";
+
     /// <summary>政府负责人.</summary>
     public const string GovernmentHead = "government-head";
 
@@ -58,6 +61,7 @@ public static class Roles
         Reviewer,
         Approver,
         AuthorityHead,
+        ChiefRepresentative,
         GovernmentHead,
         Cataloguer,
         CatalogueAuditor,

@@ -63,6 +63,12 @@ public sealed class StaffDirectory
         CancellationToken ct = default
     ) => await Posts(p => p.AuthorityCode == authorityCode && (role == null || p.Role == role)).ToListAsync(ct);
 
+    /// <summary>Posts that serve one of these counters, in order of their creation.</summary>
+    public async Task<IReadOnlyList<StaffPost>> AtCountersAsync(
+        IReadOnlyList<string> counters,
+        CancellationToken ct = default
+    ) => await Posts(p => p.CounterCode != null && counters.Contains(p.CounterCode)).ToListAsync(ct);
+
     /// <summary>Posts that an account holds.</summary>
     public async Task<IReadOnlyList<StaffPost>> OfAsync(long accountId, CancellationToken ct = default) =>
         await Posts(p => p.AccountId == accountId).ToListAsync(ct);

@@ -237,7 +237,7 @@ public sealed class NoticeTests
     private static CaseFile Spot()
     {
         var file = Filed("haixi-scjg-business-suspension", Monday);
-        return DecideOnTheSpot.Decide(file, By(Monday), Grant(file), "材料齐全").Value.After;
+        return DecideOnTheSpot.Decide(file, By(Monday) with { Sole = 1 }, Grant(file), "材料齐全").Value.After;
     }
 
     private static CaseFile Paid()

@@ -24,6 +24,8 @@ internal static class People
 
     public static Acting Head(string authority = Market) => Of(41, "陈静", CaseRoles.AuthorityHead, authority);
 
+    public static Acting Chief { get; } = Of(71, "周正", CaseRoles.ChiefRepresentative, Market);
+
     public static Acting Supervisor(string authority = "632800-zwfw") =>
         Of(61, "铁生年", CaseRoles.Supervisor, authority);
 

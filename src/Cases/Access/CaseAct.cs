@@ -67,6 +67,7 @@ internal static class CaseRoles
     public const string AuthorityHead = "authority-head";
     public const string GovernmentHead = "government-head";
     public const string Supervisor = "supervisor";
+    public const string ChiefRepresentative = "chief-representative";
     public const string System = "system";
 
     /// <summary>Those in whose hands a case can lie.</summary>

@@ -1,5 +1,6 @@
 using Tongban.Cases.Domain;
 using Tongban.Cases.Signing;
+using Tongban.Cases.Sole;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
@@ -96,7 +97,10 @@ internal static class DecideCase
             request.LegalGround,
             granted || string.IsNullOrWhiteSpace(request.FalseEvidence) ? null : request.FalseEvidence,
             granted ? request.Override : null
-        );
+        )
+        {
+            Sole = SoleConduct.IsAlone(file, context) ? context.Sole : null,
+        };
         return decided with { SheetHash = DecisionSheet.Of(file, decided).Hash };
     }
 
@@ -121,13 +125,6 @@ internal static class DecideCase
             : null;
     }
 
-    /// <summary>审批分离: who accepted the case decides it only when somebody else examined it. 当场办结 is another act.</summary>
-    private static bool IsAlone(CaseFile file, long decider) =>
-        file.Events.Any(one => one.Fact is Accepted && one.By.AccountId == decider)
-        && file.Events.Select(one => one.Fact)
-            .OfType<StepCompleted>()
-            .All(step => step.Staff.All(person => person.AccountId == decider));
-
     private static Rejection? Fault(CaseFile file, ActContext context, Request request, QuotaStanding quota)
     {
         var open = file.Item.Steps.Where(step =>
@@ -143,12 +140,7 @@ internal static class DecideCase
             return CaseErrors.ProcedureOpen;
         }
 
-        if (IsAlone(file, context.By.AccountId))
-        {
-            return CaseErrors.DecidesAlone;
-        }
-
-        if (WordingFault(file, request) is { } fault)
+        if ((SoleConduct.Fault(file, context) ?? WordingFault(file, request)) is { } fault)
         {
             return fault;
         }

@@ -1,4 +1,5 @@
 using Tongban.Cases.Domain;
+using Tongban.Cases.Sole;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
 
@@ -25,7 +26,10 @@ internal static class DecideOnTheSpot
             return CaseErrors.MaterialsMissing(missing);
         }
 
-        if ((DecideCase.WordingFault(file, request) ?? OpenMatters(file)) is { } fault)
+        if (
+            (DecideCase.WordingFault(file, request) ?? OpenMatters(file) ?? SoleConduct.Fault(file, context)) is
+            { } fault
+        )
         {
             return fault;
         }

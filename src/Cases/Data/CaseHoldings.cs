@@ -20,5 +20,10 @@ internal sealed class CaseHoldings(CasesDb db) : AccountHoldings(db)
         new("cases_step", "first_assignee", AccountFate.Stays, Staff),
         new("cases_step", "second_assignee", AccountFate.Stays, Staff),
         new("cases_task", "account_id", AccountFate.Stays, Staff),
+        new("cases_sole_authorisation", "staff_id", AccountFate.Stays, Staff),
+        new("cases_sole_authorisation", "given_by_id", AccountFate.Stays, Staff),
+        new("cases_sole_decision", "staff_id", AccountFate.Stays, Staff),
+        new("cases_sole_decision", "looked_by_id", AccountFate.Stays, Staff),
+        new("cases_sole_draw", "staff_id", AccountFate.Stays, Staff),
     ];
 }

@@ -26,6 +26,9 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
     public DbSet<CountRow> Counts => Set<CountRow>();
     public DbSet<ThingRow> Things => Set<ThingRow>();
     public DbSet<ThingMemberRow> ThingMembers => Set<ThingMemberRow>();
+    public DbSet<SoleAuthorisationRow> SoleAuthorisations => Set<SoleAuthorisationRow>();
+    public DbSet<SoleDecisionRow> SoleDecisions => Set<SoleDecisionRow>();
+    public DbSet<SoleDrawRow> SoleDraws => Set<SoleDrawRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -53,6 +56,34 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
             row.ToTable("cases_data_query").HasKey(one => one.Id);
             row.HasIndex(one => new { one.DraftToken, one.Source }).IsUnique();
             row.HasIndex(one => new { one.OwnerAccountId, one.Id });
+        });
+        modelBuilder.Entity<SoleAuthorisationRow>(row =>
+        {
+            row.ToTable("cases_sole_authorisation").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.AuthorityCode, one.StaffId });
+        });
+        modelBuilder.Entity<SoleDecisionRow>(row =>
+        {
+            row.ToTable("cases_sole_decision").HasKey(one => one.Id);
+            row.HasIndex(one => one.CaseId).IsUnique();
+            row.HasIndex(one => new
+            {
+                one.AuthorityCode,
+                one.StaffId,
+                one.Month,
+            });
+            row.HasIndex(one => new { one.AuthorityCode, one.LookBy });
+        });
+        modelBuilder.Entity<SoleDrawRow>(row =>
+        {
+            row.ToTable("cases_sole_draw").HasKey(one => one.Id);
+            row.HasIndex(one => new
+                {
+                    one.AuthorityCode,
+                    one.StaffId,
+                    one.Month,
+                })
+                .IsUnique();
         });
         modelBuilder.Entity<RegulationRow>(row =>
         {

@@ -9,6 +9,7 @@ using Tongban.Identity.Mandates;
 using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Documents;
+using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Documents;
 
@@ -19,6 +20,7 @@ internal sealed record DocumentFile(string Hash, string FileName, string Title);
 internal sealed class CaseDocuments(
     CasesDb db,
     UnitOfWork work,
+    CaseStore store,
     CaseAccess access,
     Delegation delegation,
     DocumentRenderer renderer,
@@ -118,6 +120,10 @@ internal sealed class CaseDocuments(
                 var saved = await files.SaveAsync(content, $"{row.Title}.pdf", FileRules.Made(FileType.Pdf), ct);
                 tracked.FileHash = saved.Value.Hash;
                 tracked.RenderedAt = time.GetUtcNow();
+                if (tracked.Kind == DocumentKind.Correction)
+                {
+                    await TellCorrectionAsync(tracked.CaseId, ct);
+                }
             }
 
             await write.CommitAsync(ct);
@@ -128,6 +134,37 @@ internal sealed class CaseDocuments(
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// 补正 is told at once, in the transaction that seals its notice, since nothing leaves unsealed: once a case, to whoever filed
+    /// it or is proofed with the applicant's number. Members of a 一件事 are told together by the whole.
+    /// </summary>
+    private async Task TellCorrectionAsync(long caseId, CancellationToken ct)
+    {
+        if (
+            await store.LoadAsync(caseId, ct)
+            is not {
+                Row: { IsMember: false, Status: CaseStatus.AwaitingCorrection } row,
+                File: { Clock.ReplyBy.Due.Date: var day, State.Correction: { } correction },
+            }
+        )
+        {
+            return;
+        }
+
+        work.Publish(
+            ApplicantMessage.Topic,
+            new ApplicantMessage(
+                caseId,
+                $"correction:{caseId}",
+                "您的申请需要补正",
+                $"您申请的“{row.ItemName}”有{correction.Open.Count}项内容需要补正，补正告知书已经发出，写明了每一项的问题和补正方法。请在{ChineseDate.Format(day)}前一次补齐；来不及的，可以申请延长。办件编号：{row.Number}。",
+                $"/my/cases/{row.Number}",
+                "/track",
+                MustReach: true
+            )
+        );
     }
 
     /// <summary>The file with the seal that is drawn on it; as it is where none is drawn.</summary>

@@ -447,6 +447,18 @@ internal static class CaseErrors
     public static Rejection OneCertificateEach(string material) =>
         new("CASE-0122", $"材料“{material}”只能用一份电子证照，请只勾选一份。", "materials");
 
+    public static Rejection CertificateLacks(
+        string material,
+        string type,
+        string number,
+        IReadOnlyList<string> missing
+    ) =>
+        new(
+            "CASE-0199",
+            $"“{type}”（{number}）是据纸质证照转录的，没有载明{string.Join('、', missing)}，不能代替材料“{material}”。请上传材料，或者请颁发机关补正证照。",
+            "materials"
+        );
+
     public static Rejection SheetChanged { get; } =
         new(
             "CASE-0160",

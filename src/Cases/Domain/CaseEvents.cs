@@ -375,6 +375,9 @@ internal sealed record Decided(
 {
     /// <summary>SM3 of the 签署单 that the approver signed; null for a grant by silence, which nobody signs.</summary>
     public string? SheetHash { get; init; }
+
+    /// <summary>Authorisation under which one person accepted and decided; null when two took part.</summary>
+    public long? Sole { get; init; }
 }
 
 internal enum Outcome

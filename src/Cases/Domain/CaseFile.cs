@@ -96,6 +96,9 @@ internal sealed class CaseFile
 /// <summary>Who acts and when (business clock).</summary>
 internal sealed record ActContext(ActedBy By, DateTimeOffset Now)
 {
+    /// <summary>Standing authorisation of the 首席事务代表 under which this person may accept and decide alone; null when none.</summary>
+    public long? Sole { get; init; }
+
     public DateOnly Today => LegalTime.DateOf(Now);
 }
 

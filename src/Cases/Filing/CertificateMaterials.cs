@@ -23,16 +23,33 @@ internal sealed class CertificateMaterials(CertificateUse certificates, BlindInd
             return new Dictionary<string, IReadOnlyList<UsableCertificate>>(StringComparer.Ordinal);
         }
 
-        var held = await certificates.HeldAsync(
-            ApplicantDetails.KeyOf(applicantCode, index),
-            [.. replaced.Select(one => one.CertificateKind!).Distinct(StringComparer.Ordinal)],
-            ct
-        );
+        var held = (
+            await certificates.HeldAsync(
+                ApplicantDetails.KeyOf(applicantCode, index),
+                [.. replaced.Select(one => one.CertificateKind!).Distinct(StringComparer.Ordinal)],
+                ct
+            )
+        ).Where(one => one.Missing.Count == 0);
         return replaced
             .Select(one => (one.Id, Fit: held.Where(other => other.TypeName == one.CertificateKind).ToList()))
             .Where(pair => pair.Fit.Count > 0)
             .ToDictionary(pair => pair.Id, pair => (IReadOnlyList<UsableCertificate>)pair.Fit, StringComparer.Ordinal);
     }
+
+    /// <summary>Certificates of the applicant of the material's kind that do not take its place, since the paper lacks what it needs.</summary>
+    public async Task<IReadOnlyList<UsableCertificate>> LackingAsync(
+        MaterialRequirement asked,
+        string applicantCode,
+        CancellationToken ct
+    ) =>
+        asked is { FromForm: false, CertificateKind: { } kind } && applicantCode.Length > 0
+            ?
+            [
+                .. (await certificates.HeldAsync(ApplicantDetails.KeyOf(applicantCode, index), [kind], ct)).Where(one =>
+                    one.Missing.Count > 0
+                ),
+            ]
+            : [];
 
     /// <summary>A certificate handed in for a material, with the holder's consent of this instant.</summary>
     public HandedIn Consented(string materialId, UsableCertificate one) =>
@@ -93,6 +110,10 @@ internal sealed class CertificateMaterials(CertificateUse certificates, BlindInd
                 faults.Add(
                     CaseErrors.CertificateNotValid(name, now.TypeName, now.Number, CertificateNames.Of(now.Status))
                 );
+            }
+            else if (now.Missing.Count > 0)
+            {
+                faults.Add(CaseErrors.CertificateLacks(name, now.TypeName, now.Number, now.Missing));
             }
             else
             {

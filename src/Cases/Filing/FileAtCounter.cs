@@ -3,6 +3,7 @@ using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Sole;
 using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
@@ -60,6 +61,7 @@ internal sealed class FileAtCounter(
     CaseAccess access,
     CatalogReader catalog,
     DivisionTable divisions,
+    SoleAuthorisations soles,
     IBusinessClock clock
 )
 {
@@ -100,8 +102,17 @@ internal sealed class FileAtCounter(
             return Result.Fail<Filed>(request.Rejections);
         }
 
+        var sole =
+            form.Then == CounterThen.DecideOnTheSpot
+                ? await soles.StandingAsync(
+                    published.Content.AuthorityCode,
+                    published.Id,
+                    new ActContext(clerk.By, clock.Now),
+                    ct
+                )
+                : null;
         var filed = published.Content.Parts is null
-            ? await filing.FileAsync(request.Value, clerk, Then(form), ct)
+            ? await filing.FileAsync(request.Value, clerk, Then(form, sole), ct)
             : await things.FileAsync(request.Value, clerk, ct);
         if (filed.IsOk)
         {
@@ -159,14 +170,14 @@ internal sealed class FileAtCounter(
             : Result.Fail<FilingRequest>(applicant.Rejections);
     }
 
-    private static Func<CaseFile, ActContext, Result<Decision>>? Then(CounterFiling form) =>
+    private static Func<CaseFile, ActContext, Result<Decision>>? Then(CounterFiling form, long? sole) =>
         form.Then switch
         {
             CounterThen.Accept => (file, context) =>
                 file.State.Status == CaseStatus.Reviewing ? new Decision(file, []) : AcceptCase.Decide(file, context),
             CounterThen.DecideOnTheSpot => (file, context) =>
                 form.Decision is { } decision
-                    ? DecideOnTheSpot.Decide(file, context, decision, form.DecisionNote ?? "")
+                    ? DecideOnTheSpot.Decide(file, context with { Sole = sole }, decision, form.DecisionNote ?? "")
                     : CaseErrors.ReasonMissing,
             _ => null,
         };

@@ -1,6 +1,7 @@
 using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Sole;
 using Tongban.Cases.Writing;
 using Tongban.Kernel;
 using Tongban.Platform;
@@ -21,6 +22,7 @@ internal sealed class CaseExecutor(
     CaseWriter writer,
     CaseAccess access,
     Delegation delegation,
+    SoleAuthorisations soles,
     IBusinessClock clock
 )
 {
@@ -60,7 +62,12 @@ internal sealed class CaseExecutor(
 
             var by = await access.ActingAsync(act, loaded.Row, move.By, ct);
             var absent = await access.InsteadOfAsync(act, loaded.Row, by, ct);
-            var context = new ActContext(absent is null ? by.By : by.By.For(absent), clock.Now);
+            var context = await soles.ContextAsync(
+                act,
+                loaded.Row,
+                new ActContext(absent is null ? by.By : by.By.For(absent), clock.Now),
+                ct
+            );
             var caughtUp = CatchUp.To(loaded.File, context.Now);
             var decided = await decide(new MoveScope(loaded, caughtUp.After, context));
             if (!decided.IsOk)

@@ -4,6 +4,7 @@ using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Regulation;
+using Tongban.Cases.Sole;
 using Tongban.Cases.Things;
 using Tongban.Catalog;
 using Tongban.Platform;
@@ -23,7 +24,8 @@ internal sealed class CaseWriter(
     BanRegister bans,
     TaskWriter tasks,
     CaseCertificates certificates,
-    RegulatorFeed regulators
+    RegulatorFeed regulators,
+    SoleRegister soles
 )
 {
     public async Task<CaseMoved> WriteAsync(
@@ -43,6 +45,7 @@ internal sealed class CaseWriter(
         await WriteMaterialsAsync(row.Id, decision.Added, ct);
         bans.Add(row, file, decision.Added);
         regulators.Add(row, published.Content, decision.Added);
+        soles.Add(row, decision.Added);
         await tasks.WriteAsync(row, file, decision.Added, now, ct);
         db.Append(CountDeltas.Of(row, decision.Added, ids.Next));
         var documents = await notices.WriteAsync(row, published, decision, filed, ct);

@@ -14,4 +14,7 @@ internal static class DueKinds
 
     /// <summary>Key: <c>all</c>.</summary>
     public const string FoldCounts = "cases.fold-counts";
+
+    /// <summary>Key: authority, account of the decider and month, with colons.</summary>
+    public const string SoleDraw = "cases.sole-draw";
 }

@@ -13,7 +13,7 @@ namespace Tongban.Certificates.Core;
 /// <param name="Holder">持证主体.</param>
 /// <param name="HolderCode">持证主体代码; of a person it is masked, in the file as on its face.</param>
 /// <param name="HolderCodeType">持证主体代码类型: 001 credit code, 111 identity card.</param>
-/// <param name="IssuedOn">证照颁发日期.</param>
+/// <param name="IssuedOn">证照颁发日期; null where the paper that it was transcribed from does not say it.</param>
 /// <param name="ValidFrom">证照有效期起始日期; null where the law names no period.</param>
 /// <param name="ValidTo">证照有效期截止日期, the last day.</param>
 /// <param name="Fields">What else stands on the face.</param>
@@ -29,7 +29,7 @@ internal sealed record CertificateContent(
     string Holder,
     string HolderCode,
     string HolderCodeType,
-    string IssuedOn,
+    string? IssuedOn,
     string? ValidFrom,
     string? ValidTo,
     IReadOnlyList<FaceField> Fields,
@@ -38,6 +38,9 @@ internal sealed record CertificateContent(
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>What it lacks, where it was transcribed from paper; null where it was issued here.</summary>
+    public Transcription? Transcription { get; init; }
 
     public string Canonical() => CanonicalJson.Write(this);
 
@@ -57,7 +60,7 @@ internal sealed record CertificateContent(
             new("证照标识", Identifier),
             new("证照颁发机构", Authority),
             new("证照颁发机构代码", AuthorityCode),
-            new("证照颁发日期", IssuedOn),
+            new("证照颁发日期", IssuedOn ?? ""),
             new("持证主体", Holder),
             new("持证主体代码", HolderCode),
             new("持证主体代码类型", HolderCodeType),
@@ -65,6 +68,14 @@ internal sealed record CertificateContent(
             new("证照有效期截止日期", ValidTo ?? ""),
             new("办件编号", CaseNumber ?? ""),
         };
+        if (Transcription is { } paper)
+        {
+            data.Add(new("KZ_来源", "据纸质证照转录"));
+            data.Add(new("KZ_未载明", string.Join('、', paper.Gaps)));
+            data.Add(new("KZ_录入日期", paper.EnteredOn));
+            data.Add(new("KZ_核对日期", paper.ComparedOn));
+        }
+
         data.AddRange(Fields.Select(one => KeyValuePair.Create($"KZ_{one.Label}", one.Value)));
         if (demonstration)
         {
@@ -74,6 +85,12 @@ internal sealed record CertificateContent(
         return data;
     }
 }
+
+/// <summary>据纸质证照转录: what the paper does not say, and when it was entered and compared with the paper.</summary>
+/// <param name="Gaps">Elements that the paper does not say.</param>
+/// <param name="EnteredOn">yyyy-MM-dd.</param>
+/// <param name="ComparedOn">yyyy-MM-dd, by a second person.</param>
+internal sealed record Transcription(IReadOnlyList<string> Gaps, string EnteredOn, string ComparedOn);
 
 /// <summary>A label and its value on a face.</summary>
 /// <param name="Label">Label.</param>

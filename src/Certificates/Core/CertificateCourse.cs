@@ -7,7 +7,12 @@ internal static class CertificateCourse
 {
     /// <summary>Whether the act makes a new version with a file of its own.</summary>
     public static bool MakesVersion(CertificateAct act) =>
-        act is CertificateAct.Issue or CertificateAct.Change or CertificateAct.Renew or CertificateAct.Reissue;
+        act
+            is CertificateAct.Issue
+                or CertificateAct.Change
+                or CertificateAct.Renew
+                or CertificateAct.Reissue
+                or CertificateAct.Transcribe;
 
     /// <summary>Status on a day: a period that is over ends a valid or suspended certificate, recorded or not.</summary>
     public static CertificateStatus On(DateOnly day, CertificateStatus recorded, DateOnly? validTo) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog.Authorities;
 using Tongban.Certificates.Data;
+using Tongban.Certificates.Paper;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -128,8 +129,13 @@ public sealed class CertificateOffice
             return CertificateErrors.NoType(request.TypeName);
         }
 
-        var number = request.Number ?? await NumberAsync(request, ct);
-        var row = new CertificateRow
+        var row = Row(request, type, request.Number ?? await NumberAsync(request, ct));
+        db.Certificates.Add(row);
+        return Version(row, request, CertificateAct.Issue, null, by, sequence: 1);
+    }
+
+    private CertificateRow Row(CertificateRequest request, CertificateType type, string number) =>
+        new()
         {
             Id = ids.Next(),
             Number = number,
@@ -148,8 +154,26 @@ public sealed class CertificateOffice
             Current = 0,
             IssuedAt = clock.Now,
         };
+
+    /// <summary>据纸质证照转录: an existing paper certificate, with what it lacks stated; never more than is known.</summary>
+    internal Result<IssuedCertificate> Transcribe(CertificateRequest request, PaperNote paper, Actor by)
+    {
+        if (types.Named(request.TypeName) is not { } type)
+        {
+            return CertificateErrors.NoType(request.TypeName);
+        }
+
+        var row = Row(request, type, request.Number!);
         db.Certificates.Add(row);
-        return Version(row, request, CertificateAct.Issue, null, by, sequence: 1);
+        return Version(
+            row,
+            request,
+            CertificateAct.Transcribe,
+            "纸质证照存放处：" + paper.Kept,
+            by,
+            sequence: 1,
+            paper
+        );
     }
 
     /// <summary>变更, 延续 or 补发: the next version of the holder's certificate of that type; of none there is a rejection.</summary>
@@ -248,7 +272,8 @@ public sealed class CertificateOffice
         CertificateAct act,
         string? reason,
         Actor by,
-        int sequence
+        int sequence,
+        PaperNote? paper = null
     )
     {
         var number = row.Current + 1;
@@ -263,7 +288,7 @@ public sealed class CertificateOffice
             return identifier.Rejection;
         }
 
-        var content = Content(row, request, identifier.Value.Value);
+        var content = Content(row, request, identifier.Value.Value, paper);
         var canonical = content.Canonical();
         var version = new CertificateVersionRow
         {
@@ -280,6 +305,7 @@ public sealed class CertificateOffice
         };
         db.Versions.Add(version);
         (row.Current, row.ValidTo, row.Status) = (number, request.ValidTo, CertificateStatus.Valid);
+        row.Paper = paper?.Write();
         Record(row, act, reason, by, sequence, version);
         if (request.SealNow)
         {
@@ -298,7 +324,12 @@ public sealed class CertificateOffice
         return new IssuedCertificate(row.Id, row.Number, version.Identifier, number);
     }
 
-    private CertificateContent Content(CertificateRow row, CertificateRequest request, string identifier)
+    private CertificateContent Content(
+        CertificateRow row,
+        CertificateRequest request,
+        string identifier,
+        PaperNote? paper
+    )
     {
         static string? Day(DateOnly? day) => day is { } one ? $"{one:yyyy-MM-dd}" : null;
         return new CertificateContent(
@@ -311,13 +342,18 @@ public sealed class CertificateOffice
             request.HolderName,
             request.HolderIsPerson ? Masked.CitizenNumber(request.HolderCode) : request.HolderCode,
             request.HolderIsPerson ? "111" : "001",
-            Day(LegalTime.DateOf(clock.Now))!,
+            Day(paper is null ? LegalTime.DateOf(clock.Now) : paper.IssuedOn),
             Day(request.ValidFrom),
             Day(request.ValidTo),
             request.Fields,
             request.CaseNumber,
             $"{request.SiteAddress.TrimEnd('/')}/verify?number={Uri.EscapeDataString(identifier)}"
-        );
+        )
+        {
+            Transcription = paper is null
+                ? null
+                : new Transcription(paper.Gaps, Day(paper.EnteredOn)!, Day(paper.ComparedOn)!),
+        };
     }
 
     private void Record(

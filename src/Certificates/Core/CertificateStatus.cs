@@ -54,6 +54,9 @@ public enum CertificateAct
 
     /// <summary>过期失效.</summary>
     Expire,
+
+    /// <summary>据纸质证照转录: an existing paper certificate entered into the store.</summary>
+    Transcribe,
 }
 
 /// <summary>The words for both.</summary>
@@ -86,6 +89,7 @@ public static class CertificateNames
             CertificateAct.Revoke => "吊销",
             CertificateAct.Cancel => "注销",
             CertificateAct.Expire => "有效期届满失效",
+            CertificateAct.Transcribe => "据纸质证照转录",
             _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
 }

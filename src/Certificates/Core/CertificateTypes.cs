@@ -6,7 +6,26 @@ namespace Tongban.Certificates.Core;
 /// <param name="Name">证照类型名称.</param>
 /// <param name="Code">证照类型代码.</param>
 /// <param name="Fields">Fields of the face, in order.</param>
-public sealed record CertificateType(string Name, string Code, IReadOnlyList<CertificateField> Fields);
+public sealed record CertificateType(string Name, string Code, IReadOnlyList<CertificateField> Fields)
+{
+    /// <summary>Labels and elements without which it takes the place of no paper, beside <see cref="CertificateTypes.Needed"/>.</summary>
+    public IReadOnlyList<string> Needed { get; init; } = [];
+
+    /// <summary>执业记录; null for a type that carries none.</summary>
+    public PracticeRules? Practice { get; init; }
+}
+
+/// <summary>What may be appended to a certificate of a type.</summary>
+/// <param name="Kinds">Kinds of entries.</param>
+/// <param name="Authorities">Authorities that may append beside the one that issued the certificate, such as the employer's.</param>
+public sealed record PracticeRules(IReadOnlyList<PracticeKind> Kinds, IReadOnlyList<string> Authorities);
+
+/// <summary>A kind of entry.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Name">As people read it.</param>
+/// <param name="Public">Whether /verify shows that there is one, its day and authority.</param>
+/// <param name="PublicWords">Whether /verify shows its text too.</param>
+public sealed record PracticeKind(string Code, string Name, bool Public, bool PublicWords);
 
 /// <summary>A field of a face.</summary>
 /// <param name="Answer">Id of the form's field that fills it.</param>
@@ -24,6 +43,7 @@ public sealed class CertificateTypes
     {
         Definer = file.Definer;
         DefinerCode = file.DefinerCode;
+        Needed = file.Needed;
         byName = file.Types.ToDictionary(one => one.Name, StringComparer.Ordinal);
     }
 
@@ -32,6 +52,18 @@ public sealed class CertificateTypes
 
     /// <summary>证照定义机构代码.</summary>
     public string DefinerCode { get; }
+
+    /// <summary>Elements without which no certificate takes the place of a paper, such as 有效期止.</summary>
+    public IReadOnlyList<string> Needed { get; }
+
+    /// <summary>Which of a certificate's gaps keep it from taking the place of a paper; none for one without gaps.</summary>
+    public IReadOnlyList<string> MissingOf(string typeName, IReadOnlyList<string> gaps) =>
+        [
+            .. Needed
+                .Concat(Named(typeName)?.Needed ?? [])
+                .Distinct(StringComparer.Ordinal)
+                .Intersect(gaps, StringComparer.Ordinal),
+        ];
 
     /// <summary>All types.</summary>
     public IReadOnlyCollection<CertificateType> All => byName.Values;
@@ -49,5 +81,10 @@ public sealed class CertificateTypes
     /// <summary>The type of a result's name; null where there is none.</summary>
     public CertificateType? Named(string name) => byName.GetValueOrDefault(name);
 
-    private sealed record File(string Definer, string DefinerCode, IReadOnlyList<CertificateType> Types);
+    private sealed record File(
+        string Definer,
+        string DefinerCode,
+        IReadOnlyList<string> Needed,
+        IReadOnlyList<CertificateType> Types
+    );
 }

@@ -7,6 +7,7 @@ namespace Tongban.Certificates.Data;
 /// <summary>What goes by account here. Certificates themselves belong to a number, and so need not move.</summary>
 internal sealed class CertificateHoldings(CertificatesDb db, IBusinessClock clock) : AccountHoldings(db)
 {
+    private const string Staff = "只有工作人员";
     private const string Log = "使用记录，当时是谁就是谁";
 
     public override IReadOnlyList<AccountColumn> Columns { get; } =
@@ -17,6 +18,9 @@ internal sealed class CertificateHoldings(CertificatesDb db, IBusinessClock cloc
         new("certificates_grant", "given_by", AccountFate.Stays, Log),
         new("certificates_copy", "made_by", AccountFate.Stays, Log),
         new("certificates_use", "account_id", AccountFate.Stays, Log),
+        new("certificates_paper_batch", "entered_by_id", AccountFate.Stays, Staff),
+        new("certificates_paper", "settled_by_id", AccountFate.Stays, Staff),
+        new("certificates_practice", "by_id", AccountFate.Stays, Staff),
     ];
 
     /// <summary>

@@ -29,6 +29,9 @@ internal sealed class CertificateRow
     public required int Current { get; set; }
     public required DateTimeOffset IssuedAt { get; init; }
     public DateOnly? ValidTo { get; set; }
+
+    /// <summary>Canonical JSON of a <see cref="Certificates.Paper.PaperNote"/>; null for one that a case issued.</summary>
+    public string? Paper { get; set; }
     public int Version { get; set; }
 }
 

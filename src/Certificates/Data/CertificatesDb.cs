@@ -35,6 +35,12 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
 
     public DbSet<PartyQueryRow> PartyQueries => Set<PartyQueryRow>();
 
+    public DbSet<PaperBatchRow> PaperBatches => Set<PaperBatchRow>();
+
+    public DbSet<PaperRow> Papers => Set<PaperRow>();
+
+    public DbSet<PracticeRow> Practice => Set<PracticeRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<IssuerRow>(row => row.ToTable("certificates_issuer").HasKey(one => one.Part));
@@ -57,6 +63,19 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
             row.HasIndex(one => one.HolderKey);
             row.HasIndex(one => new { one.AuthorityCode, one.Id });
         });
+        modelBuilder.Entity<PaperBatchRow>(row =>
+        {
+            row.ToTable("certificates_paper_batch").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.AuthorityCode, one.Id });
+        });
+        modelBuilder.Entity<PaperRow>(row =>
+        {
+            row.ToTable("certificates_paper").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.BatchId, one.Row }).IsUnique();
+        });
+        modelBuilder.Entity<PracticeRow>(row =>
+            row.ToTable("certificates_practice").HasKey(one => new { one.CertificateId, one.Sequence })
+        );
         modelBuilder.Entity<CertificateVersionRow>(row =>
         {
             row.ToTable("certificates_version").HasKey(one => one.Id);

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Tongban.Certificates.Core;
 using Tongban.Platform;
 using Tongban.Platform.Crypto;
@@ -21,7 +22,12 @@ internal sealed record FaceClaims(
     string Authority,
     string Holder,
     string? Until
-);
+)
+{
+    /// <summary>Of a certificate transcribed from paper: that it was, and what it lacks; null for one issued here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Source { get; init; }
+}
 
 /// <summary>
 /// The code on a certificate's face: the address where its status can be seen and, behind the #, which no browser sends,
@@ -42,7 +48,15 @@ internal static class FaceCode
             content.Authority,
             person ? Masked.Name(content.Holder) : content.Holder,
             content.ValidTo
-        );
+        )
+        {
+            Source = content.Transcription switch
+            {
+                null => null,
+                { Gaps.Count: 0 } => "据纸质证照转录",
+                var paper => $"据纸质证照转录，未载明：{string.Join('、', paper.Gaps)}",
+            },
+        };
         var said = Encoding.UTF8.GetBytes(CanonicalJson.Write(claims));
         var signature = keys.Signer(KeyPurpose.FaceCode, keys.Current(KeyPurpose.FaceCode)).Sign(said);
         return $"{content.VerifyAddress}#{Version}.{Base64Url.EncodeToString(said)}.{Base64Url.EncodeToString(signature)}";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Files;
+using Tongban.Certificates.Paper;
 using Tongban.Platform.Documents;
 
 namespace Tongban.Certificates.Faces;
@@ -25,6 +26,7 @@ internal static class LicenceFace
     private static readonly SheetColour Frame = new(150, 106, 46);
     private static readonly SheetColour Ground = new(253, 250, 242);
     private static readonly SheetColour Label = new(96, 72, 36);
+    private static readonly SheetColour Stamp = new(166, 38, 30);
     private static readonly SheetColour Quiet = new(90, 90, 90);
 
     /// <param name="content">What it says.</param>
@@ -43,6 +45,11 @@ internal static class LicenceFace
         };
         marks.AddRange(Lines(content));
         marks.AddRange(Closing(content));
+        if (content.Transcription is { } paper)
+        {
+            marks.AddRange(Stated(paper));
+        }
+
         if (seal is not null)
         {
             marks.Add(new SheetPicture(seal, Seal.Left, Seal.Top, Seal.Width, Seal.Height));
@@ -63,7 +70,11 @@ internal static class LicenceFace
             Height,
             $"{content.TypeName} {content.Number}",
             content.Authority,
-            DateOnly.ParseExact(content.IssuedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateOnly.ParseExact(
+                content.IssuedOn ?? content.Transcription!.ComparedOn,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture
+            ),
             marks
         )
         {
@@ -104,10 +115,49 @@ internal static class LicenceFace
     private static IEnumerable<SheetMark> Closing(CertificateContent content)
     {
         yield return new SheetText(content.Authority, 172, 142.5, 100, 15) { Align = TextAlign.Centre, Hei = true };
-        yield return new SheetText(Long(content.IssuedOn), 172, 158.5, 100, 14) { Align = TextAlign.Centre };
+        yield return new SheetText(content.IssuedOn is { } day ? Long(day) : "颁发日期未载明", 172, 158.5, 100, 14)
+        {
+            Align = TextAlign.Centre,
+        };
+    }
+
+    /// <summary>What stands on the face of a certificate that was transcribed: its source, and what the paper does not say.</summary>
+    private static IEnumerable<SheetMark> Stated(Transcription paper)
+    {
+        yield return new SheetText("据纸质证照转录", 66, 143, 102, 13) { Hei = true, Colour = Stamp };
+        yield return new SheetText(
+            paper.Gaps.Count == 0 ? "纸质证照所载要素齐全。" : $"纸质证照未载明：{string.Join('、', paper.Gaps)}。",
+            66,
+            151,
+            102,
+            9.5
+        )
+        {
+            Lines = 3,
+            Pitch = 1.3,
+        };
+        yield return new SheetText(
+            $"{Long(paper.EnteredOn)}录入，{Long(paper.ComparedOn)}由另一人与纸质原件核对。所载内容以纸质证照为准。",
+            66,
+            166,
+            102,
+            8.5
+        )
+        {
+            Lines = 2,
+            Pitch = 1.3,
+            Colour = Quiet,
+        };
     }
 
     private static string Period(CertificateContent content) =>
+        content.Transcription?.Gaps.Contains(PaperNote.LastDay) is true
+            ? content.ValidFrom is { } begun
+                ? $"自{Long(begun)}起，截止日期未载明"
+                : "截止日期未载明"
+            : Known(content);
+
+    private static string Known(CertificateContent content) =>
         (content.ValidFrom, content.ValidTo) switch
         {
             ({ } from, { } to) => $"{Long(from)}至{Long(to)}",

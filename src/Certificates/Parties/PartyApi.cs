@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using Tongban.Certificates.Core;
+using Tongban.Certificates.Paper;
 using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
@@ -54,7 +55,7 @@ internal sealed record QueriedCertificate(
     string Authority,
     CertificateStatus Status,
     string StatusName,
-    DateOnly IssuedOn,
+    DateOnly? IssuedOn,
     DateOnly? ValidTo,
     string Holder,
     string HolderCode,
@@ -63,23 +64,30 @@ internal sealed record QueriedCertificate(
     DateOnly? ConsentUntil
 )
 {
+    /// <summary>Of a certificate transcribed from paper: what the paper does not say; null for one issued here.</summary>
+    public IReadOnlyList<string>? NotStated { get; init; }
+
     public static QueriedCertificate Of(ToldCertificate told)
     {
         var (row, clear) = (told.Row, told.Allowance.Elements);
+        var paper = PaperNote.Read(row.Paper);
         return new QueriedCertificate(
             row.TypeName,
             row.Number,
             row.AuthorityName,
             told.Status,
             CertificateNames.Of(told.Status),
-            LegalTime.DateOf(row.IssuedAt),
+            paper is null ? LegalTime.DateOf(row.IssuedAt) : paper.IssuedOn,
             row.ValidTo,
             !row.HolderIsPerson || clear.Contains(QueryElement.Holder) ? row.HolderName : Masked.Name(row.HolderName),
             clear.Contains(QueryElement.HolderCode) ? told.HolderCode : Masked.CitizenNumber(told.HolderCode),
             clear.Contains(QueryElement.Details) ? told.Content.Fields : null,
             clear,
             told.Allowance.Grant?.Until
-        );
+        )
+        {
+            NotStated = paper?.Gaps,
+        };
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
+using Tongban.Certificates.Records;
 using Tongban.Identity.OwnData;
 using Tongban.Platform;
 
@@ -10,6 +11,7 @@ namespace Tongban.Certificates.Reading;
 internal sealed class CertificateOwnData(
     CertificatesDb db,
     CertificateFiles files,
+    PracticeRecords practice,
     IFieldProtector protector,
     BlindIndex index
 ) : IOwnData
@@ -74,6 +76,8 @@ internal sealed class CertificateOwnData(
                     one.Status,
                     one.IssuedAt,
                     one.ValidTo,
+                    FromPaper = one.Paper,
+                    Practice = await practice.OfAsync(one.Id, ct),
                     Versions = papers,
                 }
             );

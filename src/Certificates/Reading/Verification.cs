@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
+using Tongban.Certificates.Paper;
+using Tongban.Certificates.Records;
 using Tongban.Certificates.Seals;
 using Tongban.Certificates.Uses;
 using Tongban.Kernel;
@@ -45,6 +47,12 @@ internal sealed record Verified(
     DateTimeOffset StatusSince
 )
 {
+    /// <summary>Of a certificate transcribed from paper; null for one issued here.</summary>
+    public PaperNote? Paper { get; init; }
+
+    /// <summary>What its type's data say is public of the practice record.</summary>
+    public IReadOnlyList<PublicPractice> Practice { get; init; } = [];
+
     /// <summary>For the log; not shown.</summary>
     public long CertificateId { get; init; }
 }
@@ -59,7 +67,13 @@ internal sealed record VerifiedNotice(
 );
 
 /// <summary>/verify: by number, by identifier, by file.</summary>
-internal sealed class Verification(CertificatesDb db, UnitOfWork work, UseLog log, IBusinessClock clock)
+internal sealed class Verification(
+    CertificatesDb db,
+    UnitOfWork work,
+    UseLog log,
+    PracticeRecords practice,
+    IBusinessClock clock
+)
 {
     /// <summary>Acts that the list of ended certificates goes back.</summary>
     public const int MostEnded = 1000;
@@ -219,6 +233,12 @@ internal sealed class Verification(CertificatesDb db, UnitOfWork work, UseLog lo
         )
             .Take(MostOfOneNumber)
             .ToListAsync(ct);
+        var records = new Dictionary<long, IReadOnlyList<PublicPractice>>();
+        foreach (var row in found.Select(one => one.row).DistinctBy(row => row.Id))
+        {
+            records[row.Id] = await practice.PublicOfAsync(row, ct);
+        }
+
         return
         [
             .. found.Select(one => new Verified(
@@ -235,6 +255,8 @@ internal sealed class Verification(CertificatesDb db, UnitOfWork work, UseLog lo
             )
             {
                 CertificateId = one.row.Id,
+                Paper = PaperNote.Read(one.row.Paper),
+                Practice = records[one.row.Id],
             }),
         ];
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
+using Tongban.Certificates.Paper;
 using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
@@ -20,14 +21,16 @@ public sealed class CertificateUse
     private readonly UseLog log;
     private readonly CertificateFiles files;
     private readonly IBusinessClock clock;
+    private readonly CertificateTypes types;
 
     internal CertificateUse(
         CertificatesDb db,
         UnitOfWork work,
         UseLog log,
         CertificateFiles files,
-        IBusinessClock clock
-    ) => (this.db, this.work, this.log, this.files, this.clock) = (db, work, log, files, clock);
+        IBusinessClock clock,
+        CertificateTypes types
+    ) => (this.db, this.work, this.log, this.files, this.clock, this.types) = (db, work, log, files, clock, types);
 
     /// <summary>Certificates of a holder that are valid today, of the given types, the latest first.</summary>
     public async Task<IReadOnlyList<UsableCertificate>> HeldAsync(
@@ -132,7 +135,10 @@ public sealed class CertificateUse
                 one.row.HolderKey,
                 one.row.ValidTo,
                 CertificateCourse.On(today, one.row.Status, one.row.ValidTo)
-            )),
+            )
+            {
+                Missing = types.MissingOf(one.row.TypeName, PaperNote.Read(one.row.Paper)?.Gaps ?? []),
+            }),
         ];
     }
 }

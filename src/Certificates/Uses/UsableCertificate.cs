@@ -26,6 +26,9 @@ public sealed record UsableCertificate(
     CertificateStatus Status
 )
 {
+    /// <summary>Elements that it lacks, having been transcribed from paper, and without which it takes the place of no paper.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>Whether it may take the place of a paper today.</summary>
     public bool IsValid => Status == CertificateStatus.Valid;
 }

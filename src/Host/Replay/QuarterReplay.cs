@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Sole;
 using Tongban.Cases.Work;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -118,6 +119,7 @@ internal sealed class QuarterReplay : IAsyncDisposable
         }
 
         await scope.ServiceProvider.GetRequiredService<DemoAccounts>().SeedAsync(DataFiles.Root, ct);
+        await scope.ServiceProvider.GetRequiredService<DemoSoles>().SeedAsync(ct);
         await services.GetServices<IHostedService>().OfType<FoldCountsStart>().Single().StartAsync(ct);
     }
 

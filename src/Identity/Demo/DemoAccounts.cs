@@ -61,6 +61,7 @@ public sealed class DemoAccounts
             .. file.Staff,
             .. ByRule(file.EveryAuthority, authorities),
             .. ByRule(file.EveryCatalogue, authorities),
+            .. ByRule(file.EveryRepresentative, authorities),
         ];
         var added = staff.Where(s => !known.ContainsKey(logins.KeyOf(s.WorkNumber))).ToArray();
         foreach (var one in added)

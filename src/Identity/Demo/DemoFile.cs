@@ -6,7 +6,8 @@ internal sealed record DemoFile(
     IReadOnlyList<DemoEnterprise> Enterprises,
     IReadOnlyList<DemoStaff> Staff,
     DemoRule EveryAuthority,
-    DemoRule EveryCatalogue
+    DemoRule EveryCatalogue,
+    DemoRule EveryRepresentative
 )
 {
     /// <summary>Password of all demonstration accounts; the page that lists them shows it.</summary>

@@ -197,6 +197,7 @@ if (form) {
       if (fact.dataset.date === undefined) fact.textContent = said ?? "";
       else fact.textContent = said ? said.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日") : fact.dataset.date;
     }
+    for (const row of facts.querySelectorAll("[data-claim-row]")) row.hidden = !claims?.[row.dataset.claimRow];
     const online = document.querySelector("[data-online]");
     online.href = "/verify" + (claims ? "?number=" + encodeURIComponent(claims.identifier) : "");
     document.querySelector("[data-results]").hidden = false;

@@ -1,4 +1,5 @@
 using Tongban.Browser.Tests.Scenes;
+using Tongban.Serving;
 
 namespace Tongban.Browser.Tests.Pages;
 
@@ -9,6 +10,35 @@ internal static class CertificatePages
     public static IReadOnlyList<PageEntry> All { get; } =
     [
         PageEntry.At("verify", "/verify"),
+        new(
+            "verify-paper",
+            async site =>
+            {
+                await site.Scene.PaperStandingAsync();
+                return $"/verify?number={PaperSamples.GappyNumber}";
+            }
+        ),
+        new(
+            "certificate-paper",
+            async site => $"/my/certificates/{await site.Scene.PaperStandingAsync()}",
+            Scene.Company
+        ),
+        new(
+            "desk-paper",
+            async site =>
+            {
+                await site.Scene.PaperAsync();
+                return "/desk/certificates/paper";
+            },
+            "632800-scjg.shouli"
+        ),
+        new("desk-paper-one", async site => $"/desk/certificates/paper/{await site.Scene.PaperAsync()}", Approver),
+        PageEntry.At("desk-practice-find", "/desk/certificates/practice?number=none", Approver),
+        new(
+            "desk-practice",
+            async site => $"/desk/certificates/{await site.Scene.PaperStandingAsync()}/practice",
+            Approver
+        ),
         new("verify-found", async site => $"/verify?number={await site.Scene.CertificateNumberAsync()}"),
         PageEntry.At("verify-unknown", "/verify?number=JY00000000000000"),
         PageEntry.At("verify-offline", "/verify/offline"),

@@ -11,6 +11,8 @@ internal static class DeskPages
     private const string Approver = "632800-scjg.shenpi";
     private const string Head = "632800-scjg.fuze";
 
+    private const string Chief = "632800-scjg.daibiao";
+
     private const string Regulator = "632800-wjw.shenpi";
 
     public static IReadOnlyList<PageEntry> All { get; } =
@@ -25,6 +27,18 @@ internal static class DeskPages
             Regulator
         ),
         new("desk-regulation-one", async site => $"/desk/regulation/{await site.Scene.RegulationAsync()}", Regulator),
+        PageEntry.At("desk-sole-authorisations", "/desk/sole-authorisations", Chief),
+        PageEntry.At("desk-sole-authorisations-all", "/desk/sole-authorisations", "D001"),
+        new(
+            "desk-sole-decisions",
+            async site =>
+            {
+                await site.Scene.SampleAsync();
+                return "/desk/sole-decisions";
+            },
+            Chief
+        ),
+        new("desk-sole-decision", async site => $"/desk/sole-decisions/{await site.Scene.SampleAsync()}", Chief),
         new("desk", After("/desk"), Clerk),
         new("desk-reviewer", After("/desk"), Reviewer),
         PageEntry.At("desk-things-none", "/desk/things", Clerk),

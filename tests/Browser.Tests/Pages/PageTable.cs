@@ -39,6 +39,7 @@ internal static class PageTable
             ["my/certificates/{id:long}/{number:int}.{kind}"] = "a file to save",
             ["verify/code-key.pem"] = "a file to save",
             ["my/certificates/{id:long}/copies/{copy:long}.pdf"] = "a file to save",
+            ["desk/certificates/paper/template.csv"] = "a file to save",
             ["verify/root.pem"] = "a file to save",
             ["rate/tablet/{key}"] = "needs a tablet in the configuration; tested in Ratings.Tests",
             ["error/{status:int}"] = "stands in for pages that cannot be given: error-404",

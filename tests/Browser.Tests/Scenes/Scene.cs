@@ -271,6 +271,44 @@ internal sealed partial class Scene(TongbanServer server)
     public Task<string> RegulationAsync() =>
         OnceAsync("regulation", async () => await server.TellRegulatorAsync(await DeliveredAsync(), "632800-wjw"));
 
+    /// <summary>A sheet of paper certificates of which one waits to be compared.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> PaperAsync()
+    {
+        await PaperStandingAsync();
+        return (await OnceAsync("paper", () => server.EnterPaperAsync())).Split('/')[^1];
+    }
+
+    /// <summary>A paper certificate of the company that stands, with gaps and a practice record.</summary>
+    /// <returns>Id of the certificate.</returns>
+    public Task<string> PaperStandingAsync() =>
+        OnceAsync(
+            "paper-standing",
+            async () =>
+            {
+                var id = await server.ComparePaperAsync(await OnceAsync("paper", () => server.EnterPaperAsync()));
+                await server.AppendPracticeAsync(
+                    id,
+                    ("Kind", "inspection"),
+                    ("HappenedOn", "2026-02-10"),
+                    ("Words", "日常监督检查，结果为合格"),
+                    ("Document", "德市监检〔2026〕8号")
+                );
+                await server.AppendPracticeAsync(
+                    id,
+                    ("HappenedOn", "2026-02-11"),
+                    ("Words", "日常监督检查，结果为合格，检查日期为2月11日"),
+                    ("Corrects", "1")
+                );
+                return id;
+            }
+        );
+
+    /// <summary>A case that one person accepted and decided, drawn for a look whose day is over.</summary>
+    /// <returns>Id of the sample.</returns>
+    public Task<string> SampleAsync() =>
+        OnceAsync("sample", async () => await server.DrawSampleAsync(await DeliveredAsync(), "632800-scjg"));
+
     public Task<ServiceItemContent> ItemAsync(string id) => server.ItemAsync(id);
 
     private Task<string> OnceAsync(string name, Func<Task<string>> make) =>

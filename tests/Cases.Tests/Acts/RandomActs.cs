@@ -59,7 +59,7 @@ public sealed class RandomActs
         (file, by, _) => Hearings.Hold(file, by, "minutes", "周杰", "现场核查记录"),
         (file, by, _) => DecideCase.Decide(file, by, Grant(file), QuotaStanding.None),
         (file, by, _) => DecideCase.Decide(file, by, Refuse(file), QuotaStanding.None),
-        (file, by, _) => DecideOnTheSpot.Decide(file, by, Grant(file), "当场"),
+        (file, by, _) => DecideOnTheSpot.Decide(file, by with { Sole = 1 }, Grant(file), "当场"),
         (file, by, _) => CloseCase.Decide(file, by, null),
         (file, by, _) => DeliverCase.Decide(file, by, DeliveryWay.Counter, "本人", null),
         (file, by, _) => ArchiveCase.Decide(file, by),

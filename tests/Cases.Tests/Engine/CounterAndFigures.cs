@@ -48,6 +48,7 @@ public sealed class CounterAndFigures
     {
         await using var world = await CaseWorld.CreateAsync(engine);
 
+        await StaffPosts.AuthoriseAsync(world, "haixi-scjg-business-suspension");
         var filed = Ok(await FileAsync(world, SuspensionForm("a")));
 
         filed.Case.Status.ShouldBe(CaseStatus.Closed);
@@ -60,6 +61,7 @@ public sealed class CounterAndFigures
     public async Task The_figures_are_the_same_folded_unfolded_and_recounted_from_the_cases(DatabaseEngine engine)
     {
         await using var world = await CaseWorld.CreateAsync(engine);
+        await StaffPosts.AuthoriseAsync(world, "haixi-scjg-business-suspension");
         for (var i = 0; i < 3; i++)
         {
             Ok(await FileAsync(world, SuspensionForm($"s{i}")));

@@ -19,6 +19,7 @@ public sealed class PapersOfACase
     public async Task What_was_accepted_before_and_is_decided_at_once_has_a_completion_note_and_no_grant()
     {
         await using var world = await CaseWorld.CreateAsync(DatabaseEngine.Sqlite);
+        await StaffPosts.AuthoriseAsync(world, "haixi-scjg-business-suspension");
         var filed = await FileAsync(world, CounterThen.Receive);
 
         var moved = await world.DoAsync<DecisionMoves>(moves =>
@@ -35,6 +36,7 @@ public sealed class PapersOfACase
     public async Task A_refusal_on_the_spot_is_a_refusal_and_no_completion_note()
     {
         await using var world = await CaseWorld.CreateAsync(DatabaseEngine.Sqlite);
+        await StaffPosts.AuthoriseAsync(world, "haixi-scjg-business-suspension");
         var filed = await FileAsync(world, CounterThen.Receive);
         var item = Item("haixi-scjg-business-suspension");
 

@@ -1,3 +1,6 @@
+using Tongban.Cases.Sole;
+using Tongban.Kernel;
+using Tongban.Kernel.Time;
 using Tongban.Platform;
 
 namespace Tongban.Cases.Tests.Engine;
@@ -17,25 +20,48 @@ internal static class StaffPosts
         ];
         foreach (var (account, name, role, standIn) in posts)
         {
-            await ExecuteAsync(
-                world,
-                $"""
-                INSERT INTO identity_account
-                    (id, kind, name, login_key, security_stamp, failed_sign_ins, citizen_number, phone, address,
-                     demonstration, created_at, version)
-                VALUES ({account}, 'Staff', '{name}', 'k{account}', '', 0, '', '', '', 1, 0, 1)
-                """
-            );
-            await ExecuteAsync(
-                world,
-                $"""
-                INSERT INTO identity_post
-                    (id, account_id, role, authority_code, authority_name, title, stand_in_id, absent, version)
-                VALUES ({account + 1000}, {account}, '{role}', '{People.Market}', '州市场监管局', '岗位',
-                        {(standIn is { } id ? $"{id}" : "NULL")}, 0, 1)
-                """
-            );
+            await PostAsync(world, account, name, role, standIn);
         }
+    }
+
+    /// <summary>An account of staff with one post in the authority.</summary>
+    public static async Task PostAsync(CaseWorld world, long account, string name, string role, long? standIn = null)
+    {
+        await ExecuteAsync(
+            world,
+            $"""
+            INSERT INTO identity_account
+                (id, kind, name, login_key, security_stamp, failed_sign_ins, citizen_number, phone, address,
+                 demonstration, created_at, version)
+            VALUES ({account}, 'Staff', '{name}', 'k{account}', '', 0, '', '', '', 1, 0, 1)
+            """
+        );
+        await ExecuteAsync(
+            world,
+            $"""
+            INSERT INTO identity_post
+                (id, account_id, role, authority_code, authority_name, title, stand_in_id, absent, version)
+            VALUES ({account + 1000}, {account}, '{role}', '{People.Market}', '州市场监管局', '岗位',
+                    {(standIn is { } id ? $"{id}" : "NULL")}, 0, 1)
+            """
+        );
+    }
+
+    /// <summary>周正 stands for the authority at the hall and authorises 王芳, a clerk, for an item for half a year.</summary>
+    public static async Task<long> AuthoriseAsync(CaseWorld world, params IReadOnlyList<string> items)
+    {
+        await PostAsync(world, 11, "王芳", "clerk");
+        await PostAsync(world, 71, "周正", "chief-representative");
+        var today = LegalTime.DateOf(world.Clock.Now);
+        var given = await world.UseAsync<SoleAuthorisations, Result<long>>(soles =>
+            soles.GrantAsync(
+                new SoleGrant("11", items, today, today.AddMonths(6), "窗口只有一个人"),
+                People.Chief.Actor,
+                default
+            )
+        );
+        given.Rejections.ShouldBeEmpty();
+        return given.Value;
     }
 
     /// <summary>An account of a person, as an applicant has.</summary>

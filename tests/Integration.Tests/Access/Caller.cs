@@ -62,6 +62,7 @@ internal sealed class Caller(string role, PageClient client) : IDisposable
             [Roles.Reviewer] = "632800-scjg.shencha1",
             [Roles.Approver] = "632800-scjg.shenpi",
             [Roles.AuthorityHead] = "632800-scjg.fuze",
+            [Roles.ChiefRepresentative] = "632800-scjg.daibiao",
             [Roles.GovernmentHead] = "G001",
             [Roles.Cataloguer] = "632800-scjg.bianzhi",
             [Roles.CatalogueAuditor] = "632800-scjg.shenhe",

@@ -8,6 +8,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Things;
 using Tongban.Catalog;
 using Tongban.Certificates.Core;
+using Tongban.Certificates.Paper;
 using Tongban.Certificates.Signatures;
 using Tongban.Identity;
 using Tongban.Identity.Access;
@@ -112,7 +113,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task No_post_reaches_what_lies_with_another_authority()
     {
         var routes = Owned("authority", "counter", "chain");
-        foreach (var post in new[] { "shouli", "shencha1", "shenpi", "fuze", "bianzhi", "shenhe" })
+        foreach (var post in new[] { "shouli", "shencha1", "shenpi", "fuze", "daibiao", "bianzhi", "shenhe" })
         {
             using var stranger = await Caller.SignedInAsync(server, $"{OtherAuthority}.{post}");
             foreach (var (pattern, page) in routes)
@@ -266,6 +267,9 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/my/mandates/{id:long} id"] = await MandateAsync(),
             ["/my/certificates/{id:long}/grants/parties id"] = certificate,
             ["/desk/certificates/{id:long} id"] = certificate,
+            ["/desk/certificates/{id:long}/practice id"] = certificate,
+            ["/desk/certificates/paper/{id:long} id"] = await PaperAsync(),
+            ["/desk/sole-decisions/{id:long} id"] = await server.DrawSampleAsync(number, "632800-scjg"),
             ["/desk/regulation/{id:long} id"] = await server.TellRegulatorAsync(number, "632800-scjg"),
             ["kind"] = "ofd",
             ["token"] = draft,
@@ -280,6 +284,24 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["act"] = "Submit",
             ["revision"] = "1",
         };
+    }
+
+    /// <summary>A sheet of paper certificates of 州市场监督管理局, entered by somebody else there.</summary>
+    private async Task<string> PaperAsync()
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        using var sheet = new MemoryStream(PaperSamples.Sheet());
+        var entered = await scope
+            .ServiceProvider.GetRequiredService<PaperStock>()
+            .EnterAsync(
+                PaperSamples.Type,
+                sheet,
+                "存量.csv",
+                new Actor(901, "录入人", "clerk", "632800-scjg"),
+                CancellationToken.None
+            );
+        entered.Rejections.ShouldBeEmpty();
+        return $"{entered.Value}";
     }
 
     /// <summary>A signature under something of the owner's case.</summary>

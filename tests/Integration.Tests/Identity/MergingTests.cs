@@ -30,17 +30,19 @@ public sealed partial class MergingTests
     /// <summary>Numbers in columns that name no account.</summary>
     private static readonly string[] NoAccounts =
     [
-        "Id",
         "At",
+        "AuthorisationId",
         "AvailableAt",
         "BaseVersionId",
         "Batch",
+        "BatchId",
         "Batches",
         "CaseId",
         "CatalogItemVersionId",
         "CertificateId",
         "ClientId",
         "Days",
+        "DrawId",
         "EditionId",
         "EnterpriseId",
         "Entries",
@@ -49,6 +51,7 @@ public sealed partial class MergingTests
         "First",
         "GiverEnterpriseId",
         "Hour",
+        "Id",
         "InvitationId",
         "ItemVersionId",
         "KeyId",

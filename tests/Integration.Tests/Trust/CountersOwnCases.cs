@@ -56,6 +56,17 @@ public sealed class CountersOwnCases
         );
         await clerk.ActAsync(number, "issue-correction");
         (await person.GetAsync($"/my/cases/{number}/correction")).Status.ShouldBe(HttpStatusCode.OK);
+        for (
+            var tries = 0;
+            tries < 50
+                && !(await person.GetAsync("/my/messages")).Text.Contains("您的申请需要补正", StringComparison.Ordinal);
+            tries++
+        )
+        {
+            await Task.Delay(200);
+        }
+
+        (await person.GetAsync("/my/messages")).Text.ShouldContain("您的申请需要补正");
         await server.MoveTimeAsync(server.Clock.Now.AddDays(20));
         await server.MoveTimeAsync(DateTimeOffset.UtcNow);
         await person.PostAsync(

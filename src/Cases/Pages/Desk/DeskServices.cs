@@ -28,7 +28,23 @@ internal static class DeskServices
         services.AddScoped<Uploads>();
         services.AddSingleton<WalkInTickets>();
         services.AddNavLinks(
-            new NavLink(NavPlace.Desk, 10, "/desk", "desk.nav.queue", Handling),
+            new NavLink(NavPlace.Desk, 10, "/desk", "desk.nav.queue", [.. Handling, CaseRoles.ChiefRepresentative]),
+            new NavLink(
+                NavPlace.Desk,
+                47,
+                "/desk/sole-authorisations",
+                "desk.sole.nav",
+                CaseRoles.ChiefRepresentative,
+                CaseRoles.AuthorityHead,
+                CaseRoles.Supervisor
+            ),
+            new NavLink(
+                NavPlace.Desk,
+                48,
+                "/desk/sole-decisions",
+                "desk.sole.nav-samples",
+                CaseRoles.ChiefRepresentative
+            ),
             new NavLink(NavPlace.Desk, 20, "/desk/counter", "desk.nav.counter", CaseRoles.Clerk),
             new NavLink(NavPlace.Desk, 30, "/desk/advice", "desk.nav.advice", CaseRoles.Clerk),
             new NavLink(

@@ -10,12 +10,20 @@ using Tongban.Platform.Web;
 namespace Tongban.Certificates.Pages;
 
 /// <summary>/desk/certificates/…: what an approver of the issuing authority does with a certificate.</summary>
-internal sealed class ActModel(CurrentActor current, CertificateReader reader, ActOnCertificate acts) : PageModel
+internal sealed class ActModel(
+    CurrentActor current,
+    CertificateReader reader,
+    ActOnCertificate acts,
+    CertificateTypes types
+) : PageModel
 {
     public CertificateView Certificate { get; private set; } = null!;
     public string? Act { get; private set; }
     public string? Reason { get; private set; }
     public bool Done { get; private set; }
+
+    /// <summary>A practice record can be appended.</summary>
+    public bool TakesPractice => types.Named(Certificate.Line.Row.TypeName)?.Practice is not null;
 
     /// <summary>What the act would change, on the page that asks to confirm it.</summary>
     public ActPreview? Preview { get; private set; }

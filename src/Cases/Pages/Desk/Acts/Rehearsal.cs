@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Sole;
 using Tongban.Cases.Writing;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
@@ -14,12 +15,13 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 internal sealed record Preview(IReadOnlyList<NoticeDocument> Documents, IReadOnlyList<string> Effects, string Digest);
 
 /// <summary>Carries an act out on paper only: nothing is written, but the text is the one that would be.</summary>
-internal sealed class Rehearsal(CasesDb db, IFieldProtector protector, CaseOptions options)
+internal sealed class Rehearsal(CasesDb db, SoleAuthorisations soles, IFieldProtector protector, CaseOptions options)
 {
     /// <summary>The preview, or why the engine would refuse; null for acts that are not shown before.</summary>
     public async Task<Result<Preview>?> TryAsync(ActForm form, DeskCase one, ActInput input, CancellationToken ct)
     {
-        if (form.Rehearse(one, new ActContext(one.By.By, one.Now), input) is not { } rehearsed)
+        var context = await soles.ContextAsync(form.Act, one.Row, new ActContext(one.By.By, one.Now), ct);
+        if (form.Rehearse(one, context, input) is not { } rehearsed)
         {
             return null;
         }

@@ -34,6 +34,9 @@ internal sealed class MaterialModel(
     /// <summary>Valid certificates of the applicant that can take its place.</summary>
     public IReadOnlyList<UsableCertificate> Offered { get; private set; } = [];
 
+    /// <summary>Those of the kind that cannot, since the paper from which they were transcribed lacks something.</summary>
+    public IReadOnlyList<UsableCertificate> Lacking { get; private set; } = [];
+
     /// <summary>The certificate that the applicant consented to use instead.</summary>
     public UsedCertificate? Used => Draft.Materials.FirstOrDefault(one => one.MaterialId == Material.Id)?.Certificate;
 
@@ -192,6 +195,7 @@ internal sealed class MaterialModel(
         Offered =
             (await certificates.OfferedAsync([Material], Applicant.ProofedCode, Ct)).GetValueOrDefault(Material.Id)
             ?? [];
+        Lacking = await certificates.LackingAsync(Material, Applicant.ProofedCode, Ct);
         if (Used is { } used)
         {
             UsedStatus = (await certificates.StatusAsync(Draft.Materials, Ct)).GetValueOrDefault(
