@@ -46,6 +46,8 @@ public sealed class PaperOnTheSite
         verified.Text.ShouldContain("据纸质证照转录");
         verified.Text.ShouldContain("纸质证照未载明：颁发日期、有效期止、住所、照片");
         verified.Text.ShouldContain("不能据此认定现在仍在有效期内");
+        verified.Text.ShouldContain("有效期不详");
+        verified.Text.ShouldNotContain("证照在有效期内");
 
         (
             await server.AppendPracticeAsync(
