@@ -21,6 +21,7 @@ public static class BundleContent
         return Under(content, merged) with
         {
             Mode = HandlingMode.Promised,
+            Deliveries = [.. parts.Members.SelectMany(one => one.Item.Deliveries).Distinct().Order()],
             Materials = merged.Outcome.Materials,
             Form = merged.Outcome.Form,
             Fees = merged.Outcome.Fees,
