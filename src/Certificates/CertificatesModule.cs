@@ -32,7 +32,6 @@ public static class CertificatesModule
             new NavLink(NavPlace.Portal, 22, "/my/certificates", "certificates.nav", Roles.Applicants),
             new NavLink(NavPlace.Foot, 32, "/verify", "certificates.verify.nav"),
             new NavLink(NavPlace.Desk, 60, "/desk/certificates", "certificates.desk.nav", Roles.Approver),
-            new NavLink(NavPlace.Desk, 62, "/desk/certificates/paper", "certificates.paper.nav", Roles.Clerk),
             new NavLink(
                 NavPlace.Desk,
                 61,
