@@ -1,3 +1,4 @@
+using Tongban.Cases.Acts;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -194,7 +195,7 @@ internal sealed class FileByProgram(
         [
             .. outcome
                 .Materials.Where(material =>
-                    material is { FromForm: false, Necessity: Necessity.Required }
+                    RequiredMaterials.IsNeeded(material)
                     && form.Materials.All(handed => handed.MaterialId != material.Id)
                 )
                 .Select(material => material.Name),

@@ -78,7 +78,7 @@ internal sealed class DeskSession(
         ];
 
     public async Task<TaskScope> TasksAsync(CancellationToken ct) =>
-        new(await AccountsAsync(ct), Role == CaseRoles.Clerk);
+        new(await AccountsAsync(ct), TaskScope.Of(Role));
 
     public async Task<Counter?> CounterAsync(CancellationToken ct) =>
         current.CounterCode is { } code ? await catalog.CounterAsync(code, ct) : null;
