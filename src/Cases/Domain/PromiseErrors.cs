@@ -59,7 +59,7 @@ internal static class PromiseErrors
     public static Rejection NothingToCheck { get; } =
         new("CASE-0214", "本办件没有等待核查的承诺。请刷新页面查看最新进展。");
 
-    public static Rejection OutcomeMissing { get; } = new("CASE-0215", "请选择核查的结果。", "outcome");
+    public static Rejection OutcomeMissing { get; } = new("CASE-0215", "请选择核查的结果。", "commitmentOutcome");
 
     public static Rejection FindingsMissing { get; } =
         new("CASE-0216", "请写明核查的情况：何时、查了什么、结果如何。", "findings");
@@ -67,7 +67,7 @@ internal static class PromiseErrors
     public static Rejection NotToRectify { get; } =
         new("CASE-0217", "只有核查认定承诺不实、还没有责令整改的，才能责令限期整改。", Article: "AY-27c");
 
-    public static Rejection RectifyLater { get; } = new("CASE-0218", "整改期限应当在今天之后。", "until");
+    public static Rejection RectifyLater { get; } = new("CASE-0218", "整改期限应当在今天之后。", "rectifyUntil");
 
     public static Rejection DemandMissing { get; } = new("CASE-0219", "请写明要整改什么、改到什么程度。", "demand");
 
@@ -83,7 +83,7 @@ internal static class PromiseErrors
     public static Rejection NotToRevoke { get; } =
         new("CASE-0222", "只有核查认定承诺不实、整改没有合格的，才能撤销。", Article: "AY-27b");
 
-    public static Rejection FactsMissing { get; } = new("CASE-0223", "请写明查明的事实和证据。", "facts");
+    public static Rejection FactsMissing { get; } = new("CASE-0223", "请写明查明的事实和证据。", "revokeFacts");
 
     public static Rejection HeardMissing { get; } =
         new("CASE-0224", "撤销之前应当听取陈述、申辩。请写明对方说了什么，或者告知后没有提出。", "heard", "XKF-36b");
