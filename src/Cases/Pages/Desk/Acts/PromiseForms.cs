@@ -11,7 +11,7 @@ using Tongban.Platform.Web;
 namespace Tongban.Cases.Pages.Desk.Acts;
 
 /// <summary>容缺后补 that the applicant brings to the counter.</summary>
-internal sealed class SupplyForm() : ActForm("supply", CaseAct.SupplyDeferred, ActWeight.First)
+internal sealed class SupplyForm() : ActForm("supply-deferred", CaseAct.SupplyDeferred, ActWeight.First)
 {
     public override string Partial => "_SupplyFields";
 
@@ -143,7 +143,7 @@ internal sealed class RevokeCommittedForm() : ActForm("revoke-committed", CaseAc
 }
 
 /// <summary>What the supervising side did about a false commitment.</summary>
-internal sealed class SuperviseForm() : ActForm("supervise", CaseAct.SuperviseCommitment)
+internal sealed class SuperviseForm() : ActForm("supervise-commitment", CaseAct.SuperviseCommitment)
 {
     public override bool Applies(DeskCase one) => Open(one).Any();
 
