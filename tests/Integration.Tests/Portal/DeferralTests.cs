@@ -12,23 +12,22 @@ namespace Tongban.Integration.Tests.Portal;
 [Collection(PortalCollection.Name)]
 public sealed partial class DeferralTests(PortalSite site)
 {
-    private const string Tobacco = "haixi-ycj-tobacco-retail";
-    private const string Company = "德令哈演示蓝湖餐饮有限公司";
+    private const string Loan = "haixi-gjj-housing-loan";
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_is_promised_for_later_is_signed_shown_with_its_day_and_handed_in_online()
     {
-        var reader = await site.SignInAsync(Company);
-        (await reader.GetAsync("/lists/deferral")).Text.ShouldContain("固定经营场所证明");
-        var draft = await reader.BeginAsync(Tobacco);
+        var reader = await site.SignInAsync("王敏");
+        (await reader.GetAsync("/lists/deferral")).Text.ShouldContain("担保材料");
+        var draft = await reader.BeginAsync(Loan);
         await FillAsync(reader, draft);
         (await reader.GetAsync($"{draft}/check")).Text.ShouldNotContain("核对承诺书");
 
         var none = await reader.PostAsync($"{draft}/promise", [("way", "later")]);
         none.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         none.Text.ShouldContain("请选择哪些材料以后补交");
-        (await reader.PostAsync($"{draft}/promise", [("way", "later"), ("later", "premises")])).Path.ShouldBe(draft);
+        (await reader.PostAsync($"{draft}/promise", [("way", "later"), ("later", "security")])).Path.ShouldBe(draft);
         var check = await reader.GetAsync($"{draft}/check");
         check.Text.ShouldContain("承诺以后补交");
         check.Text.ShouldContain("核对承诺书，签名并提交");
@@ -52,7 +51,7 @@ public sealed partial class DeferralTests(PortalSite site)
         var empty = await reader.PostAsync(page, []);
         empty.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         empty.Text.ShouldContain("请至少补交一项材料");
-        var handed = await reader.PostAsync(page, [], null, ("file.premises", "租赁合同.png", Reader.Png));
+        var handed = await reader.PostAsync(page, [], null, ("file.security", "抵押意向书.png", Reader.Png));
         handed.Text.ShouldContain("材料已经交齐");
         handed.Text.ShouldContain("容缺补交材料收件凭证");
         (await reader.GetAsync(page)).Status.ShouldBe(HttpStatusCode.Conflict);
@@ -63,7 +62,7 @@ public sealed partial class DeferralTests(PortalSite site)
     /// <summary>Every page and material, but for what may come later.</summary>
     private static async Task FillAsync(Reader reader, string draft)
     {
-        var content = await reader.ContentAsync(Tobacco);
+        var content = await reader.ContentAsync(Loan);
         foreach (var group in content.Form.Groups)
         {
             if ((await reader.GetAsync(draft)).Text.Contains($"{draft}/form/{group.Id}\"", StringComparison.Ordinal))
