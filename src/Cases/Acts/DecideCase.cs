@@ -37,11 +37,7 @@ internal static class DecideCase
         }
 
         return request.ShownHash == ShownHash(file)
-            ? file.Record(
-                context,
-                null,
-                CommitmentChecks.With(file, Decided(file, context, request), context.Today)
-            )
+            ? file.Record(context, null, CommitmentChecks.With(file, Decided(file, context, request), context.Today))
             : CaseErrors.ChangedSinceShown;
     }
 

@@ -57,7 +57,10 @@ internal static class PromiseNotices
                 {
                     Caption = $"需要补交的材料（共{fact.Items.Count}项）",
                 },
-                new NoticeParagraph($"可以在网上办件页提交，也可以交到{frame.PlaceName}。补交不延长办理期限。") { Lead = "怎么补交：" },
+                new NoticeParagraph($"可以在网上办件页提交，也可以交到{frame.PlaceName}。补交不延长办理期限。")
+                {
+                    Lead = "怎么补交：",
+                },
                 new NoticeParagraph(LateWords(frame)) { Lead = "逾期的后果：" },
             ]
         );

@@ -6,7 +6,11 @@ namespace Tongban.Cases.Domain;
 internal static class PromiseErrors
 {
     public static Rejection RiskBars { get; } =
-        new("CASE-0200", "本事项属于八类高风险的事项，不能容缺受理，也不能告知承诺。请按一般程序办理。", Article: "AY-25-1");
+        new(
+            "CASE-0200",
+            "本事项属于八类高风险的事项，不能容缺受理，也不能告知承诺。请按一般程序办理。",
+            Article: "AY-25-1"
+        );
 
     public static Rejection NotDeferrable(string material) =>
         new("CASE-0201", $"“{material}”不在可以后补的材料之列，请现在提交。", "later", "AY-24-2");
@@ -38,13 +42,19 @@ internal static class PromiseErrors
 
     public static Rejection NothingSupplied { get; } = new("CASE-0208", "请至少补交一项材料。", "files");
 
-    public static Rejection NotOwed(string material) => new("CASE-0209", $"“{material}”不在需要补交的材料之列。", "files");
+    public static Rejection NotOwed(string material) =>
+        new("CASE-0209", $"“{material}”不在需要补交的材料之列。", "files");
 
     public static Rejection Unsigned { get; } =
         new("CASE-0210", "承诺要由申请人签名。请在“签名并提交”页上核对承诺书，签名后提交。", "sheet", "AY-24-1a");
 
     public static Rejection UnsignedOnPaper { get; } =
-        new("CASE-0211", "承诺要由申请人签名。请申请人在承诺书上签名或者盖章，再勾选“承诺书已经签名”。", "c-promise-signed", "AY-24-1a");
+        new(
+            "CASE-0211",
+            "承诺要由申请人签名。请申请人在承诺书上签名或者盖章，再勾选“承诺书已经签名”。",
+            "c-promise-signed",
+            "AY-24-1a"
+        );
 
     public static Rejection NotOffered(string kind, string why) =>
         new(

@@ -1,7 +1,7 @@
-using Tongban.Cases.Acts;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Acts;
 using Tongban.Cases.Api;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;

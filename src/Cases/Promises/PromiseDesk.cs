@@ -37,12 +37,7 @@ internal sealed record PromiseLine(
 internal sealed record PromisePage(IReadOnlyList<PromiseLine> Lines, long? Next);
 
 /// <summary>承诺台账 on the desk: the promises made to an authority, and 恢复 of a broken one.</summary>
-internal sealed class PromiseDesk(
-    CasesDb db,
-    UnitOfWork work,
-    CaseReadings readings,
-    IBusinessClock clock
-)
+internal sealed class PromiseDesk(CasesDb db, UnitOfWork work, CaseReadings readings, IBusinessClock clock)
 {
     private const int PageSize = 50;
     private const int LongestWords = 500;
@@ -70,19 +65,11 @@ internal sealed class PromiseDesk(
         }
 
         var lines = await LinesAsync(rows.OrderByDescending(one => one.Id).Take(PageSize + 1), ct);
-        return new PromisePage(
-            [.. lines.Take(PageSize)],
-            lines.Count > PageSize ? lines[PageSize - 1].Id : null
-        );
+        return new PromisePage([.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].Id : null);
     }
 
     /// <summary>One promise, recorded as read; null when it is none of these authorities'.</summary>
-    public async Task<PromiseLine?> OneAsync(
-        long id,
-        IReadOnlyList<string> authorities,
-        Actor by,
-        CancellationToken ct
-    )
+    public async Task<PromiseLine?> OneAsync(long id, IReadOnlyList<string> authorities, Actor by, CancellationToken ct)
     {
         var found = await LinesAsync(
             db.Promises.AsNoTracking().Where(one => one.Id == id && authorities.Contains(one.AuthorityCode)),
@@ -117,10 +104,7 @@ internal sealed class PromiseDesk(
 
         if (
             row.RestoredAt is not null
-            || row.Outcome
-                is PromiseOutcome.Open
-                    or PromiseOutcome.Kept
-                    or PromiseOutcome.Void
+            || row.Outcome is PromiseOutcome.Open or PromiseOutcome.Kept or PromiseOutcome.Void
         )
         {
             return PromiseErrors.NotToRestore;
@@ -151,31 +135,20 @@ internal sealed class PromiseDesk(
         return true;
     }
 
-    private async Task<List<PromiseLine>> LinesAsync(IQueryable<PromiseRow> rows, CancellationToken ct) =>
-        [
-            .. (
+    private async Task<List<PromiseLine>> LinesAsync(IQueryable<PromiseRow> rows, CancellationToken ct) => [.. (
                 await rows.Join(
                         db.Cases.AsNoTracking(),
                         made => made.CaseId,
                         one => one.Id,
-                        (made, one) => new { made, one.Number, one.ItemName, one.ApplicantName }
+                        (made, one) =>
+                            new
+                            {
+                                made,
+                                one.Number,
+                                one.ItemName,
+                                one.ApplicantName,
+                            }
                     )
                     .ToListAsync(ct)
-            )
-                .OrderByDescending(pair => pair.made.Id)
-                .Select(pair => new PromiseLine(
-                    pair.made.Id,
-                    pair.made.Kind,
-                    pair.Number,
-                    pair.ItemName,
-                    pair.ApplicantName,
-                    pair.made.MadeAt,
-                    pair.made.DueOn,
-                    pair.made.Outcome,
-                    pair.made.SettledAt,
-                    pair.made.RestoredAt,
-                    pair.made.RestoredBy,
-                    pair.made.RestoredWhy
-                )),
-        ];
+            ).OrderByDescending(pair => pair.made.Id).Select(pair => new PromiseLine(pair.made.Id, pair.made.Kind, pair.Number, pair.ItemName, pair.ApplicantName, pair.made.MadeAt, pair.made.DueOn, pair.made.Outcome, pair.made.SettledAt, pair.made.RestoredAt, pair.made.RestoredBy, pair.made.RestoredWhy))];
 }

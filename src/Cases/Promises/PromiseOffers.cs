@@ -23,17 +23,16 @@ internal sealed class PromiseOffers(CasesDb db, OfferRules rules)
         PromiseOutcome[] counted = [.. rules.Counted];
         var broken = await db
             .Promises.AsNoTracking()
-            .Where(one =>
-                one.ApplicantKey == applicantKey && one.RestoredAt == null && counted.Contains(one.Outcome)
-            )
+            .Where(one => one.ApplicantKey == applicantKey && one.RestoredAt == null && counted.Contains(one.Outcome))
             .Select(one => new { one.Outcome, one.SettledAt })
             .ToListAsync(ct);
-        return rules.Against(
-            kind,
-            [.. broken.Select(one => new BrokenPromise(one.Outcome, LegalTime.DateOf(one.SettledAt!.Value)))],
-            today
-        )
-            is { } why
+        return
+            rules.Against(
+                kind,
+                [.. broken.Select(one => new BrokenPromise(one.Outcome, LegalTime.DateOf(one.SettledAt!.Value)))],
+                today
+            )
+                is { } why
             ? PromiseErrors.NotOffered(kind == PromiseKind.Commitment ? "告知承诺" : "容缺受理", why)
             : null;
     }

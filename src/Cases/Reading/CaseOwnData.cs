@@ -162,7 +162,11 @@ internal sealed class CaseOwnData(
                 one.Role,
             }),
             Promises = (
-                await db.Promises.AsNoTracking().Where(one => one.CaseId == row.Id).OrderBy(one => one.Id).ToListAsync(ct)
+                await db
+                    .Promises.AsNoTracking()
+                    .Where(one => one.CaseId == row.Id)
+                    .OrderBy(one => one.Id)
+                    .ToListAsync(ct)
             ).Select(one => new
             {
                 one.Kind,

@@ -51,10 +51,7 @@ internal sealed record TaskScope(IReadOnlyList<long> Accounts, IReadOnlyList<Tas
     public static IReadOnlyList<TaskKind> Of(string role) =>
         role switch
         {
-            CaseRoles.Clerk =>
-            [
-                .. Enum.GetValues<TaskKind>().Except(Reviewers).Except([TaskKind.CommitmentDisposal]),
-            ],
+            CaseRoles.Clerk => [.. Enum.GetValues<TaskKind>().Except(Reviewers).Except([TaskKind.CommitmentDisposal])],
             CaseRoles.Reviewer => Reviewers,
             CaseRoles.Approver or CaseRoles.AuthorityHead => Approvers,
             _ => [],

@@ -40,7 +40,10 @@ internal static class PromiseText
                             "逾期没有补交的",
                             "法律、法规有规定的，依照其规定处理，写在容缺受理通知书上；没有规定的，机关按已有的材料作出决定。"
                         ),
-                        new("记录", "逾期没有补交的，记入本平台的承诺台账，一段时间内可能不再适用容缺受理。不报送任何信用系统。"),
+                        new(
+                            "记录",
+                            "逾期没有补交的，记入本平台的承诺台账，一段时间内可能不再适用容缺受理。不报送任何信用系统。"
+                        ),
                         new("可以不选", "也可以现在就交齐材料，按一般程序办理。"),
                     ]
                 ),
@@ -59,8 +62,7 @@ internal static class PromiseText
     public static Sheet Commitment(PublishedItem published)
     {
         var item = published.Content;
-        var terms =
-            item.Commitment ?? throw new InvalidOperationException($"{item.Id} is not offered on commitment.");
+        var terms = item.Commitment ?? throw new InvalidOperationException($"{item.Id} is not offered on commitment.");
         return new Sheet(
             CommitmentTitle,
             [
@@ -90,7 +92,10 @@ internal static class PromiseText
                                 "记入本平台的承诺台账，在恢复之前不再适用告知承诺。不报送任何信用系统。",
                             ]
                         ),
-                        new("可以不选，可以撤回", "也可以不作承诺，按一般程序办理；决定作出以前可以撤回承诺，撤回以后按一般程序办理，收件日期不变。"),
+                        new(
+                            "可以不选，可以撤回",
+                            "也可以不作承诺，按一般程序办理；决定作出以前可以撤回承诺，撤回以后按一般程序办理，收件日期不变。"
+                        ),
                         .. terms.Note is { } note ? [new SheetLine("说明", note)] : (SheetLine[])[],
                     ]
                 ),

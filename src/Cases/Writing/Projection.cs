@@ -33,7 +33,10 @@ internal static class Projection
         row.ResultNumber = file.Events.Select(one => one.Fact).OfType<Closed>().LastOrDefault()?.ResultNumber;
         row.ExtensionPending = state.ExtensionPending;
         ApplyClock(row, clock, state, now);
-        if (PromiseDates.Of(state).Where(due => due.At > now).Select(due => (DateTimeOffset?)due.At).Min() is { } promise)
+        if (
+            PromiseDates.Of(state).Where(due => due.At > now).Select(due => (DateTimeOffset?)due.At).Min() is
+            { } promise
+        )
         {
             row.NextDueAt = row.NextDueAt < promise ? row.NextDueAt : promise;
         }

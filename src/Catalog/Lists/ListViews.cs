@@ -101,7 +101,8 @@ internal static class ListViews
             ? "对许可条件的审查"
             : string.Join(
                 '、',
-                item.Materials.Where(material => terms.Materials.Contains(material.Id)).Select(material => material.Name)
+                item.Materials.Where(material => terms.Materials.Contains(material.Id))
+                    .Select(material => material.Name)
             );
 
     private static string Words(LegalBasis? basis) => basis is null ? "" : $"《{basis.Law}》{basis.Article}";

@@ -33,11 +33,7 @@ internal static class DeskPages
             },
             Approver
         ),
-        new(
-            "desk-promise-one",
-            async site => $"/desk/promises/{await site.Scene.BrokenPromiseAsync()}",
-            Approver
-        ),
+        new("desk-promise-one", async site => $"/desk/promises/{await site.Scene.BrokenPromiseAsync()}", Approver),
         PageEntry.At("desk-counter-promise", $"/desk/counter/{Scene.Freight}", $"{Scene.Transport}.shouli"),
         Case("desk-case-deferred", "", scene => scene.DeferredAsync(), $"{Scene.TobaccoOffice}.shouli"),
         Case("desk-case-committed", "", scene => scene.CommittedAsync(), $"{Scene.Transport}.shenpi"),

@@ -11,7 +11,8 @@ internal sealed partial class Scene
     public const string TobaccoOffice = "632800-ycj";
 
     /// <summary>容缺受理, with a material still to come.</summary>
-    public Task<string> DeferredAsync() => OnceAsync("deferred", () => PromisedAsync(Tobacco, TobaccoOffice, ["premises"]));
+    public Task<string> DeferredAsync() =>
+        OnceAsync("deferred", () => PromisedAsync(Tobacco, TobaccoOffice, ["premises"]));
 
     /// <summary>告知承诺, accepted; the decision is due at once.</summary>
     public Task<string> CommittedAsync() => OnceAsync("committed", () => PromisedAsync(Freight, Transport, []));
@@ -41,8 +42,6 @@ internal sealed partial class Scene
     private async Task<string> PromisedAsync(string item, string authority, IReadOnlyList<string> later)
     {
         using var clerk = await AsAsync($"{authority}.shouli");
-        return (
-            await clerk.FileWithPromiseAsync(await ItemAsync(item), later, commits: later.Count == 0)
-        ).CaseNumber();
+        return (await clerk.FileWithPromiseAsync(await ItemAsync(item), later, commits: later.Count == 0)).CaseNumber();
     }
 }

@@ -62,7 +62,12 @@ public sealed class PromiseRules
     [Fact]
     public void Nothing_is_decided_while_the_applicant_has_time_and_anything_once_it_came()
     {
-        var file = Reviewed(AcceptCase.Decide(Promised(Filed(Tobacco, Monday, without: "premises"), "premises"), By(Monday)).Value.After, Monday);
+        var file = Reviewed(
+            AcceptCase
+                .Decide(Promised(Filed(Tobacco, Monday, without: "premises"), "premises"), By(Monday))
+                .Value.After,
+            Monday
+        );
         Decide(file, Grant(file)).Rejection.Code.ShouldBe("CASE-0207");
         Decide(file, Refuse(file)).Rejection.Code.ShouldBe("CASE-0207");
 
@@ -77,7 +82,12 @@ public sealed class PromiseRules
     [Fact]
     public void Under_a_regime_that_is_silent_a_missed_deferral_leaves_the_case_to_be_decided_on_what_there_is()
     {
-        var file = Reviewed(AcceptCase.Decide(Promised(Filed(Tobacco, Monday, without: "premises"), "premises"), By(Monday)).Value.After, Monday);
+        var file = Reviewed(
+            AcceptCase
+                .Decide(Promised(Filed(Tobacco, Monday, without: "premises"), "premises"), By(Monday))
+                .Value.After,
+            Monday
+        );
 
         CatchUp.To(file, At(2026, 3, 9, 23)).Added.ShouldBeEmpty();
         var missed = CatchUp.To(file, At(2026, 3, 10, 9));
@@ -124,7 +134,10 @@ public sealed class PromiseRules
                     // whatever an item says: the linter does not stand between this and the engine
                     item = item with
                     {
-                        Promised = random.Next(3) == 0 ? Period.Days(random.Next(1, 30)) : Period.WorkingDays(random.Next(1, 21)),
+                        Promised =
+                            random.Next(3) == 0
+                                ? Period.Days(random.Next(1, 30))
+                                : Period.WorkingDays(random.Next(1, 21)),
                         Materials =
                         [
                             .. item.Materials.Select(one =>
@@ -132,9 +145,10 @@ public sealed class PromiseRules
                                     ? one
                                     : one with
                                     {
-                                        DeferFor = random.Next(2) == 0
-                                            ? Period.Days(random.Next(1, 40))
-                                            : Period.WorkingDays(random.Next(1, 25)),
+                                        DeferFor =
+                                            random.Next(2) == 0
+                                                ? Period.Days(random.Next(1, 40))
+                                                : Period.WorkingDays(random.Next(1, 25)),
                                     }
                             ),
                         ],
@@ -158,8 +172,19 @@ public sealed class PromiseRules
                         [
                             Extension.Request(file, By(at, 21), "复杂"),
                             Extension.Grant(file, By(at, 21), null, Kernel.Regimes.Grantor.AuthorityHead),
-                            SpecialProcedures.Start(file, By(at, 21), file.Item.SpecialSteps.FirstOrDefault()?.Id ?? "none", random.Next(1, 9), "需要"),
-                            SpecialProcedures.End(file, By(at, 21), file.Item.SpecialSteps.FirstOrDefault()?.Id ?? "none", "合格"),
+                            SpecialProcedures.Start(
+                                file,
+                                By(at, 21),
+                                file.Item.SpecialSteps.FirstOrDefault()?.Id ?? "none",
+                                random.Next(1, 9),
+                                "需要"
+                            ),
+                            SpecialProcedures.End(
+                                file,
+                                By(at, 21),
+                                file.Item.SpecialSteps.FirstOrDefault()?.Id ?? "none",
+                                "合格"
+                            ),
                         ];
                         file = moves[random.Next(moves.Length)] is { IsOk: true } moved ? moved.Value.After : file;
                         foreach (var until in deferral.Until.Values)
@@ -213,14 +238,19 @@ public sealed class PromiseRules
     [Fact]
     public void A_false_commitment_is_put_right_or_revoked_and_not_before_its_time_is_over()
     {
-        var file = Decide(AcceptCase.Decide(Committed(), By(Monday)).Value.After, Grant(AcceptCase.Decide(Committed(), By(Monday)).Value.After)).Value.After;
+        var file = Decide(
+            AcceptCase.Decide(Committed(), By(Monday)).Value.After,
+            Grant(AcceptCase.Decide(Committed(), By(Monday)).Value.After)
+        ).Value.After;
         RevokeCommitted.Decide(file, By(Monday), "事实", "申辩").Rejection.Code.ShouldBe("CASE-0222");
         var at = At(2026, 4, 1);
         CheckCommitment.Decide(file, By(at), null, "查了").Rejection.Code.ShouldBe("CASE-0215");
         file = CheckCommitment.Decide(file, By(at), kept: false, "没有制度").Value.After;
         CheckCommitment.Decide(file, By(at), kept: true, "查了").Rejection.Code.ShouldBe("CASE-0214");
 
-        OrderRectification.Decide(file, By(at), new DateOnly(2026, 4, 1), "建立制度").Rejection.Code.ShouldBe("CASE-0218");
+        OrderRectification
+            .Decide(file, By(at), new DateOnly(2026, 4, 1), "建立制度")
+            .Rejection.Code.ShouldBe("CASE-0218");
         var ordered = OrderRectification.Decide(file, By(at), null, "建立制度").Value.After;
         ordered.State.Commitment!.RectifyBy.ShouldBe(Calendar.AddWorkingDays(new DateOnly(2026, 4, 1), 10));
         RevokeCommitted.Decide(ordered, By(At(2026, 4, 2)), "事实", "申辩").Rejection.Code.ShouldBe("CASE-0221");

@@ -48,7 +48,10 @@ public sealed class PromiseCourses
 
         world.Clock.Set(At(2026, 3, 9, 23));
         var supplied = await world.DoAsync<PromiseMoves>(moves =>
-            moves.SupplyAsync(new CaseMove(id, People.Enterprise), [new HandedIn("premises", null, null, PaperSeen: true)])
+            moves.SupplyAsync(
+                new CaseMove(id, People.Enterprise),
+                [new HandedIn("premises", null, null, PaperSeen: true)]
+            )
         );
         supplied.Documents.ShouldHaveSingleItem().Kind.ShouldBe(DocumentKind.SupplyReceipt);
         await PassAsync(world, At(2026, 3, 10, 9));
@@ -91,7 +94,9 @@ public sealed class PromiseCourses
         (await RestoreAsync(world, line.Id, " ", TobaccoOffice)).Rejection.Code.ShouldBe("CASE-0225");
         (await RestoreAsync(world, line.Id, "补交延误有正当理由", TobaccoOffice)).Rejections.ShouldBeEmpty();
         (await RestoreAsync(world, line.Id, "再来一次", TobaccoOffice)).Rejection.Code.ShouldBe("CASE-0226");
-        (await FileAsync(world, Tobacco, new PromiseChoice(["premises"], false, OnPaper: true))).Rejections.ShouldBeEmpty();
+        (
+            await FileAsync(world, Tobacco, new PromiseChoice(["premises"], false, OnPaper: true))
+        ).Rejections.ShouldBeEmpty();
         (
             await world.Platform.CountAsync("SELECT COUNT(*) FROM platform_ledger WHERE type = 'promise.restored'")
         ).ShouldBe(1);
@@ -104,8 +109,9 @@ public sealed class PromiseCourses
             )
         );
         (await LedgerAsync(world, TobaccoOffice)).ShouldContain(one => one.Outcome == PromiseOutcome.Late);
-        (await world.SeenAsync(id, People.Approver(TobaccoOffice)))
-            .Tasks.ShouldNotContain(task => task.Kind == TaskKind.DeferralMissed && task.IsOpen);
+        (await world.SeenAsync(id, People.Approver(TobaccoOffice))).Tasks.ShouldNotContain(task =>
+            task.Kind == TaskKind.DeferralMissed && task.IsOpen
+        );
     }
 
     [Theory]
@@ -194,9 +200,9 @@ public sealed class PromiseCourses
         (await OpenAsync(world, id)).ShouldBeEmpty();
         (await OutcomesAsync(world)).ShouldBe(["Commitment:Revoked"]);
         (await world.Platform.CountAsync("SELECT COUNT(*) FROM cases_ban")).ShouldBe(0);
-        (
-            await FileAsync(world, Freight, new PromiseChoice([], true, OnPaper: true))
-        ).Rejection.Code.ShouldBe("CASE-0212");
+        (await FileAsync(world, Freight, new PromiseChoice([], true, OnPaper: true))).Rejection.Code.ShouldBe(
+            "CASE-0212"
+        );
         await PassAsync(world, world.Clock.Now.AddDays(1));
         var ledger = await world.UseAsync<ILedgerWitness, int>(async witness =>
         {
@@ -421,9 +427,7 @@ public sealed class PromiseCourses
         [
             .. (
                 await world.UseAsync<CaseReader, CasePage>(reader =>
-                    reader.QueueAsync(
-                        new QueueFilter([authority], [], Tasks: new TaskScope([], TaskScope.Of(role)))
-                    )
+                    reader.QueueAsync(new QueueFilter([authority], [], Tasks: new TaskScope([], TaskScope.Of(role))))
                 )
             ).Lines.Select(line => line.Id),
         ];

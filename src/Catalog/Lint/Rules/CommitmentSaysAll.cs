@@ -16,7 +16,10 @@ internal sealed class CommitmentSaysAll : IItemRule
         {
             if (item.LicenceSeparation == LicenceSeparation.Commitment)
             {
-                yield return new Fault("commitment", "实行告知承诺的事项要写明承诺代替的材料、核查期限和不实承诺的后果。");
+                yield return new Fault(
+                    "commitment",
+                    "实行告知承诺的事项要写明承诺代替的材料、核查期限和不实承诺的后果。"
+                );
             }
 
             yield break;

@@ -25,7 +25,10 @@ internal sealed class DeferralEndsBeforePromise : IItemRule
                 || !HasLastDay(material.DeferFor!.Value)
             )
             {
-                yield return new Fault($"materials[{material.Id}].deferFor", "当场办结或者收件即受理的事项没有容缺的余地。");
+                yield return new Fault(
+                    $"materials[{material.Id}].deferFor",
+                    "当场办结或者收件即受理的事项没有容缺的余地。"
+                );
             }
             else if (Outlives(material.DeferFor!.Value, item, context.Calendar))
             {
@@ -38,11 +41,11 @@ internal sealed class DeferralEndsBeforePromise : IItemRule
     }
 
     private static bool HasLastDay(Period period) =>
-        period is
-        {
-            Amount: > 0,
-            Unit: TimeUnit.WorkingDay or TimeUnit.Day or TimeUnit.DayOrWorkingDay or TimeUnit.Month or TimeUnit.Year
-        };
+        period
+            is {
+                Amount: > 0,
+                Unit: TimeUnit.WorkingDay or TimeUnit.Day or TimeUnit.DayOrWorkingDay or TimeUnit.Month or TimeUnit.Year
+            };
 
     /// <summary>Days and working days cannot be compared but by the calendar; a year of it is looked at.</summary>
     private static bool Outlives(Period deferral, ServiceItemContent item, WorkingCalendar calendar) =>
