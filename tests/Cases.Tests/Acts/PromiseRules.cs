@@ -287,6 +287,26 @@ public sealed class PromiseRules
         rules.Against(PromiseKind.Deferral, [new(PromiseOutcome.False, day)], day).ShouldBeNull();
     }
 
+    /// <summary>容缺受理, with what was missing handed in.</summary>
+    internal static CaseFile Supplied()
+    {
+        var accepted = AcceptCase
+            .Decide(Promised(Filed(Tobacco, Monday, without: "premises"), "premises"), By(Monday))
+            .Value.After;
+        return SupplyDeferred.Decide(accepted, By(Monday), [Handed("premises")]).Value.After;
+    }
+
+    /// <summary>Granted on a commitment that was false, ordered to be put right in vain, and revoked.</summary>
+    internal static CaseFile Revoked()
+    {
+        var accepted = AcceptCase.Decide(Committed(), By(Monday)).Value.After;
+        var granted = Decide(accepted, Grant(accepted)).Value.After;
+        var at = At(2026, 4, 1);
+        var unmet = CheckCommitment.Decide(granted, By(at), kept: false, "没有制度").Value.After;
+        var ordered = OrderRectification.Decide(unmet, By(at), null, "建立制度").Value.After;
+        return RevokeCommitted.Decide(ordered, By(At(2026, 6, 1)), "仍没有制度", "没有提出").Value.After;
+    }
+
     private static CaseFile Committed()
     {
         var file = FiledUnder(Item(Freight), Monday, without: "rules");
