@@ -11,6 +11,7 @@ using Tongban.Cases.Moves;
 using Tongban.Cases.Pages.Desk;
 using Tongban.Cases.Pages.Portal;
 using Tongban.Cases.Payments;
+using Tongban.Cases.Promises;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Regulation;
 using Tongban.Cases.Signing;
@@ -52,6 +53,7 @@ public static class CasesModule
         services.AddModuleContext<CasesDb>(CasesDb.Module);
         services.AddBlindIndexColumn("cases_case", "applicant_key");
         services.AddBlindIndexColumn("cases_ban", "applicant_key");
+        services.AddBlindIndexColumn("cases_promise", "applicant_key");
         services.AddSingleton(configuration.GetSection(CaseOptions.Section).Get<CaseOptions>() ?? new CaseOptions());
         if (configuration.GetValue("Site:Demonstration", false))
         {
@@ -78,6 +80,11 @@ public static class CasesModule
         services.AddScoped<SoleRegister>();
         services.AddScoped<SoleSamples>();
         services.AddScoped<DemoSoles>();
+        services.AddSingleton(_ => OfferRules.Load());
+        services.AddScoped<PromiseOffers>();
+        services.AddScoped<PromiseRegister>();
+        services.AddScoped<PromiseDesk>();
+        services.AddScoped<PromiseMoves>();
         services.AddScoped<TaskWriter>();
         services.AddScoped<CaseCertificates>();
         services.AddScoped<CaseExecutor>();

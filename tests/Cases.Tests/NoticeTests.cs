@@ -191,6 +191,8 @@ public sealed class NoticeTests
         yield return Spot();
         yield return Disclosed();
         yield return Paid();
+        yield return PromiseRules.Supplied();
+        yield return PromiseRules.Revoked();
         yield return ready.Record(By(Monday), null, new Forwarded("青海省市场监督管理局", "符合条件"))
             is { IsOk: true } up
             ? up.Value.After

@@ -54,6 +54,13 @@ internal enum CaseAct
     AnswerUrge,
     TellApplicant,
     FollowUp,
+    SupplyDeferred,
+    WithdrawCommitment,
+    CheckCommitment,
+    OrderRectification,
+    EndRectification,
+    RevokeCommitted,
+    SuperviseCommitment,
 }
 
 /// <summary>Roles as Identity names them.</summary>

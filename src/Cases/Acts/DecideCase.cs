@@ -38,7 +38,7 @@ internal static class DecideCase
         }
 
         return request.ShownHash == ShownHash(file)
-            ? file.Record(context, null, Decided(file, context, request))
+            ? file.Record(context, null, CommitmentChecks.With(file, Decided(file, context, request), context.Today))
             : CaseErrors.ChangedSinceShown;
     }
 
@@ -58,19 +58,23 @@ internal static class DecideCase
         return file.Record(
             context,
             "逾期未作决定",
-            new Decided(
-                Outcome.Granted,
-                "视为准予延续",
-                [],
-                [],
-                [],
-                null,
-                null,
-                from,
-                ValidTo(file.Item, from),
-                null,
-                Deemed: true,
-                at
+            CommitmentChecks.With(
+                file,
+                new Decided(
+                    Outcome.Granted,
+                    "视为准予延续",
+                    [],
+                    [],
+                    [],
+                    null,
+                    null,
+                    from,
+                    ValidTo(file.Item, from),
+                    null,
+                    Deemed: true,
+                    at
+                ),
+                from
             )
         );
     }
@@ -130,9 +134,15 @@ internal static class DecideCase
         var open = file.Item.Steps.Where(step =>
             file.State.Steps.TryGetValue(step.Id, out var state) && state.Status != StepStatus.Done
         );
-        if (open.Any())
+        // 告知承诺: what would be looked at before is looked at afterwards
+        if (open.Any() && !(request.Outcome == Outcome.Granted && CommitmentChecks.Carries(file)))
         {
             return CaseErrors.StepsOpen(open.Select(step => step.Name));
+        }
+
+        if (file.State.Deferral is { Runs: true, NextUntil: { } until })
+        {
+            return PromiseErrors.DeferralRuns(until);
         }
 
         if (file.State.Procedures.Values.Any(procedure => procedure.EndedAt is null))

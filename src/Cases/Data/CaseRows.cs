@@ -185,8 +185,29 @@ internal enum TaskKind
     /// <summary>牵头催办: the authority that leads the 一件事 asks how far it is.</summary>
     LeadUrge,
 
-    /// <summary>The test showed at once whether the standard is met: the decision is due on the spot (55).</summary>
+    /// <summary>The decision is due on the spot: a test showed the result at once (55), or a 告知承诺 was made.</summary>
     DecideAtOnce,
+
+    /// <summary>The applicant was told of a promise; kept as done, so that it goes once.</summary>
+    PromiseTold,
+
+    /// <summary>逾期未补交: to be decided on what there is.</summary>
+    DeferralMissed,
+
+    /// <summary>告知承诺核查, with its limit.</summary>
+    CommitmentCheck,
+
+    /// <summary>核查期限 is over without a finding.</summary>
+    CommitmentOverdue,
+
+    /// <summary>A commitment was found false: 限期整改 or 撤销 is the approver's.</summary>
+    CommitmentDisposal,
+
+    /// <summary>限期整改 is over: to be looked at.</summary>
+    RectificationDue,
+
+    /// <summary>A commitment was found false: the supervising side takes it up.</summary>
+    RegulatorFollowUp,
 }
 
 /// <summary>Something that a member of staff has to do about a case beside its next act; it stays until it is done.</summary>

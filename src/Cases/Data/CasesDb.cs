@@ -17,6 +17,7 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<BanRow> Bans => Set<BanRow>();
+    public DbSet<PromiseRow> Promises => Set<PromiseRow>();
     public DbSet<RegulationRow> Regulations => Set<RegulationRow>();
     public DbSet<RegulationReportRow> RegulationReports => Set<RegulationReportRow>();
     public DbSet<DataQueryRow> DataQueries => Set<DataQueryRow>();
@@ -84,6 +85,13 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
                     one.Month,
                 })
                 .IsUnique();
+        });
+        modelBuilder.Entity<PromiseRow>(row =>
+        {
+            row.ToTable("cases_promise").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.CaseId, one.Kind }).IsUnique();
+            row.HasIndex(one => one.ApplicantKey);
+            row.HasIndex(one => new { one.AuthorityCode, one.Id });
         });
         modelBuilder.Entity<RegulationRow>(row =>
         {

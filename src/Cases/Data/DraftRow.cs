@@ -33,6 +33,12 @@ internal sealed class DraftRow
     public DeliveryWay? WantedDelivery { get; set; }
     public bool ConsentsToElectronicService { get; set; }
     public ProtectedText PostalAddress { get; set; }
+
+    /// <summary>容缺: JSON list of materials that are to come later; null for none.</summary>
+    public string? Later { get; set; }
+
+    /// <summary>告知承诺 was chosen.</summary>
+    public bool Commits { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; set; }
     public required DateTimeOffset ExpiresAt { get; set; }

@@ -13,8 +13,11 @@ internal static class DecisionNotices
 {
     public static NoticeBuilder.Content Grant(NoticeFrame frame, Decided fact)
     {
-        var sentence = fact.Deemed
-            ? $"{frame.Filing}，本机关在原许可有效期届满前没有作出决定。根据{frame.By("第五十条第二款")}的规定，视为准予延续。"
+        var sentence =
+            fact.Deemed
+                ? $"{frame.Filing}，本机关在原许可有效期届满前没有作出决定。根据{frame.By("第五十条第二款")}的规定，视为准予延续。"
+            : frame.File.State.Commitment is { Stands: true, CheckBy: { } check }
+                ? $"{frame.Filing}，{frame.We}已于{Accepted(frame)}受理。{frame.You}已书面承诺符合下列条件（告知承诺），申请材料齐全、符合法定形式，{frame.We}决定{GrantVerb(frame.Item.Type)}，并在{ChineseDate.Format(check)}前核查承诺的履行情况；承诺不实的，责令限期整改，逾期不整改或者整改后仍不符合条件的，依法撤销。"
             : $"{frame.Filing}，{frame.We}已于{Accepted(frame)}受理。经审查，符合{(frame.IsPermit ? "法定条件、标准" : "规定的条件")}，根据{Basis(frame, "第三十八条第一款")}的规定，{frame.We}决定{GrantVerb(frame.Item.Type)}。";
         List<NoticeBlock> body =
         [

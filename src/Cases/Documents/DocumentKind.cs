@@ -67,4 +67,22 @@ internal enum DocumentKind
 
     /// <summary>送达回证.</summary>
     ServiceRecord,
+
+    /// <summary>容缺受理承诺书.</summary>
+    DeferralPromise,
+
+    /// <summary>容缺受理通知书.</summary>
+    Deferral,
+
+    /// <summary>容缺补交材料收件凭证.</summary>
+    SupplyReceipt,
+
+    /// <summary>告知承诺书.</summary>
+    Commitment,
+
+    /// <summary>责令限期整改通知书.</summary>
+    Rectification,
+
+    /// <summary>撤销决定书, on a false commitment.</summary>
+    CommitmentRevocation,
 }

@@ -46,6 +46,22 @@ internal static class EndingNotices
     public static NoticeBuilder.Content Lapse(NoticeFrame frame, Lapsed fact)
     {
         var effect = fact.How == EndKind.DeemedAbandoned ? "视为放弃申请" : "视为撤回申请";
+        if (frame.File.State.Deferral is { MissedAt: not null } deferral)
+        {
+            var missing = frame
+                .Item.Materials.Where(material => deferral.Open.Contains(material.Id))
+                .Select(material => material.Name);
+            return new(
+                $"{effect}告知书",
+                [
+                    new NoticeParagraph(
+                        $"{frame.Filing}容缺受理后，{frame.You}没有在承诺的期限内补交下列材料：{string.Join("、", missing)}。根据{frame.File.Terms.Regime.DeferralLapse?.Citation ?? frame.Bases}的规定，{effect}。{frame.You}可以重新提出申请。"
+                    ),
+                    RemedyText.Of(frame),
+                ]
+            );
+        }
+
         var rule = frame.File.Terms.Regime.CorrectionLapse;
         var open = frame
             .File.State.Correction!.Items.Where(item => frame.File.State.Correction.Open.Contains(item.Id))

@@ -64,6 +64,12 @@ internal static class NoticeBuilder
             (DocumentKind.Withdrawal, Withdrawn) => EndingNotices.Withdrawal(frame, one),
             (DocumentKind.Termination, _) => EndingNotices.Termination(frame, one),
             (DocumentKind.Lapse, Lapsed fact) => EndingNotices.Lapse(frame, fact),
+            (DocumentKind.DeferralPromise, DeferralPromised fact) => PromiseNotices.Promise(frame, fact, one),
+            (DocumentKind.Deferral, Deferred fact) => PromiseNotices.Deferral(frame, fact),
+            (DocumentKind.SupplyReceipt, DeferredSupplied fact) => PromiseNotices.Supplied(frame, fact, one.At),
+            (DocumentKind.Commitment, CommitmentMade fact) => PromiseNotices.Commitment(frame, fact, one),
+            (DocumentKind.Rectification, RectificationOrdered fact) => PromiseNotices.Rectification(frame, fact),
+            (DocumentKind.CommitmentRevocation, CommitmentRevoked fact) => PromiseNotices.Revocation(frame, fact),
             (DocumentKind.ServiceRecord, Delivered fact) => EndingNotices.ServiceRecord(frame, fact, one.At),
             _ => throw new InvalidOperationException($"No document {kind} of {one.Fact}."),
         };
@@ -73,7 +79,7 @@ internal static class NoticeBuilder
         {
             // 一枚印章管审批: an approval bureau uses one seal for everything
             _ when item.RegulatorCode is not null => "行政审批专用章",
-            DocumentKind.Receipt or DocumentKind.ReplyReceipt => "收件专用章",
+            DocumentKind.Receipt or DocumentKind.ReplyReceipt or DocumentKind.SupplyReceipt => "收件专用章",
             DocumentKind.FeeNotice or DocumentKind.FeeReceipt => "业务专用章",
             _ => item.Type == ItemType.Permit ? "行政许可专用章" : "业务专用章",
         };

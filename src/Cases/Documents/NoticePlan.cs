@@ -20,7 +20,15 @@ internal static class NoticePlan
                 ? []
                 : [DocumentKind.Receipt],
             CorrectionReplied => [DocumentKind.ReplyReceipt],
-            Accepted => atOnce ? [] : [DocumentKind.Acceptance],
+            Accepted accepted => atOnce || (!accepted.Deemed && added.Any(one => one.Fact is Deferred))
+                ? []
+                : [DocumentKind.Acceptance],
+            DeferralPromised => [DocumentKind.DeferralPromise],
+            Deferred => [DocumentKind.Deferral],
+            DeferredSupplied => [DocumentKind.SupplyReceipt],
+            CommitmentMade => [DocumentKind.Commitment],
+            RectificationOrdered => [DocumentKind.Rectification],
+            CommitmentRevoked => [DocumentKind.CommitmentRevocation],
             CorrectionIssued => [DocumentKind.Correction],
             Declined => [DocumentKind.NonAcceptance],
             ProcedureStarted or ProcedureProlonged => [DocumentKind.SpecialProcedure],
@@ -48,8 +56,11 @@ internal static class NoticePlan
     public static string? NumberWord(DocumentKind kind, bool permit) =>
         kind switch
         {
-            DocumentKind.Receipt or DocumentKind.ReplyReceipt => "收",
-            DocumentKind.Acceptance => permit ? "许受" : "受",
+            DocumentKind.Receipt or DocumentKind.ReplyReceipt or DocumentKind.SupplyReceipt => "收",
+            DocumentKind.DeferralPromise or DocumentKind.Commitment => "承",
+            DocumentKind.Rectification => "改",
+            DocumentKind.CommitmentRevocation => "撤",
+            DocumentKind.Acceptance or DocumentKind.Deferral => permit ? "许受" : "受",
             DocumentKind.Correction => permit ? "许补" : "补",
             DocumentKind.NonAcceptance => permit ? "许不受" : "不受",
             DocumentKind.SpecialProcedure => "特",

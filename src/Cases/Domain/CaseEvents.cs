@@ -55,6 +55,17 @@ namespace Tongban.Cases.Domain;
 [JsonDerivedType(typeof(UrgeAnswered), "urge-answered")]
 [JsonDerivedType(typeof(ApplicantTold), "applicant-told")]
 [JsonDerivedType(typeof(FollowedUp), "followed-up")]
+[JsonDerivedType(typeof(DeferralPromised), "deferral-promised")]
+[JsonDerivedType(typeof(Deferred), "deferred")]
+[JsonDerivedType(typeof(DeferredSupplied), "deferred-supplied")]
+[JsonDerivedType(typeof(DeferralMissed), "deferral-missed")]
+[JsonDerivedType(typeof(CommitmentMade), "commitment-made")]
+[JsonDerivedType(typeof(CommitmentWithdrawn), "commitment-withdrawn")]
+[JsonDerivedType(typeof(CommitmentCheckSet), "commitment-check-set")]
+[JsonDerivedType(typeof(CommitmentChecked), "commitment-checked")]
+[JsonDerivedType(typeof(RectificationOrdered), "rectification-ordered")]
+[JsonDerivedType(typeof(RectificationEnded), "rectification-ended")]
+[JsonDerivedType(typeof(CommitmentRevoked), "commitment-revoked")]
 internal abstract record CaseFact;
 
 /// <summary>One entry of the history: the fact with its place, its person and its instant (business clock, UTC).</summary>

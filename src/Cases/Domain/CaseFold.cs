@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tongban.Catalog.Content;
+using Tongban.Kernel.Time;
 
 namespace Tongban.Cases.Domain;
 
@@ -158,6 +159,50 @@ internal static class CaseFold
             FeePaid fact => WithFee(state, fact.FeeId, fee => fee with { Paid = true }),
             ElectronicServiceConsented fact => state with { ElectronicServiceConsent = fact.Consents },
             ApplicantTold or FollowedUp => state,
+            DeferralPromised fact => state with { Deferral = new([.. fact.MaterialIds], fact.TextHash, next.At) },
+            Deferred fact => state with
+            {
+                Deferral = state.Deferral! with
+                {
+                    StartedAt = next.At,
+                    Until = fact.Items.ToImmutableDictionary(item => item.MaterialId, item => item.Until),
+                    Open = [.. fact.Items.Select(item => item.MaterialId)],
+                },
+            },
+            DeferredSupplied fact => state with
+            {
+                Materials = state.Materials.SetItems(
+                    fact.Materials.Select(handed => KeyValuePair.Create(handed.MaterialId, handed))
+                ),
+                Deferral = state.Deferral is { } deferral
+                    ? deferral with
+                    {
+                        Open = [.. fact.Open],
+                        FullAt = fact.Open.Count == 0 ? next.At : null,
+                    }
+                    : null,
+            },
+            DeferralMissed => state with { Deferral = state.Deferral! with { MissedAt = next.At } },
+            CommitmentMade fact => state with { Commitment = new([.. fact.MaterialIds], fact.TextHash, next.At) },
+            CommitmentWithdrawn => state with { Commitment = state.Commitment! with { Withdrawn = true } },
+            CommitmentCheckSet fact => state with { Commitment = state.Commitment! with { CheckBy = fact.CheckBy } },
+            CommitmentChecked fact => state with
+            {
+                Commitment = state.Commitment! with { Kept = fact.Kept, CheckedAt = next.At },
+            },
+            RectificationOrdered fact => state with
+            {
+                Commitment = state.Commitment! with { RectifyBy = fact.Until, OrderedAt = next.At },
+            },
+            RectificationEnded fact => state with
+            {
+                Commitment = state.Commitment! with { Rectified = fact.Met, RectifiedAt = next.At },
+            },
+            CommitmentRevoked => state with
+            {
+                RevokedOn = LegalTime.DateOf(next.At),
+                Commitment = state.Commitment! with { RevokedAt = next.At },
+            },
             Urged fact => state with
             {
                 Urges = state.Urges.Add(

@@ -147,6 +147,12 @@ internal sealed record CaseState
     public DateOnly? RevokedOn { get; init; }
     public bool? ElectronicServiceConsent { get; init; }
 
+    /// <summary>容缺; null where the applicant promised nothing.</summary>
+    public DeferralState? Deferral { get; init; }
+
+    /// <summary>告知承诺; null where the applicant made none.</summary>
+    public CommitmentState? Commitment { get; init; }
+
     /// <summary>The case takes no further act but delivery and filing away.</summary>
     public bool Ended =>
         Status

@@ -58,6 +58,11 @@ internal static class ClockHistory
             ],
             Withdrawn => [new Ended(number, at, EndKind.Withdrawn)],
             Terminated or DuplicateClosed => [new Ended(number, at, EndKind.Terminated)],
+            // the clock knows a lapse only as the end of a correction; to its limits this one is a withdrawal
+            Lapsed when all.Any(earlier => earlier.Fact is DeferralMissed) =>
+            [
+                new Ended(number, at, EndKind.Withdrawn),
+            ],
             Lapsed fact => [new Ended(number, at, fact.How)],
             _ => [],
         };

@@ -6,6 +6,7 @@ using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Promises;
 using Tongban.Cases.Signing;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
@@ -54,6 +55,9 @@ internal sealed record FilingRequest(
 
     /// <summary>联合办理: as <see cref="CaseRow.Joint"/>.</summary>
     public bool Joint { get; init; }
+
+    /// <summary>容缺 or 告知承诺, where the applicant chose one.</summary>
+    public PromiseChoice Promise { get; init; } = PromiseChoice.None;
 }
 
 /// <summary>Who signs the application, and how that was meant.</summary>
@@ -75,6 +79,7 @@ internal sealed class CaseFiling(
     WorkingCalendar calendar,
     DivisionTable divisions,
     ElectronicSignatures signatures,
+    PromiseOffers offers,
     IBusinessClock clock
 )
 {
@@ -112,6 +117,11 @@ internal sealed class CaseFiling(
         if (await FaultAsync(request, outcome, context, ct) is { } faults)
         {
             return Result.Fail<Filed>(faults);
+        }
+
+        if (await PromiseFaultAsync(request, context.Today, ct) is { } unfit)
+        {
+            return unfit;
         }
 
         var materials = await certificates.StandingAsync(item, request.Materials, request.Applicant.IdentityNumber, ct);
@@ -241,6 +251,9 @@ internal sealed class CaseFiling(
         var chain = submitted.Value;
         Func<CaseFile, ActContext, Result<Decision>>?[] further =
         [
+            PromiseText.Of(request.Published, request.Promise) is { } promise
+                ? (file, at) => MakePromise.Decide(file, at, request.Promise, promise.Hash)
+                : null,
             request.ConsentsToElectronicService
                 ? (file, at) => file.Record(at, null, new ElectronicServiceConsented(true, "网上信箱"))
                 : null,
@@ -259,6 +272,25 @@ internal sealed class CaseFiling(
         }
 
         return chain;
+    }
+
+    /// <summary>A promise is signed, the item is offered that way, and the 承诺台账 does not stand against it.</summary>
+    private async Task<Rejection?> PromiseFaultAsync(FilingRequest request, DateOnly today, CancellationToken ct)
+    {
+        var promise = request.Promise;
+        if (promise.IsNone)
+        {
+            return null;
+        }
+
+        return promise.Commits && request.Published.Content.Commitment is null ? PromiseErrors.NoCommitment
+            : request.Signing is null && !promise.OnPaper ? PromiseErrors.Unsigned
+            : await offers.RefusalAsync(
+                promise.Commits ? PromiseKind.Commitment : PromiseKind.Deferral,
+                ApplicantDetails.KeyOf(request.Applicant.IdentityNumber, index),
+                today,
+                ct
+            );
     }
 
     private async Task<IReadOnlyList<Rejection>?> FaultAsync(

@@ -1,3 +1,4 @@
+using Tongban.Cases.Acts;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
@@ -33,6 +34,26 @@ internal sealed record DraftView(
 
     public ServiceItemContent Item => Published.Content;
 
+    /// <summary>容缺 or 告知承诺 as chosen, as far as it still fits what is handed in.</summary>
+    public PromiseChoice Promise { get; init; } = PromiseChoice.None;
+
+    /// <summary>Materials that may come later and are not there yet.</summary>
+    public IEnumerable<MaterialRequirement> Deferrable =>
+        MayPromise
+            ? Outcome.Materials.Where(material =>
+                material.DeferFor is not null && Materials.All(handed => handed.MaterialId != material.Id)
+            )
+            : [];
+
+    /// <summary>The item can be applied for on commitment.</summary>
+    public bool MayCommit => MayPromise && Item.Commitment is not null;
+
+    private bool MayPromise => MayPromiseFor(Published) && Mandate is null;
+
+    /// <summary>Never for the eight risk classes, nor where the decision is made at once, nor for a 一件事 as a whole.</summary>
+    private static bool MayPromiseFor(PublishedItem published) =>
+        published.Content is { Risks.Count: 0, Parts: null, Mode: HandlingMode.Promised };
+
     /// <summary>Nothing is missing any more; only the declaration of truth is.</summary>
     public bool IsReady => Outcome.IsComplete && Groups.All(group => group.Done) && MissingMaterials.Count == 0;
 
@@ -45,6 +66,7 @@ internal sealed record DraftView(
             : FormAnswers.Empty;
         var materials = FactJson.Read<List<HandedIn>>(row.Materials);
         var done = FactJson.Read<HashSet<string>>(row.DoneGroups);
+        var promise = PromiseOf(row, published, outcome, materials);
         return new DraftView(
             row.Id,
             row.Token,
@@ -63,8 +85,10 @@ internal sealed record DraftView(
             ],
             [
                 .. outcome.Materials.Where(material =>
-                    material is { FromForm: false, Necessity: Necessity.Required }
+                    RequiredMaterials.IsNeeded(material)
                     && materials.All(handed => handed.MaterialId != material.Id)
+                    && !promise.Later.Contains(material.Id)
+                    && !(promise.Commits && published.Content.Commitment!.Materials.Contains(material.Id))
                 ),
             ],
             new DraftChoices(
@@ -80,6 +104,34 @@ internal sealed record DraftView(
             row.UpdatedAt,
             row.ExpiresAt,
             row.CaseId
+        )
+        {
+            Promise = promise,
+        };
+    }
+
+    private static PromiseChoice PromiseOf(
+        DraftRow row,
+        PublishedItem published,
+        SituationOutcome outcome,
+        IReadOnlyList<HandedIn> materials
+    )
+    {
+        if (!MayPromiseFor(published))
+        {
+            return PromiseChoice.None;
+        }
+
+        var commits = row.Commits && published.Content.Commitment is not null;
+        string[] later = commits || row.Later is null ? [] : FactJson.Read<string[]>(row.Later);
+        return new PromiseChoice(
+            [
+                .. outcome
+                    .Materials.Where(material => material.DeferFor is not null)
+                    .Select(material => material.Id)
+                    .Where(id => later.Contains(id) && materials.All(handed => handed.MaterialId != id)),
+            ],
+            commits
         );
     }
 }

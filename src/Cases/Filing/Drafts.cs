@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Access;
+using Tongban.Cases.Acts;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
@@ -388,6 +389,55 @@ internal sealed partial class Drafts(
                 row.WantedDelivery = choices.WantedDelivery;
                 row.ConsentsToElectronicService = choices.ConsentsToElectronicService;
                 row.PostalAddress = protector.Protect(choices.PostalAddress);
+                return [];
+            },
+            ct
+        );
+
+    /// <summary>容缺 or 告知承诺, or neither. It is signed with the application.</summary>
+    public Task<Result<DraftView>> SavePromiseAsync(
+        string token,
+        Acting by,
+        PromiseChoice choice,
+        CancellationToken ct = default
+    ) =>
+        ChangeAsync(
+            token,
+            by,
+            (row, view) =>
+            {
+                if (!choice.IsNone && view.Item.Risks.Count > 0)
+                {
+                    return [PromiseErrors.RiskBars];
+                }
+
+                if (!choice.IsNone && view.Mandate is not null)
+                {
+                    return [CaseErrors.MandateNoSigning];
+                }
+
+                if (choice.Commits && !view.MayCommit)
+                {
+                    return [PromiseErrors.NoCommitment];
+                }
+
+                if (choice.Commits && choice.Later.Count > 0)
+                {
+                    return [PromiseErrors.EitherOr];
+                }
+
+                if (choice.Later.FirstOrDefault(id => view.Deferrable.All(one => one.Id != id)) is { } other)
+                {
+                    return
+                    [
+                        PromiseErrors.NotDeferrable(
+                            view.Item.Materials.FirstOrDefault(one => one.Id == other)?.Name ?? other
+                        ),
+                    ];
+                }
+
+                row.Later = choice.Later.Count == 0 ? null : FactJson.Write(choice.Later);
+                row.Commits = choice.Commits;
                 return [];
             },
             ct

@@ -39,7 +39,11 @@ internal sealed record CounterFiling(
     AgentDetails? Agent = null,
     DecideCase.Request? Decision = null,
     string? DecisionNote = null
-);
+)
+{
+    /// <summary>容缺 or 告知承诺; the clerk has seen it signed on paper where it says so.</summary>
+    public PromiseChoice Promise { get; init; } = PromiseChoice.None;
+}
 
 internal enum CounterThen
 {
@@ -137,6 +141,11 @@ internal sealed class FileAtCounter(
             return CaseErrors.SignedOnMissing;
         }
 
+        if (form.Promise is { IsNone: false, OnPaper: false })
+        {
+            return PromiseErrors.UnsignedOnPaper;
+        }
+
         var now = clock.Now;
         var outcome = SituationEngine.Resolve(published.Content, form.Situations);
         var answers = new FormCheck(new FieldParsers(divisions, LegalTime.DateOf(now))).Check(
@@ -167,6 +176,9 @@ internal sealed class FileAtCounter(
                 form.TruthDeclared,
                 null
             )
+            {
+                Promise = form.Promise,
+            }
             : Result.Fail<FilingRequest>(applicant.Rejections);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Acts;
 using Tongban.Cases.Api;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
@@ -203,7 +204,7 @@ internal sealed class FileByProgram(
         [
             .. outcome
                 .Materials.Where(material =>
-                    material is { FromForm: false, Necessity: Necessity.Required }
+                    RequiredMaterials.IsNeeded(material)
                     && form.Materials.All(handed => handed.MaterialId != material.Id)
                 )
                 .Select(material => material.Name),

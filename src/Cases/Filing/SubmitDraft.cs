@@ -164,6 +164,9 @@ internal sealed class SubmitDraft(
             protector.Reveal(draft.PostalAddress) is { Length: > 0 } address ? address : null,
             truthDeclared,
             draft.OwnerAccountId
-        );
+        )
+        {
+            Promise = view.Promise,
+        };
     }
 }

@@ -161,6 +161,22 @@ internal sealed class CaseOwnData(
                 By = one.ActorName,
                 one.Role,
             }),
+            Promises = (
+                await db
+                    .Promises.AsNoTracking()
+                    .Where(one => one.CaseId == row.Id)
+                    .OrderBy(one => one.Id)
+                    .ToListAsync(ct)
+            ).Select(one => new
+            {
+                one.Kind,
+                one.MadeAt,
+                one.DueOn,
+                one.Outcome,
+                one.SettledAt,
+                one.RestoredAt,
+                one.RestoredWhy,
+            }),
             Materials = await MaterialsAsync(row, into, ct),
             Documents = await DocumentsAsync(row, into, ct),
             ReadBy = readings.Select(one => new

@@ -124,7 +124,7 @@ internal sealed class CaseReader(
                     task.CaseId == one.Id
                     && task.DoneAt == null
                     && (
-                        (task.AccountId == null && anybodys)
+                        (task.AccountId == null && anybodys.Contains(task.Kind))
                         || (task.AccountId != null && accounts.Contains(task.AccountId.Value))
                     )
                 )

@@ -29,6 +29,9 @@ internal enum ReadingKind
 
     /// <summary>What is on record of a person, at a counter.</summary>
     LookedUp,
+
+    /// <summary>A promise in the 承诺台账.</summary>
+    Promise,
 }
 
 /// <summary>One reading, as the person concerned sees it.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 
 namespace Tongban.Cases.Reading;
@@ -21,11 +22,41 @@ internal sealed record TaskLine(
     public bool IsOpen => DoneAt is null;
 
     public bool IsFor(TaskScope whose) =>
-        IsOpen && (AccountId is { } holder ? whose.Accounts.Contains(holder) : whose.Anybodys);
+        IsOpen && (AccountId is { } holder ? whose.Accounts.Contains(holder) : whose.Anybodys.Contains(Kind));
 }
 
-/// <summary>Whose tasks: those of some accounts, and with <paramref name="Anybodys"/> those that any clerk may do.</summary>
-internal sealed record TaskScope(IReadOnlyList<long> Accounts, bool Anybodys);
+/// <summary>Whose tasks: those of some accounts, and of those that are given to nobody the kinds that this role does.</summary>
+internal sealed record TaskScope(IReadOnlyList<long> Accounts, IReadOnlyList<TaskKind> Anybodys)
+{
+    private static readonly TaskKind[] Reviewers =
+    [
+        TaskKind.DeferralMissed,
+        TaskKind.CommitmentCheck,
+        TaskKind.CommitmentOverdue,
+        TaskKind.RectificationDue,
+        TaskKind.RegulatorFollowUp,
+    ];
+
+    private static readonly TaskKind[] Approvers =
+    [
+        TaskKind.DecideAtOnce,
+        TaskKind.CommitmentCheck,
+        TaskKind.CommitmentOverdue,
+        TaskKind.CommitmentDisposal,
+        TaskKind.RectificationDue,
+        TaskKind.RegulatorFollowUp,
+    ];
+
+    /// <summary>Kinds of tasks that are given to nobody and that a role does.</summary>
+    public static IReadOnlyList<TaskKind> Of(string role) =>
+        role switch
+        {
+            CaseRoles.Clerk => [.. Enum.GetValues<TaskKind>().Except(Reviewers).Except([TaskKind.CommitmentDisposal])],
+            CaseRoles.Reviewer => Reviewers,
+            CaseRoles.Approver or CaseRoles.AuthorityHead => Approvers,
+            _ => [],
+        };
+}
 
 /// <summary>Tasks beside cases.</summary>
 internal static class CaseTasks

@@ -1,3 +1,4 @@
+using Tongban.Cases.Acts;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Platform.Web;
@@ -114,8 +115,28 @@ internal static class Timelines
             Archived => ("归档", null),
             Withdrawn => ("撤回申请", one.Reason),
             Terminated fact => ("终止办理", fact.Cause),
+            Lapsed when file.State.Deferral is { MissedAt: not null } => ("视为撤回申请", "逾期未补交"),
             Lapsed { How: EndKind.DeemedAbandoned } => ("视为放弃申请", "逾期未补正"),
             Lapsed => ("视为撤回申请", "逾期未补正"),
+            DeferralPromised fact => ("承诺以后补交材料", MaterialNames(file, fact.MaterialIds)),
+            Deferred fact => (
+                "容缺受理",
+                $"请在{ChineseDate.Format(fact.Items.Max(item => item.Until))}前补交：{MaterialNames(file, [.. fact.Items.Select(item => item.MaterialId)])}"
+            ),
+            DeferredSupplied fact => (
+                fact.Late ? "补交材料（逾期）" : "补交材料",
+                fact.Open.Count == 0 ? "已经交齐" : $"还有{fact.Open.Count}项"
+            ),
+            DeferralMissed fact => ("逾期未补交", MaterialNames(file, fact.MaterialIds)),
+            CommitmentMade => ("作出告知承诺", "书面承诺符合条件"),
+            CommitmentWithdrawn => ("撤回告知承诺", "按一般程序办理"),
+            CommitmentCheckSet fact => ("等待核查承诺", $"{ChineseDate.Format(fact.CheckBy)}前核查"),
+            CommitmentChecked { Kept: true } fact => ("核查承诺：属实", fact.Findings),
+            CommitmentChecked fact => ("核查承诺：不实", fact.Findings),
+            RectificationOrdered fact => ("责令限期整改", $"至{ChineseDate.Format(fact.Until)}：{fact.Demand}"),
+            RectificationEnded { Met: true } fact => ("整改合格", fact.Findings),
+            RectificationEnded fact => ("整改不合格", fact.Findings),
+            CommitmentRevoked fact => ("因承诺不实撤销", fact.Facts),
             DuplicateClosed fact => ("作为重复件关闭", $"由办件{fact.OfCaseNumber}继续办理"),
             FeeNoticed fact => ("缴费通知", $"{fact.Name}{Yuan.Format(fact.AmountFen)}元"),
             FeeReduced fact => ("减免费用", $"应缴{Yuan.Format(fact.NewAmountFen)}元"),
@@ -127,13 +148,18 @@ internal static class Timelines
             UrgeAnswered fact => ("回复督办", fact.Answer),
             ApplicantTold fact => ("告知申请人", fact.How),
             FollowedUp fact => (
-                file.Item.FollowUps.FirstOrDefault(one => one.Id == fact.FollowUpId)?.Name ?? "后续事项",
+                fact.FollowUpId == SuperviseCommitment.Occasion
+                    ? "监管部门跟进"
+                    : file.Item.FollowUps.FirstOrDefault(one => one.Id == fact.FollowUpId)?.Name ?? "后续事项",
                 fact.How
             ),
             ElectronicServiceConsented { Consents: true } => ("同意电子送达", null),
             ElectronicServiceConsented => ("不同意电子送达", null),
             _ => throw new InvalidOperationException($"No words for {one.Fact}."),
         };
+
+    private static string MaterialNames(CaseFile file, IReadOnlyList<string> ids) =>
+        string.Join("、", file.Item.Materials.Where(one => ids.Contains(one.Id)).Select(one => one.Name));
 
     private static string StepName(CaseFile file, string id) =>
         file.Item.Steps.FirstOrDefault(step => step.Id == id)?.Name ?? id;

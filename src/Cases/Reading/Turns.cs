@@ -54,6 +54,14 @@ internal static class Turns
             return new(Turn.Applicant, "请按缴费通知缴费。机关同时继续审查，办理期限不停止计算。");
         }
 
+        if (file.State.Deferral is { Runs: true, NextUntil: { } owedBy })
+        {
+            return new(
+                Turn.Applicant,
+                $"轮到您：请在{ChineseDate.Format(owedBy)}前补交承诺的材料。机关同时继续审查，办理期限不停止计算。"
+            );
+        }
+
         var due = clock.PromisedDue ?? clock.StatutoryDue;
         return new(
             Turn.Authority,

@@ -16,6 +16,9 @@ internal enum RegulationKind
 
     /// <summary>撤销.</summary>
     Revoked,
+
+    /// <summary>告知承诺不实.</summary>
+    FalseCommitment,
 }
 
 /// <summary>What a regulator tells.</summary>
@@ -47,7 +50,8 @@ internal sealed class RegulatorFeed(CasesDb db, IdSource ids)
             {
                 Decided { Outcome: Outcome.Granted } => RegulationKind.Granted,
                 Decided => RegulationKind.Refused,
-                GrantRevoked => RegulationKind.Revoked,
+                GrantRevoked or CommitmentRevoked => RegulationKind.Revoked,
+                CommitmentChecked { Kept: false } => RegulationKind.FalseCommitment,
                 _ => null,
             };
             if (kind is { } told)

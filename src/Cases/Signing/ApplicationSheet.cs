@@ -1,3 +1,4 @@
+using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Forms;
@@ -30,6 +31,7 @@ internal static class ApplicationSheet
             draft.Choices.WantedDelivery ?? draft.Item.Deliveries[0],
             draft.Choices.ConsentsToElectronicService,
             draft.Choices.PostalAddress,
+            draft.Promise,
             divisions
         );
     }
@@ -43,6 +45,7 @@ internal static class ApplicationSheet
             request.WantedDelivery,
             request.ConsentsToElectronicService,
             request.PostalAddress,
+            request.Promise,
             divisions
         );
 
@@ -54,6 +57,7 @@ internal static class ApplicationSheet
         DeliveryWay delivery,
         bool consents,
         string? postalAddress,
+        PromiseChoice promise,
         DivisionTable divisions
     )
     {
@@ -110,7 +114,12 @@ internal static class ApplicationSheet
                         material.Name,
                         material.FromForm
                             ? ["由填写的内容生成"]
-                            : Handed(materials.FirstOrDefault(handed => handed.MaterialId == material.Id))
+                            : Handed(
+                                material.Id,
+                                materials.FirstOrDefault(handed => handed.MaterialId == material.Id),
+                                item,
+                                promise
+                            )
                     )),
                 ]
             )
@@ -127,6 +136,7 @@ internal static class ApplicationSheet
                 ]
             )
         );
+        parts.AddRange(PromiseText.Of(published, promise)?.Parts ?? []);
         parts.Add(
             new(
                 "声明",
@@ -149,6 +159,17 @@ internal static class ApplicationSheet
             { Files.Count: > 0 } => [.. handed.Files.Select(file => $"{file.Name}（SHA-256 {file.Hash}）")],
             _ => ["纸质材料"],
         };
+
+    private static IReadOnlyList<string> Handed(
+        string materialId,
+        HandedIn? handed,
+        ServiceItemContent item,
+        PromiseChoice promise
+    ) =>
+        handed is not null ? Handed(handed)
+        : promise.Later.Contains(materialId) ? ["（承诺以后补交）"]
+        : promise.Commits && item.Commitment?.Materials.Contains(materialId) is true ? ["（以书面承诺代替）"]
+        : Handed(handed);
 
     private static IReadOnlyList<string> Shown(IReadOnlyList<string> lines) => lines.Count == 0 ? [Empty] : lines;
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Acts;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
@@ -88,14 +89,20 @@ internal sealed class CaseSignatures(
             loaded.Published,
             situations,
             answers,
-            [.. file.State.Materials.Values],
+            [.. file.State.Materials.Values.Where(handed => !CameAsPromised(file.State, handed.MaterialId))],
             row.WantedDelivery,
             file.State.ElectronicServiceConsent is true,
             row.WantedDelivery == DeliveryWay.Post ? protector.Reveal(applicant.Address) : null,
+            new PromiseChoice(file.State.Deferral?.Promised ?? [], file.State.Commitment is not null),
             divisions
         );
         return (sheet, CaseFiling.HashOf(answers, situations) == file.State.AnswersHash);
     }
+
+    /// <summary>What was signed as coming later is signed for when it comes: that is no change of the application.</summary>
+    private static bool CameAsPromised(CaseState state, string materialId) =>
+        state.Deferral?.Promised.Contains(materialId) is true
+        || state.Commitment is { Withdrawn: true } && state.Commitment.Replaced.Contains(materialId);
 
     private async Task<CaseSignature> ApplicationAsync(LoadedCase loaded, SignatureView view, CancellationToken ct)
     {

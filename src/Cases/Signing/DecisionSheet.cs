@@ -1,3 +1,4 @@
+using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Catalog.Content;
 using Tongban.Platform.Web;
@@ -35,6 +36,9 @@ internal static class DecisionSheet
                         .. Line("技术标准", decided.StandardNumber),
                         .. Line("听证笔录（SHA-256）", decided.MinutesHash),
                         .. Line("有效期", Period(decided)),
+                        .. CommitmentChecks.Carries(file)
+                            ? [new SheetLine("告知承诺书（SM3）", file.State.Commitment!.TextHash)]
+                            : (SheetLine[])[],
                     ]
                 ),
                 new(

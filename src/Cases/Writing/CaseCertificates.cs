@@ -8,6 +8,7 @@ using Tongban.Catalog.Content;
 using Tongban.Certificates.Core;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
+using Tongban.Kernel.Time;
 using Tongban.Platform;
 
 namespace Tongban.Cases.Writing;
@@ -66,6 +67,14 @@ internal sealed class CaseCertificates(
                     await office.AnnulOfCaseAsync(
                         row.Id,
                         $"准予决定被撤销（{revoked.DecisionNumber}），自{revoked.ServedOn:yyyy-MM-dd}送达之日起失效",
+                        by,
+                        ct
+                    );
+                    break;
+                case CommitmentRevoked:
+                    await office.AnnulOfCaseAsync(
+                        row.Id,
+                        $"承诺不实，准予决定被撤销，自{LegalTime.DateOf(one.At):yyyy-MM-dd}起失效",
                         by,
                         ct
                     );

@@ -3,6 +3,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Catalog.Content;
 using Tongban.Kernel.Time;
+using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Writing;
 
@@ -53,6 +54,48 @@ internal static class CaseDuties
                         later.Name,
                         file.Calendar.Due(LegalTime.DateOf(one.At), later.Within).Date
                     )),
+            ],
+            CommitmentMade =>
+            [
+                new(
+                    TaskKind.DecideAtOnce,
+                    "commitment",
+                    "申请人已书面承诺符合条件（告知承诺）。材料齐全、符合法定形式的，应当当场作出决定。",
+                    file.Calendar.RollForward(LegalTime.DateOf(one.At))
+                ),
+            ],
+            CommitmentCheckSet set =>
+            [
+                new(
+                    TaskKind.CommitmentCheck,
+                    "check",
+                    $"本件以告知承诺方式作出决定，请在{ChineseDate.Format(set.CheckBy)}前核查承诺的履行情况，登记结果。",
+                    set.CheckBy
+                ),
+            ],
+            CommitmentChecked { Kept: false } =>
+            [
+                new(
+                    TaskKind.CommitmentDisposal,
+                    "disposal",
+                    "核查认定承诺不实。请责令限期整改，或者听取陈述、申辩后撤销。",
+                    file.Calendar.AddWorkingDays(LegalTime.DateOf(one.At), CommitmentChecks.DisposeWithin)
+                ),
+                new(
+                    TaskKind.RegulatorFollowUp,
+                    SuperviseCommitment.Occasion,
+                    "核查认定承诺不实。请监管部门跟进：列入重点检查，查处违法经营，登记情况。",
+                    file.Calendar.AddWorkingDays(LegalTime.DateOf(one.At), CommitmentChecks.DisposeWithin)
+                ),
+            ],
+            RectificationEnded { Met: false } =>
+            [
+                new(
+                    TaskKind.CommitmentDisposal,
+                    "revocation",
+                    "整改后仍不符合条件。请听取陈述、申辩后撤销。",
+                    file.Calendar.AddWorkingDays(LegalTime.DateOf(one.At), CommitmentChecks.DisposeWithin)
+                ),
             ],
             _ => [],
         };

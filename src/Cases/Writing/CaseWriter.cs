@@ -3,6 +3,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
+using Tongban.Cases.Promises;
 using Tongban.Cases.Regulation;
 using Tongban.Cases.Sole;
 using Tongban.Cases.Things;
@@ -25,7 +26,8 @@ internal sealed class CaseWriter(
     TaskWriter tasks,
     CaseCertificates certificates,
     RegulatorFeed regulators,
-    SoleRegister soles
+    SoleRegister soles,
+    PromiseRegister promises
 )
 {
     public async Task<CaseMoved> WriteAsync(
@@ -46,6 +48,7 @@ internal sealed class CaseWriter(
         bans.Add(row, file, decision.Added);
         regulators.Add(row, published.Content, decision.Added);
         soles.Add(row, decision.Added);
+        await promises.WriteAsync(row, file, decision.Added, ct);
         await tasks.WriteAsync(row, file, decision.Added, now, ct);
         db.Append(CountDeltas.Of(row, decision.Added, ids.Next));
         var documents = await notices.WriteAsync(row, published, decision, filed, ct);
@@ -169,9 +172,10 @@ internal sealed class CaseWriter(
             {
                 Submitted submitted => submitted.Materials,
                 CorrectionReplied replied => replied.Materials,
+                DeferredSupplied supplied => supplied.Materials,
                 _ => [],
             };
-            if (handed.Count > 0 && one.Fact is CorrectionReplied)
+            if (handed.Count > 0 && one.Fact is (CorrectionReplied or DeferredSupplied))
             {
                 string[] replaced = [.. handed.Select(material => material.MaterialId)];
                 foreach (

@@ -12,6 +12,7 @@ internal static class CatchUp
         AcceptCase.Deem,
         ReplyToCorrection.Lapse,
         DecideCase.DeemGranted,
+        MissDeferral.Decide,
     ];
 
     public static Decision To(CaseFile file, DateTimeOffset now)
@@ -29,10 +30,15 @@ internal static class CatchUp
 
     private static Decision? Next(CaseFile file, DateTimeOffset now)
     {
-        foreach (var due in file.Clock.NextDue.Where(due => due.At <= now).OrderBy(due => due.At))
+        var dues = file
+            .Clock.NextDue.Select(due => due.At)
+            .Concat(PromiseDates.Of(file.State).Select(due => due.At))
+            .Where(at => at <= now)
+            .Order();
+        foreach (var at in dues)
         {
             var last = file.Events[^1].At;
-            var context = new ActContext(ActedBy.Platform, due.At > last ? due.At : last);
+            var context = new ActContext(ActedBy.Platform, at > last ? at : last);
             foreach (var fiction in Fictions)
             {
                 if (fiction(file, context) is { IsOk: true } done)

@@ -33,6 +33,13 @@ internal static class Projection
         row.ResultNumber = file.Events.Select(one => one.Fact).OfType<Closed>().LastOrDefault()?.ResultNumber;
         row.ExtensionPending = state.ExtensionPending;
         ApplyClock(row, clock, state, now);
+        if (
+            PromiseDates.Of(state).Where(due => due.At > now).Select(due => (DateTimeOffset?)due.At).Min() is
+            { } promise
+        )
+        {
+            row.NextDueAt = row.NextDueAt < promise ? row.NextDueAt : promise;
+        }
     }
 
     private static void ApplyClock(CaseRow row, ClockReading clock, CaseState state, DateTimeOffset now)

@@ -10,7 +10,11 @@ namespace Tongban.Cases.Writing;
 /// <summary>What a passed date asks for: words to the applicant, and a task for the desk where one has to act.</summary>
 /// <param name="Occasion">The date; a date that was moved is another occasion.</param>
 /// <param name="Task">Words of the task; null when only the applicant is told.</param>
-internal sealed record Reminder(TaskKind Kind, string Occasion, string Title, string Words, string? Task, DateOnly Due);
+internal sealed record Reminder(TaskKind Kind, string Occasion, string Title, string Words, string? Task, DateOnly Due)
+{
+    /// <summary>The desk has a task; the applicant is not told.</summary>
+    public bool ForStaffOnly { get; init; }
+}
 
 /// <summary>Reminders that are due by an instant; pure.</summary>
 internal static class Reminders
@@ -23,6 +27,11 @@ internal static class Reminders
             {
                 yield return reminder;
             }
+        }
+
+        foreach (var reminder in PromiseReminders.Due(row, file, now))
+        {
+            yield return reminder;
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
                 Words = words,
                 MadeAt = now,
                 DueOn = due,
-                DoneAt = kind == TaskKind.ReplyReminder ? now : null,
+                DoneAt = kind is TaskKind.ReplyReminder or TaskKind.PromiseTold ? now : null,
             }
         );
         return true;
@@ -89,7 +89,7 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
                 now,
                 reminder.Due,
                 ct
-            )
+            ) && !reminder.ForStaffOnly
         )
         {
             work.Publish(
@@ -124,9 +124,16 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
         {
             UrgeAnswered => [TaskKind.Urge],
             ApplicantTold => [TaskKind.TellApplicant],
-            FollowedUp => [TaskKind.FollowUp],
+            FollowedUp => [TaskKind.FollowUp, TaskKind.RegulatorFollowUp],
+            CommitmentWithdrawn => [TaskKind.DecideAtOnce],
+            CommitmentChecked => [TaskKind.CommitmentCheck, TaskKind.CommitmentOverdue],
+            RectificationOrdered => [TaskKind.CommitmentDisposal],
+            RectificationEnded { Met: true } => [TaskKind.RectificationDue, TaskKind.RegulatorFollowUp],
+            RectificationEnded => [TaskKind.RectificationDue],
+            CommitmentRevoked => [TaskKind.CommitmentDisposal, TaskKind.RectificationDue],
+            DeferredSupplied { Open.Count: 0 } => [TaskKind.DeferralMissed],
             ProcedureStarted started when SpecialProcedures.IsTest(started.Kind) => [TaskKind.TestTeam],
-            Decided => [TaskKind.Expedite, TaskKind.TestTeam, TaskKind.DecideAtOnce, TaskKind.LeadUrge],
+            Decided => [TaskKind.Expedite, TaskKind.TestTeam, TaskKind.DecideAtOnce, TaskKind.LeadUrge, TaskKind.DeferralMissed],
             Delivered => [TaskKind.OverdueDelivery, TaskKind.TellApplicant],
             CorrectionReplied { Open.Count: 0 } or CorrectionPeriodProlonged => [TaskKind.OverdueReply],
             Declined or Withdrawn or Terminated or Lapsed or DuplicateClosed =>
@@ -137,6 +144,7 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
                 TaskKind.TestTeam,
                 TaskKind.DecideAtOnce,
                 TaskKind.LeadUrge,
+                TaskKind.DeferralMissed,
             ],
             _ => [],
         };

@@ -71,6 +71,9 @@ public sealed record ServiceItemContent
     public IReadOnlyList<RiskClass> Risks { get; init; } = [];
     public LicenceSeparation? LicenceSeparation { get; init; }
 
+    /// <summary>告知承诺: what a commitment takes the place of, and what follows; null where the item is not offered that way.</summary>
+    public CommitmentTerms? Commitment { get; init; }
+
     /// <summary>The applicant must appear in person; names the article (行政许可法 29, first paragraph).</summary>
     public string? PersonalAppearance { get; init; }
 

@@ -63,6 +63,8 @@ internal static class ItemLinter
         new ElementsNotReinvented(),
         new AskedTwice(),
         new EnterprisesPromise(),
+        new DeferralEndsBeforePromise(),
+        new CommitmentSaysAll(),
     ];
 
     /// <summary>Rules for a 一件事: what its members say is checked at the members.</summary>

@@ -34,6 +34,17 @@ internal static class ListViews
         return kind switch
         {
             ListKind.Permit when item.Type == ItemType.Permit => [Whole("")],
+            ListKind.Commitment when item.Commitment is { } terms =>
+            [
+                new(
+                    item.CatalogCode,
+                    item.Name,
+                    authority.ShortName,
+                    "",
+                    $"以承诺代替{Replaced(item, terms)}；自决定之日起{terms.CheckWithin}内核查",
+                    Words(terms.Basis)
+                ),
+            ],
             ListKind.Commitment when item.LicenceSeparation == LicenceSeparation.Commitment => [Whole("实行告知承诺")],
             ListKind.Deferral => item
                 .Materials.Where(material => material.DeferFor is not null)
@@ -84,6 +95,15 @@ internal static class ListViews
         {
             Authority = string.Join('、', same.Select(entry => entry.Authority).Distinct(StringComparer.Ordinal)),
         };
+
+    private static string Replaced(ServiceItemContent item, CommitmentTerms terms) =>
+        terms.Materials.Count == 0
+            ? "对许可条件的审查"
+            : string.Join(
+                '、',
+                item.Materials.Where(material => terms.Materials.Contains(material.Id))
+                    .Select(material => material.Name)
+            );
 
     private static string Words(LegalBasis? basis) => basis is null ? "" : $"《{basis.Law}》{basis.Article}";
 }

@@ -221,7 +221,7 @@ internal sealed class CaseCourse(
         filed.IsOk ? filed.Value.Case : Result.Fail<CaseMoved>(filed.Rejections);
 
     private static IEnumerable<MaterialRequirement> Asked(PlannedCase one) =>
-        one.Outcome.Materials.Where(material => material is { FromForm: false, Necessity: Necessity.Required });
+        one.Outcome.Materials.Where(material => material is { FromForm: false, Necessity: not Necessity.Optional });
 
     private Staffing Staff(PlannedAct act) => world.Staff[act.Case.Item.AuthorityCode];
 

@@ -54,6 +54,12 @@ public sealed record ProcedureRegime
     /// <summary>What follows a correction that does not come.</summary>
     public LegalRule<CorrectionLapse>? CorrectionLapse { get; init; }
 
+    /// <summary>
+    /// What follows a material that was to come later (容缺受理) and does not: null where the law is silent, and the case is
+    /// decided on what there is.
+    /// </summary>
+    public LegalRule<CorrectionLapse>? DeferralLapse { get; init; }
+
     /// <summary>What a correction does to a decision limit that runs from receipt.</summary>
     public LegalRule<CorrectionClock>? CorrectionClock { get; init; }
 

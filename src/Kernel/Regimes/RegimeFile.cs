@@ -21,6 +21,7 @@ internal sealed class RegimeFile(JsonObject rules, IReadOnlyDictionary<string, R
             Correction = Choice<CorrectionMode>("correction"),
             CorrectionReply = Length("correctionReply"),
             CorrectionLapse = Choice<CorrectionLapse>("correctionLapse"),
+            DeferralLapse = Choice<CorrectionLapse>("deferralLapse"),
             CorrectionClock = Choice<CorrectionClock>("correctionClock"),
             DecisionLimit = Length("decisionLimit"),
             DecisionStart = Choice<LimitStart>("decisionStart"),

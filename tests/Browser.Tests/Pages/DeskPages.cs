@@ -39,6 +39,22 @@ internal static class DeskPages
             Chief
         ),
         new("desk-sole-decision", async site => $"/desk/sole-decisions/{await site.Scene.SampleAsync()}", Chief),
+        new(
+            "desk-promises",
+            async site =>
+            {
+                await site.Scene.BrokenPromiseAsync();
+                return "/desk/promises";
+            },
+            Approver
+        ),
+        new("desk-promise-one", async site => $"/desk/promises/{await site.Scene.BrokenPromiseAsync()}", Approver),
+        PageEntry.At("desk-counter-promise", $"/desk/counter/{Scene.Freight}", $"{Scene.Transport}.shouli"),
+        Case("desk-case-deferred", "", scene => scene.DeferredAsync(), $"{Scene.TobaccoOffice}.shouli"),
+        Case("desk-case-committed", "", scene => scene.CommittedAsync(), $"{Scene.Transport}.shenpi"),
+        .. Acts(scene => scene.DeferredAsync(), $"{Scene.TobaccoOffice}.shouli", "supply-deferred"),
+        .. Acts(scene => scene.CommittedAsync(), $"{Scene.Transport}.shouli", "withdraw-commitment"),
+        .. Acts(scene => scene.ToCheckAsync(), $"{Scene.Transport}.shencha1", "check-commitment"),
         new("desk", After("/desk"), Clerk),
         new("desk-reviewer", After("/desk"), Reviewer),
         PageEntry.At("desk-things-none", "/desk/things", Clerk),

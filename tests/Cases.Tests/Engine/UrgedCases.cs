@@ -106,7 +106,7 @@ public sealed class UrgedCases
 
     private static Task<CasePage> TasksOfAsync(CaseWorld world, long account) =>
         world.UseAsync<CaseReader, CasePage>(reader =>
-            reader.QueueAsync(new QueueFilter([People.Market], [], Tasks: new TaskScope([account], Anybodys: false)))
+            reader.QueueAsync(new QueueFilter([People.Market], [], Tasks: new TaskScope([account], Anybodys: [])))
         );
 
     private static async Task<long> ReviewingAsync(CaseWorld world)

@@ -244,7 +244,26 @@ internal static class FaultySamples
                     }
                 ),
             ["CAT-LINT-070"] = () => ShippedData.Item("delingha-ysgs-water-transfer") with { Regime = "GGFW" },
+            ["CAT-LINT-071"] = () =>
+                Sound with
+                {
+                    Risks = [],
+                    Materials =
+                    [
+                        .. Sound.Materials,
+                        Material("late", "布局图") with
+                        {
+                            Necessity = Necessity.Deferrable,
+                            DeferFor = Sound.Promised,
+                        },
+                    ],
+                },
+            ["CAT-LINT-072"] = () => Sound with { Risks = [], Commitment = Committed with { Materials = ["nix"] } },
         };
+
+    public static CommitmentTerms Committed =>
+        ShippedData.Item("delingha-jtj-road-freight").Commitment
+        ?? throw new InvalidOperationException("道路货运 is offered on commitment.");
 
     public static Examination Announced =>
         new("年满十八周岁", "网上报名", "安全知识、实际操作", "见省市场监督管理局公布的考试大纲");

@@ -1,7 +1,9 @@
+using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Pages.Desk.Acts;
+using Tongban.Cases.Signing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
@@ -9,6 +11,7 @@ using Tongban.Certificates.Uses;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Regimes;
+using Choice = Tongban.Platform.Web.Choice;
 
 namespace Tongban.Cases.Pages.Desk;
 
@@ -21,6 +24,10 @@ internal sealed class CounterForm
     private const string SituationPrefix = "c-s-";
     private const string DecisionPrefix = "c-d-";
     private const string CertificatePrefix = "c-u-";
+
+    public const string Later = "c-later";
+    public const string Commits = "c-commit";
+    public const string PromiseSigned = "c-promise-signed";
 
     private readonly ProcedureRegime regime;
     private readonly ActInput input;
@@ -42,6 +49,39 @@ internal sealed class CounterForm
         Outcome = SituationEngine.Resolve(Item, Situations);
         Raw = WithCodes();
         Answers = Loosely();
+    }
+
+    /// <summary>容缺 or 告知承诺 can be chosen; never for the eight risk classes or what is decided on the spot.</summary>
+    public bool MayPromise =>
+        Item is { Risks.Count: 0, Parts: null, Mode: HandlingMode.Promised }
+        && (Deferrable.Count > 0 || Item.Commitment is not null);
+
+    public IReadOnlyList<Choice> Deferrable =>
+        [
+            .. Outcome
+                .Materials.Where(material => material.DeferFor is not null)
+                .Select(material => new Choice(material.Id, $"{material.Name}（{material.DeferFor}内补交）")),
+        ];
+
+    /// <summary>What the applicant signs on paper.</summary>
+    public IEnumerable<Sheet> PromiseTexts
+    {
+        get
+        {
+            if (Deferrable.Count > 0)
+            {
+                var chosen = input.All(Later);
+                yield return PromiseText.Deferral(
+                    Published,
+                    chosen.Count > 0 ? chosen : [.. Deferrable.Select(one => one.Value)]
+                );
+            }
+
+            if (Item.Commitment is not null)
+            {
+                yield return PromiseText.Commitment(Published);
+            }
+        }
     }
 
     /// <summary>What is on record of the person at the counter; null before a look-up.</summary>
@@ -155,7 +195,12 @@ internal sealed class CounterForm
                 ? DecisionFields.Request(Item, input.Under(DecisionPrefix), null, null)
                 : null,
             input.One(DecisionOf("reason"))
-        );
+        )
+        {
+            Promise = MayPromise
+                ? new PromiseChoice(input.All(Later), input.Ticked(Commits), input.Ticked(PromiseSigned))
+                : PromiseChoice.None,
+        };
     }
 
     private FormAnswers Loosely()

@@ -65,6 +65,16 @@ internal static class DeskServices
                 CaseRoles.AuthorityHead,
                 CaseRoles.Supervisor
             ),
+            new NavLink(
+                NavPlace.Desk,
+                46,
+                "/desk/promises",
+                "desk.promises.nav",
+                CaseRoles.Reviewer,
+                CaseRoles.Approver,
+                CaseRoles.AuthorityHead,
+                CaseRoles.Supervisor
+            ),
             new NavLink(NavPlace.Desk, 50, "/desk/statistics", "desk.nav.statistics", Handling)
         );
         return services;

@@ -77,8 +77,7 @@ internal sealed class DeskSession(
             .. (await standIns.OfAsync(By.Actor, ct)).Select(post => post.AccountId).Distinct(),
         ];
 
-    public async Task<TaskScope> TasksAsync(CancellationToken ct) =>
-        new(await AccountsAsync(ct), Role == CaseRoles.Clerk);
+    public async Task<TaskScope> TasksAsync(CancellationToken ct) => new(await AccountsAsync(ct), TaskScope.Of(Role));
 
     public async Task<Counter?> CounterAsync(CancellationToken ct) =>
         current.CounterCode is { } code ? await catalog.CounterAsync(code, ct) : null;

@@ -290,7 +290,19 @@ internal static class ItemSpec
         ),
         new(
             "conditions",
-            [Group("examination", Text("entry"), Text("procedure"), Text("subjects"), Text("outline")).MayLack()],
+            [
+                Group("examination", Text("entry"), Text("procedure"), Text("subjects"), Text("outline")).MayLack(),
+                Group(
+                        "commitment",
+                        Refs("materials", "materials"),
+                        Period("checkWithin"),
+                        Period("correctWithin"),
+                        Text("consequence"),
+                        BasisOf("basis"),
+                        Text("note", 500).MayLack()
+                    )
+                    .MayLack(),
+            ],
             [new ListSpec("conditions", ["id"], "text", () => Condition)]
         ),
         new("materials", [], [new ListSpec("materials", ["id"], "name", () => Material)]),

@@ -19,5 +19,7 @@ internal sealed class RiskBarsDeferral : IItemRule
             yield return new Fault($"materials[{material.Id}]", "属于八类高风险的事项不得容缺受理。");
         if (item.LicenceSeparation == LicenceSeparation.Commitment)
             yield return new Fault("licenceSeparation", "属于八类高风险的事项不得实行告知承诺。");
+        if (item.Commitment is not null)
+            yield return new Fault("commitment", "属于八类高风险的事项不得实行告知承诺。");
     }
 }

@@ -39,5 +39,7 @@ internal sealed class VerifiedBasesQuote : IItemRule
                 yield return ($"followUps[{later.Id}].basis", basis);
         if (item.Quota?.Basis is { } quota)
             yield return ("quota.basis", quota);
+        if (item.Commitment is { } commitment)
+            yield return ("commitment.basis", commitment.Basis);
     }
 }

@@ -15,6 +15,10 @@ internal sealed class AcceptForm() : ActForm("accept", CaseAct.Accept, ActWeight
 {
     public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.Submitted;
 
+    /// <summary>容缺受理 is shown before: what is missing, until when.</summary>
+    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+        Deferrals.Lacking(one.File).Count > 0 ? AcceptCase.Decide(one.File, context) : default(Result<Decision>?);
+
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
         DeskCase one,

@@ -92,7 +92,8 @@ internal static class DecisionFields
 
 internal sealed class DecideForm() : ActForm("decide", CaseAct.Decide, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) => Reviewing(one) && one.State.AllStepsDone;
+    public override bool Applies(DeskCase one) =>
+        Reviewing(one) && (one.State.AllStepsDone || CommitmentChecks.Carries(one.File));
 
     public override IReadOnlyList<ActField> Fields(DeskCase one) => DecisionFields.Of(one);
 

@@ -13,5 +13,6 @@ internal sealed record DeskMoves(
     DecisionMoves Decisions,
     EndingMoves Endings,
     UrgeMoves Urges,
-    ApplicantMoves Filing
+    ApplicantMoves Filing,
+    PromiseMoves Promises
 );

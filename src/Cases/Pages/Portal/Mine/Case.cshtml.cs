@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Signing;
 using Tongban.Cases.Things;
+using Tongban.Catalog.Content;
 using Tongban.Identity;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
@@ -36,6 +38,15 @@ internal sealed class CaseModel(
 
     /// <summary>Result of a member before, which took the place of a paper.</summary>
     public string? ResultOf(string materialId) => History.State.Materials.GetValueOrDefault(materialId)?.Result?.Shown;
+
+    /// <summary>What is still owed under a promise.</summary>
+    public IReadOnlyList<MaterialRequirement> Owed =>
+        History.State.Status == CaseStatus.Reviewing ? SupplyDeferred.Owed(History) : [];
+
+    public DateOnly? UntilOf(MaterialRequirement material) =>
+        History.State.Deferral?.Until.TryGetValue(material.Id, out var until) is true ? until : null;
+
+    public bool MayWithdrawCommitment => History.State is { Ended: false, Decision: null, Commitment.Stands: true };
 
     public bool MayState => History.State.Status == CaseStatus.Reviewing;
 
