@@ -13,15 +13,19 @@ using Tongban.Cases.Pages.Portal;
 using Tongban.Cases.Payments;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Regulation;
+using Tongban.Cases.Remote;
 using Tongban.Cases.Signing;
 using Tongban.Cases.Sources;
 using Tongban.Cases.Things;
 using Tongban.Cases.Work;
 using Tongban.Cases.Writing;
+using Tongban.Catalog;
 using Tongban.Catalog.Editing;
 using Tongban.Catalog.Editing.Trial;
 using Tongban.Identity.Merging;
 using Tongban.Identity.OwnData;
+using Tongban.Kernel.Codes;
+using Tongban.Kernel.Regimes;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -38,6 +42,12 @@ public static class CasesModule
     {
         services.AddCaseData(configuration);
         services.AddHostedService<FoldCountsStart>();
+        services.AddScoped(provider => new RemoteForms(
+            provider.GetRequiredService<Pages.Desk.Uploads>(),
+            provider.GetRequiredService<RegimeCatalog>(),
+            provider.GetRequiredService<DivisionTable>(),
+            provider.GetRequiredService<IBusinessClock>()
+        ));
         services.AddPortal();
         services.AddDesk();
         services.AddModulePages(typeof(CasesModule).Assembly);
@@ -125,6 +135,16 @@ public static class CasesModule
         services.AddScoped<ThingReader>();
         services.AddSubscriber<FollowCases>(FollowCases.Topic);
         services.AddDueWork<WaveWork>(WaveWork.Kind);
+        services.AddScoped(provider => new RemoteCases(
+            provider.GetRequiredService<CaseFiling>(),
+            provider.GetRequiredService<CaseExecutor>(),
+            provider.GetRequiredService<CaseStore>(),
+            provider.GetRequiredService<CaseReader>(),
+            provider.GetRequiredService<CaseDocuments>(),
+            provider.GetRequiredService<CatalogReader>(),
+            provider.GetRequiredService<DivisionTable>(),
+            provider.GetRequiredService<IBusinessClock>()
+        ));
         services.AddScoped<FileByProgram>();
         services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));

@@ -5,6 +5,7 @@ using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
 using Tongban.Catalog.Portal;
 using Tongban.Certificates;
+using Tongban.CrossRegion;
 using Tongban.Host.Api;
 using Tongban.Identity;
 using Tongban.Identity.Access;
@@ -54,6 +55,7 @@ internal static class Composition
         app.MapCertificates();
         app.MapCases();
         app.MapRatings();
+        app.MapCrossRegion();
         app.DemandPermissions();
         return app;
     }
@@ -62,6 +64,7 @@ internal static class Composition
     {
         AddCaseModules(services, configuration, settings);
         services.AddRatings(configuration);
+        services.AddCrossRegion(configuration);
         services.AddItemDemand();
         services.AddModulePages(typeof(Composition).Assembly);
         services.AddApiDocument();
