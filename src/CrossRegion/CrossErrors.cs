@@ -67,7 +67,7 @@ internal static class CrossErrors
         new("CROSS-0023", $"“{name}”还没有扫描。转办前，必要的材料都要有扫描件。", "materials");
 
     public static Rejection OriginalNotSeen(string name) =>
-        new("CROSS-0024", $"“{name}”的原件还没有核验。请对照原件后勾选“已核对纸质材料”。", "materials");
+        new("CROSS-0024", $"“{name}”的原件还没有核验。请对照原件后勾选“已见纸质原件”。", "materials");
 
     public static Rejection AddressMissing { get; } = new("CROSS-0025", "选择邮寄的，请填写邮寄地址。", "x-address");
 

@@ -41,6 +41,7 @@ public static class CrossRegionModule
         services.AddScoped<CrossDesk>();
         services.AddScoped<CrossTracking>();
         services.AddScoped<CrossSession>();
+        services.AddScoped<CrossZone>();
         services.AddScoped<ExchangeLog>();
         services.AddScoped<IRetainedRecords, OldCrossLookups>();
         services.AddDueWork<SendWork>(SendWork.Kind);
