@@ -54,6 +54,8 @@ internal sealed class CrossHost : IAsyncDisposable
             new WebApplicationOptions { ApplicationName = "Tongban.CrossRegion.Tests", EnvironmentName = "Production" }
         );
         builder.Logging.ClearProviders();
+        if (Environment.GetEnvironmentVariable("CROSS_LOG") is not null)
+            builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
         var url = $"http://127.0.0.1:{FreePort()}";
         builder.WebHost.UseUrls(url);
         builder.Configuration.AddInMemoryCollection([

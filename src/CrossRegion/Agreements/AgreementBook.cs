@@ -57,7 +57,11 @@ internal sealed class AgreementBook
 
         foreach (var place in agreement.Places)
         {
-            if (!DivisionCode.Parse(place.Division).IsOk || divisions.Find(DivisionCode.Parse(place.Division).Value) is null)
+            if (
+                place.Division.Length != 6
+                || DivisionCode.Parse($"{place.Division}000000") is not { IsOk: true, Value: var code }
+                || divisions.Find(code) is null
+            )
             {
                 yield return $"{agreement.Id}: 行政区划{place.Division}不存在。";
             }
