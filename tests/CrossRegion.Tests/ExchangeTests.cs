@@ -265,7 +265,7 @@ public sealed class ExchangeTests : IAsyncLifetime
         (step["ordinal"], step["round"], again["body"]!["taken"]!["round"]) = (2, 2, 2);
         (await dunhuang.SendAsync(again)).Status.ShouldBe(HttpStatusCode.OK);
         row = (await ApplicationsAsync()).ShouldHaveSingleItem();
-        row.Stage.ShouldBe(CrossStage.AtHome);
+        row.Stage.ShouldBe(CrossStage.AtHome, await StepsAsync(row.Number));
     }
 
     [Fact]
@@ -325,6 +325,16 @@ public sealed class ExchangeTests : IAsyncLifetime
     private Task<List<ApplicationRow>> ApplicationsAsync() =>
         home.InScopeAsync(services =>
             services.GetRequiredService<CrossRegionDb>().Applications.AsNoTracking().ToListAsync()
+        );
+
+    private Task<string> StepsAsync(string number) =>
+        home.InScopeAsync(async services =>
+            string.Join(
+                '\n',
+                await services
+                    .GetRequiredService<StepLog>()
+                    .ReadAsync(number, TestContext.Current.CancellationToken)
+            )
         );
 
     private Task<List<MessageRow>> MessagesAsync(Direction direction) =>

@@ -106,7 +106,14 @@ internal sealed class OtherPlace : IDisposable
                             ["originalSeen"] = true,
                         }
                     )
-                    : new JsonArray(),
+                    : new JsonArray(
+                        new JsonObject
+                        {
+                            ["materialId"] = "identity",
+                            ["files"] = new JsonArray(),
+                            ["originalSeen"] = true,
+                        }
+                    ),
                 ["formFiles"] = new JsonArray(),
                 ["byPost"] = false,
                 ["postalAddress"] = null,
