@@ -44,6 +44,7 @@ public static class CrossRegionModule
         services.AddScoped<CrossZone>();
         services.AddScoped<ExchangeLog>();
         services.AddScoped<IRetainedRecords, OldCrossLookups>();
+        services.AddScoped<ILedgerStreams, CrossStreams>();
         services.AddDueWork<SendWork>(SendWork.Kind);
         services.AddDueWork<LateWork>(LateWork.Kind);
         services.AddDueWork<DeliveredWork>(DeliveredWork.Kind);
@@ -78,8 +79,11 @@ public static class CrossRegionModule
     }
 
     /// <summary>Maps the endpoints that other deployments call.</summary>
+    /// <exception cref="InvalidDataException">Some agreement is wrong in itself.</exception>
     public static IEndpointRouteBuilder MapCrossRegion(this IEndpointRouteBuilder routes)
     {
+        ArgumentNullException.ThrowIfNull(routes);
+        _ = routes.ServiceProvider.GetRequiredService<AgreementBook>();
         ExchangeEndpoints.Map(routes);
         return routes;
     }

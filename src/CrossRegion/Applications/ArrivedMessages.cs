@@ -19,7 +19,8 @@ internal sealed class ArrivedMessages(
     Outbox outbox,
     IdSource ids,
     IFieldProtector protector,
-    CrossRegionOptions options
+    CrossRegionOptions options,
+    TimeProvider time
 )
 {
     /// <summary>The refusal; null when it was done.</summary>
@@ -57,14 +58,9 @@ internal sealed class ArrivedMessages(
             }
         }
 
-        if (envelope is { Kind: EnvelopeKinds.Handed, Body.Recipient: not null } && row.CaseId is { } caseId)
+        if (envelope is { Kind: EnvelopeKinds.Handed, Body.Recipient: not null } && row.CaseId is not null)
         {
-            work.Schedule(
-                DeliveredWork.Kind,
-                $"{caseId}",
-                envelope.SentAt,
-                new HandedOver(envelope.Body.Recipient, envelope.Body.Tracking)
-            );
+            work.Schedule(DeliveredWork.Kind, number, time.GetUtcNow(), clock: DueClock.System);
         }
 
         Record(envelope);
