@@ -85,6 +85,7 @@ internal sealed class Receiver(
 
     private async Task<Reception> OnceAsync(Envelope envelope, SignedText signed, CancellationToken ct)
     {
+        await using var write = await work.BeginAsync(ct);
         var digest = ExchangeKeys.DigestOf(signed.Text);
         var came = db.Messages.AsNoTracking()
             .Where(one => one.Direction == Direction.In && one.Partner == envelope.From);
@@ -122,10 +123,12 @@ internal sealed class Receiver(
             return new Reception(null, CrossErrors.AttachmentsMissing(missing.Length), null, missing);
         }
 
-        await using var write = await work.BeginAsync(ct);
         if (await messages.TakeAsync(envelope, ct) is { } refusal)
         {
-            return Reception.Refused(refusal);
+            // a copy that was committed since the look above is why: that look is taken again
+            return await came.AnyAsync(one => one.Sequence == envelope.Sequence, ct)
+                ? throw new ConflictException()
+                : Reception.Refused(refusal);
         }
 
         var receipt = ReceiptFor(envelope, digest);

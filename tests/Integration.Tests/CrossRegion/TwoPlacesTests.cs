@@ -15,7 +15,7 @@ public sealed partial class TwoPlacesTests : IAsyncLifetime
 {
     private const string Clerk = "632800-rsj.shouli";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly PlaceProcess taker = new("620982");
     private readonly PlaceProcess home = new("632800");
