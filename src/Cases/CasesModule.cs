@@ -14,16 +14,20 @@ using Tongban.Cases.Payments;
 using Tongban.Cases.Promises;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Regulation;
+using Tongban.Cases.Remote;
 using Tongban.Cases.Signing;
 using Tongban.Cases.Sole;
 using Tongban.Cases.Sources;
 using Tongban.Cases.Things;
 using Tongban.Cases.Work;
 using Tongban.Cases.Writing;
+using Tongban.Catalog;
 using Tongban.Catalog.Editing;
 using Tongban.Catalog.Editing.Trial;
 using Tongban.Identity.Merging;
 using Tongban.Identity.OwnData;
+using Tongban.Kernel.Codes;
+using Tongban.Kernel.Regimes;
 using Tongban.Platform;
 using Tongban.Platform.Web;
 
@@ -40,6 +44,12 @@ public static class CasesModule
     {
         services.AddCaseData(configuration);
         services.AddHostedService<FoldCountsStart>();
+        services.AddScoped(provider => new RemoteForms(
+            provider.GetRequiredService<Pages.Desk.Uploads>(),
+            provider.GetRequiredService<RegimeCatalog>(),
+            provider.GetRequiredService<DivisionTable>(),
+            provider.GetRequiredService<IBusinessClock>()
+        ));
         services.AddPortal();
         services.AddDesk();
         services.AddModulePages(typeof(CasesModule).Assembly);
@@ -140,6 +150,16 @@ public static class CasesModule
         services.AddScoped<PastCourses>();
         services.AddSubscriber<FollowCases>(FollowCases.Topic);
         services.AddDueWork<WaveWork>(WaveWork.Kind);
+        services.AddScoped(provider => new RemoteCases(
+            provider.GetRequiredService<CaseFiling>(),
+            provider.GetRequiredService<CaseExecutor>(),
+            provider.GetRequiredService<CaseStore>(),
+            provider.GetRequiredService<CaseReader>(),
+            provider.GetRequiredService<CaseDocuments>(),
+            provider.GetRequiredService<CatalogReader>(),
+            provider.GetRequiredService<DivisionTable>(),
+            provider.GetRequiredService<IBusinessClock>()
+        ));
         services.AddScoped<FileByProgram>();
         services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));

@@ -6,6 +6,7 @@ using Tongban.Catalog.Loading;
 using Tongban.Catalog.Named;
 using Tongban.Catalog.Portal;
 using Tongban.Certificates;
+using Tongban.CrossRegion;
 using Tongban.Host.Api;
 using Tongban.Identity;
 using Tongban.Identity.Access;
@@ -55,6 +56,7 @@ internal static class Composition
         app.MapCertificates();
         app.MapCases();
         app.MapRatings();
+        app.MapCrossRegion();
         app.DemandPermissions();
         return app;
     }
@@ -63,6 +65,7 @@ internal static class Composition
     {
         AddCaseModules(services, configuration, settings);
         services.AddRatings(configuration);
+        services.AddCrossRegion(configuration);
         services.AddItemDemand();
         services.AddModulePages(typeof(Composition).Assembly);
         services.AddApiDocument();

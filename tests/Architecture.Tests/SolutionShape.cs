@@ -12,6 +12,7 @@ public sealed partial class SolutionShape
     [
         "Host",
         "Ratings",
+        "CrossRegion",
         "Insight",
         "Cases",
         "Certificates",

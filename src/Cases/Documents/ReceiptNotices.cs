@@ -114,6 +114,7 @@ internal static class ReceiptNotices
             Channel.Kiosk => "自助终端",
             Channel.Post => "邮寄",
             Channel.Mobile => "移动端",
+            Channel.Remote => "异地代收",
             _ => "村（社区）代办",
         };
 }

@@ -17,6 +17,8 @@ internal sealed class RawAnswers(IReadOnlyDictionary<string, IReadOnlyList<strin
                 )
         );
 
+    public IEnumerable<string> Keys => values.Keys;
+
     public IReadOnlyList<string> All(string key) => values.GetValueOrDefault(key) ?? [];
 
     public string? One(string key) => All(key) is [var first, ..] ? first : null;

@@ -49,6 +49,16 @@ internal static class Timelines
         return [.. written.Concat(resumed).OrderBy(entry => entry.At)];
     }
 
+    /// <summary>What the applicant may see of the history, event by event, in words.</summary>
+    public static IEnumerable<(CaseEvent Event, string Title, string? Detail)> Public(CaseFile file) =>
+        file
+            .Events.Where(one => IsPublic(one.Fact))
+            .Select(one =>
+            {
+                var (title, detail) = Words(file, one);
+                return (one, title, detail);
+            });
+
     /// <summary>What an event is called.</summary>
     public static string TitleOf(CaseFile file, CaseEvent one) => Words(file, one).Title;
 

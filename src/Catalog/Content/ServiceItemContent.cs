@@ -166,6 +166,9 @@ public enum Channel
     Post,
     Mobile,
     Village,
+
+    /// <summary>异地代收: a counter of another place took it in under an agreement.</summary>
+    Remote,
 }
 
 public enum HearingDuty

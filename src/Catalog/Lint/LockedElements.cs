@@ -69,6 +69,7 @@ internal static class LockedElements
             Channel.Kiosk => "自助终端",
             Channel.Post => "邮寄",
             Channel.Mobile => "移动端",
+            Channel.Remote => "异地代收",
             _ => "村级代办",
         };
 }

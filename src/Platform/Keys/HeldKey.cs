@@ -45,7 +45,14 @@ internal sealed class HeldKey : IDisposable
     /// <exception cref="CryptoException">The material is not a key of this purpose.</exception>
     public static HeldKey Of(KeyPurpose purpose, int version, DateTimeOffset madeAt, ReadOnlySpan<byte> material)
     {
-        if (purpose is KeyPurpose.Ledger or KeyPurpose.Seal or KeyPurpose.Issuer or KeyPurpose.FaceCode)
+        if (
+            purpose
+            is KeyPurpose.Ledger
+                or KeyPurpose.Seal
+                or KeyPurpose.Issuer
+                or KeyPurpose.FaceCode
+                or KeyPurpose.Exchange
+        )
         {
             var signer = Sm2PrivateKey.FromPkcs8(material);
             return new HeldKey(Named(purpose, version, madeAt, signer.PublicKey.SubjectPublicKeyInfo.Span))

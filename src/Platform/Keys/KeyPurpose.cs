@@ -26,6 +26,9 @@ public enum KeyPurpose
 
     /// <summary>Tokens for systems that people sign in to from here (OpenID Connect): RSA, since every client must know RS256.</summary>
     Token,
+
+    /// <summary>Envelopes and receipts to deployments of other places (跨省通办): SM2.</summary>
+    Exchange,
 }
 
 /// <summary>A key as it may be shown.</summary>

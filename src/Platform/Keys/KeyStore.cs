@@ -90,8 +90,8 @@ public sealed class KeyStore : IDisposable
         Find(purpose, version).Mac ?? throw new CryptoException("This key does not tag.");
 
     /// <summary>
-    /// Signs under a version of <see cref="KeyPurpose.Ledger"/>, <see cref="KeyPurpose.Seal"/>, <see cref="KeyPurpose.Issuer"/> or
-    /// <see cref="KeyPurpose.FaceCode"/>; the store keeps the key.
+    /// Signs under a version of <see cref="KeyPurpose.Ledger"/>, <see cref="KeyPurpose.Seal"/>, <see cref="KeyPurpose.Issuer"/>,
+    /// <see cref="KeyPurpose.FaceCode"/> or <see cref="KeyPurpose.Exchange"/>; the store keeps the key.
     /// </summary>
     /// <exception cref="CryptoException">There is no such version here, or keys of this purpose do not sign.</exception>
     public Sm2PrivateKey Signer(KeyPurpose purpose, int version) =>

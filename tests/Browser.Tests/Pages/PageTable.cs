@@ -12,6 +12,7 @@ internal static class PageTable
         .. EditingPages.All,
         .. RatingPages.All,
         .. CertificatePages.All,
+        .. CrossRegionPages.All,
         .. KitPages.All,
     ];
 

@@ -74,6 +74,19 @@ internal sealed partial class Scene(TongbanServer server)
     /// <summary>All steps are done; the approver has to decide.</summary>
     public Task<string> ReviewedAsync() => OnceAsync("reviewed", ReviewNewAsync);
 
+    /// <summary>异地代收: taken in and sent on to a place whose deployment is not connected.</summary>
+    public Task<string> CrossingAsync() =>
+        OnceAsync(
+            "crossing",
+            async () =>
+            {
+                using var clerk = await AsAsync("632800-rsj.shouli");
+                var (number, _) = await clerk.TakeInAsync();
+                await clerk.PostAsync(await clerk.GetAsync($"/desk/cross-region/{number}"), "handler=Send");
+                return number;
+            }
+        );
+
     /// <summary>已送达.</summary>
     public Task<string> DeliveredAsync() => OnceAsync("delivered", DeliverNewAsync);
 

@@ -10,6 +10,8 @@ using Tongban.Catalog;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Paper;
 using Tongban.Certificates.Signatures;
+using Tongban.CrossRegion.Applications;
+using Tongban.CrossRegion.Data;
 using Tongban.Identity;
 using Tongban.Identity.Access;
 using Tongban.Integration.Tests.Api;
@@ -274,6 +276,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/desk/sole-decisions/{id:long} id"] = await server.DrawSampleAsync(number, "632800-scjg"),
             ["/desk/regulation/{id:long} id"] = await server.TellRegulatorAsync(number, "632800-scjg"),
             ["/desk/promises/{id:long} id"] = await server.BreakPromiseAsync(number),
+            ["/desk/cross-region/{number} number"] = await CrossRegionAsync(),
             ["kind"] = "ofd",
             ["token"] = draft,
             ["group"] = content.Form.Groups[0].Id,
@@ -318,6 +321,41 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
         await signatures.SignInOfficeAsync(by, SignedMatter.Decision, number, "决定");
         await write.CommitAsync();
         return $"{(await signatures.OfAsync(number))[0].Id}";
+    }
+
+    /// <summary>异地代收: an application that 州市场监督管理局 took in for another place.</summary>
+    private async Task<string> CrossRegionAsync()
+    {
+        const string number = "KQ63280020260302000001";
+        await using var scope = server.Services.CreateAsyncScope();
+        var protector = scope.ServiceProvider.GetRequiredService<IFieldProtector>();
+        await using var write = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync();
+        scope
+            .ServiceProvider.GetRequiredService<CrossRegionDb>()
+            .Applications.Add(
+                new ApplicationRow
+                {
+                    Id = scope.ServiceProvider.GetRequiredService<IdSource>().Next(),
+                    Number = number,
+                    Side = ApplicationSide.Taker,
+                    Partner = "620982",
+                    AgreementId = "demo-haixi-dunhuang",
+                    CatalogCode = "632014002000",
+                    ItemId = "haixi-rsj-social-card",
+                    ItemName = "社会保障卡申领",
+                    AuthorityCode = "632800-scjg",
+                    ApplicantName = protector.Protect("才仁卓玛"),
+                    ApplicantPhone = protector.Protect("13997370000"),
+                    QueryHash = "",
+                    Filing = protector.Protect("{}"),
+                    ByPost = false,
+                    Stage = CrossStage.Underway,
+                    TakenAt = server.Clock.Now,
+                    SendBy = server.Clock.Now,
+                }
+            );
+        await write.CommitAsync();
+        return number;
     }
 
     /// <summary>A 一件事 of whoever filed the case.</summary>

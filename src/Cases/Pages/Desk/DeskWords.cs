@@ -25,6 +25,7 @@ internal static class DeskWords
             Channel.Kiosk => "自助机",
             Channel.Post => "邮寄",
             Channel.Mobile => "移动端",
+            Channel.Remote => "异地代收",
             _ => "村级站点",
         };
 

@@ -1,0 +1,15 @@
+using Tongban.Catalog;
+
+namespace Tongban.CrossRegion.Applications;
+
+/// <summary>The item of this deployment's catalogue that an agreement names by 基本编码.</summary>
+internal sealed class AgreedItems(CatalogReader catalog, CrossRegionOptions options)
+{
+    /// <summary>The place's own version before those of places below it; null when the catalogue has none in force.</summary>
+    public async Task<PublishedItem?> FindAsync(string catalogCode, CancellationToken ct) =>
+        (await catalog.InForceAsync(ct))
+            .Where(one => one.Content.CatalogCode == catalogCode && one.Content.Bundle is null)
+            .OrderByDescending(one => one.Authority.Division.StartsWith(options.Place, StringComparison.Ordinal))
+            .ThenBy(one => one.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
+}

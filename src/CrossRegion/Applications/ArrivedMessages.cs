@@ -1,0 +1,196 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Remote;
+using Tongban.Catalog;
+using Tongban.CrossRegion.Data;
+using Tongban.CrossRegion.Exchange;
+using Tongban.Kernel;
+using Tongban.Platform;
+
+namespace Tongban.CrossRegion.Applications;
+
+/// <summary>Does what an envelope says, in the receiver's write scope.</summary>
+internal sealed class ArrivedMessages(
+    CrossRegionDb db,
+    UnitOfWork work,
+    RemoteCases cases,
+    AgreedItems items,
+    StepLog steps,
+    Outbox outbox,
+    IdSource ids,
+    IFieldProtector protector,
+    CrossRegionOptions options,
+    TimeProvider time
+)
+{
+    /// <summary>The refusal; null when it was done.</summary>
+    public async Task<Rejection?> TakeAsync(Envelope envelope, CancellationToken ct)
+    {
+        var number = envelope.Body.Application;
+        var row = await db.Applications.SingleOrDefaultAsync(one => one.Number == number, ct);
+        if (envelope.Kind == EnvelopeKinds.Application)
+        {
+            return await FileAsync(envelope, row, ct);
+        }
+
+        if (row is null || row.Partner != envelope.From)
+        {
+            return CrossErrors.UnknownApplication(number);
+        }
+
+        await steps.TakeAsync(number, envelope.Body.Steps, ct);
+        row.CaseNumber ??= envelope.Body.CaseNumber;
+        row.Turn = envelope.Body.Turn ?? row.Turn;
+        row.Stage = CrossState.Of(await steps.ReadAsync(number, ct));
+        foreach (var result in envelope.Body.Results ?? [])
+        {
+            if (!await db.Results.AnyAsync(one => one.Application == number && one.FileHash == result.Hash, ct))
+            {
+                db.Results.Add(
+                    new ResultRow
+                    {
+                        Id = ids.Next(),
+                        Application = number,
+                        FileHash = result.Hash,
+                        FileName = result.Name,
+                    }
+                );
+            }
+        }
+
+        if (envelope is { Kind: EnvelopeKinds.Handed, Body.Recipient: not null } && row.CaseId is not null)
+        {
+            work.Schedule(DeliveredWork.Kind, number, time.GetUtcNow(), clock: DueClock.System);
+        }
+
+        Record(envelope);
+        return null;
+    }
+
+    private async Task<Rejection?> FileAsync(Envelope envelope, ApplicationRow? row, CancellationToken ct)
+    {
+        var (number, taken) = (envelope.Body.Application, envelope.Body.Taken);
+        if (
+            taken is null
+            || !number.StartsWith(CrossNumber.Prefix + envelope.From, StringComparison.Ordinal)
+            || number.Length > CrossNumber.Longest
+            || taken.Files().Any(one => envelope.Attachments.All(each => each.Sha256 != one.Hash))
+        )
+        {
+            return CrossErrors.Malformed("申请的编号、内容或者附件清单不对。");
+        }
+
+        if (row is not null && (row.Partner != envelope.From || row.CaseId is not null))
+        {
+            return CrossErrors.KeyReused(number);
+        }
+
+        if (await items.FindAsync(taken.CatalogCode, ct) is not { } item)
+        {
+            return CrossErrors.ItemNotAgreed(taken.CatalogCode);
+        }
+
+        row ??= Add(envelope, taken, item);
+        row.Filing = protector.Protect(JsonSerializer.Serialize(taken, PlatformJson.Options));
+        row.Round = taken.Round;
+        await steps.TakeAsync(number, envelope.Body.Steps, ct);
+        var from = envelope.From;
+        var filed = await cases.FileAsync(
+            new RemoteFiling(
+                $"cross:{number}",
+                item.Id,
+                taken.ApplicantKind,
+                taken.Situations,
+                taken.Answers,
+                taken.Materials,
+                taken.ByPost,
+                taken.PostalAddress,
+                taken.TruthDeclared
+            ),
+            $"异地代收（{taken.TakenBy}）",
+            ct
+        );
+        CrossStep done;
+        if (filed.IsOk)
+        {
+            (row.CaseId, row.CaseNumber) = (filed.Value.CaseId, filed.Value.Number);
+            done = await steps.AddAsync(
+                number,
+                CrossAct.Arrived,
+                "业务属地收到",
+                $"办件编号{filed.Value.Number}",
+                Actor.System.Name,
+                taken.Round,
+                ct
+            );
+        }
+        else
+        {
+            done = await steps.AddAsync(
+                number,
+                CrossAct.Returned,
+                "退回更正",
+                string.Join('\n', filed.Rejections.Select(one => one.Message).Distinct()),
+                Actor.System.Name,
+                taken.Round,
+                ct
+            );
+        }
+
+        row.Stage = CrossState.Of(await steps.ReadAsync(number, ct));
+        outbox.Put(
+            from,
+            filed.IsOk ? EnvelopeKinds.Progress : EnvelopeKinds.Returned,
+            new EnvelopeBody
+            {
+                Application = number,
+                Steps = [done],
+                CaseNumber = row.CaseNumber,
+            }
+        );
+        Record(envelope);
+        return null;
+    }
+
+    private ApplicationRow Add(Envelope envelope, TakenApplication taken, PublishedItem item)
+    {
+        var row = new ApplicationRow
+        {
+            Id = ids.Next(),
+            Number = envelope.Body.Application,
+            Side = ApplicationSide.Home,
+            Partner = envelope.From,
+            AgreementId = taken.Agreement,
+            CatalogCode = taken.CatalogCode,
+            ItemId = item.Id,
+            ItemName = item.Content.Name,
+            AuthorityCode = item.Content.AuthorityCode,
+            ApplicantName = protector.Protect(taken.ApplicantName),
+            ApplicantPhone = protector.Protect(taken.ApplicantPhone),
+            QueryHash = "",
+            Filing = protector.Protect(""),
+            ByPost = taken.ByPost,
+            Stage = CrossStage.Underway,
+            TakenAt = StepLog.Whole(taken.TakenAt),
+            SendBy = StepLog.Whole(taken.TakenAt),
+        };
+        db.Applications.Add(row);
+        return row;
+    }
+
+    private void Record(Envelope envelope) =>
+        work.Record(
+            new LedgerEntry(
+                $"cross:{envelope.Body.Application}",
+                $"cross.came.{envelope.Kind}",
+                Actor.System,
+                new
+                {
+                    from = envelope.From,
+                    to = options.Place,
+                    sequence = envelope.Sequence,
+                    steps = envelope.Body.Steps.Count,
+                }
+            )
+        );
+}

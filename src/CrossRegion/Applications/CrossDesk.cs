@@ -1,0 +1,188 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Tongban.Catalog;
+using Tongban.Catalog.Authorities;
+using Tongban.CrossRegion.Agreements;
+using Tongban.CrossRegion.Data;
+using Tongban.Identity;
+using Tongban.Kernel;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
+
+namespace Tongban.CrossRegion.Applications;
+
+/// <summary>Who acts at which counter.</summary>
+internal sealed record Acted(Actor Actor, string? CounterCode, string Where)
+{
+    public string Who => $"{Where} {Actor.Name}";
+}
+
+/// <summary>A line of the list.</summary>
+internal sealed record CrossLine(
+    string Number,
+    ApplicationSide Side,
+    string ItemName,
+    string Applicant,
+    string PartnerName,
+    CrossStage Stage,
+    string Lamp,
+    DateTimeOffset TakenAt,
+    DateTimeOffset SendBy,
+    string? CaseNumber
+);
+
+/// <summary>An application as a counter sees it.</summary>
+internal sealed record CrossView(
+    ApplicationRow Row,
+    TakenApplication Taken,
+    string Applicant,
+    string Phone,
+    string Turn,
+    string Lamp,
+    AgreementPlace Other,
+    string TakerName,
+    string HomeName,
+    IReadOnlyList<CrossStep> Steps,
+    IReadOnlyList<ResultRow> Results
+)
+{
+    public bool IsTaker => Row.Side == ApplicationSide.Taker;
+
+    public bool CanSend => IsTaker && Row.Stage is (CrossStage.Taken or CrossStage.Returned or CrossStage.NotTaken);
+
+    public bool CanHandOver => IsTaker && Row.Stage == CrossStage.ResultReady;
+
+    public bool CanNote => Row.Stage is not (CrossStage.Taken or CrossStage.NotTaken);
+}
+
+/// <summary>What the counters read: lists, one application, its files. What is read of a person is noted first.</summary>
+internal sealed class CrossDesk(
+    CrossRegionDb db,
+    StepLog steps,
+    AgreementBook agreements,
+    CatalogReader catalog,
+    ReadingLog readings,
+    IFieldProtector protector,
+    CrossRegionOptions options,
+    IBusinessClock clock
+)
+{
+    private const int Most = 100;
+
+    /// <summary>The latest of one side that are this reader's.</summary>
+    public async Task<IReadOnlyList<CrossLine>> ListAsync(ApplicationSide side, Acted by, CancellationToken ct)
+    {
+        var authorities = await AuthoritiesAsync(by, ct);
+        var rows = await db
+            .Applications.AsNoTracking()
+            .Where(one => one.Side == side && authorities.Contains(one.AuthorityCode))
+            .OrderByDescending(one => one.TakenAt)
+            .ThenByDescending(one => one.Id)
+            .Take(Most)
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.Select(one => new CrossLine(
+                one.Number,
+                one.Side,
+                one.ItemName,
+                protector.Reveal(one.ApplicantName),
+                PlaceName(one.AgreementId, one.Partner),
+                one.Stage,
+                LampOf(one),
+                one.TakenAt,
+                one.SendBy,
+                one.CaseNumber
+            )),
+        ];
+    }
+
+    public async Task<Result<CrossView>> OpenAsync(string number, Acted by, CancellationToken ct)
+    {
+        var row = await db.Applications.AsNoTracking().SingleOrDefaultAsync(one => one.Number == number, ct);
+        if (row is null || !await MayAsync(row, by, ct))
+        {
+            return CrossErrors.NotFound;
+        }
+
+        await readings.RecordAsync(
+            new LedgerEntry($"reading:cross:{number}", "cross.read", by.Actor, new { number, item = row.ItemId }),
+            ct
+        );
+        return await ViewAsync(row, ct);
+    }
+
+    /// <summary>For whoever has the number and the code.</summary>
+    public async Task<CrossView> ViewAsync(ApplicationRow row, CancellationToken ct)
+    {
+        var (own, other) = (PlaceName(row.AgreementId, options.Place), PlaceName(row.AgreementId, row.Partner));
+        var (taker, home) = row.Side == ApplicationSide.Taker ? (own, other) : (other, own);
+        return new CrossView(
+            row,
+            JsonSerializer.Deserialize<TakenApplication>(protector.Reveal(row.Filing), PlatformJson.Options)!,
+            protector.Reveal(row.ApplicantName),
+            protector.Reveal(row.ApplicantPhone),
+            CrossState.TurnOf(row.Stage, taker, home, row.ByPost, row.Turn),
+            LampOf(row),
+            agreements.Find(row.AgreementId)?.Of(row.Partner) ?? new AgreementPlace(row.Partner, row.Partner, "—", "—"),
+            taker,
+            home,
+            await steps.ReadAsync(row.Number, ct),
+            await db
+                .Results.AsNoTracking()
+                .Where(one => one.Application == row.Number)
+                .OrderBy(one => one.Id)
+                .ToListAsync(ct)
+        );
+    }
+
+    /// <summary>A document of the result; null when it is not of this application or not this reader's.</summary>
+    public async Task<ResultRow?> ResultAsync(string number, long id, Acted by, CancellationToken ct)
+    {
+        var row = await db.Applications.AsNoTracking().SingleOrDefaultAsync(one => one.Number == number, ct);
+        if (row is null || !await MayAsync(row, by, ct))
+        {
+            return null;
+        }
+
+        await readings.RecordAsync(
+            new LedgerEntry($"reading:cross:{number}", "cross.read-result", by.Actor, new { number, document = id }),
+            ct
+        );
+        return await db
+            .Results.AsNoTracking()
+            .SingleOrDefaultAsync(one => one.Id == id && one.Application == number, ct);
+    }
+
+    /// <summary>
+    /// At the taking place the authority whose clerk took it in; at home the authority that decides, and the comprehensive counter
+    /// that serves it.
+    /// </summary>
+    public async Task<bool> MayAsync(ApplicationRow row, Acted by, CancellationToken ct) =>
+        (await AuthoritiesAsync(by, ct)).Contains(row.AuthorityCode);
+
+    public string PlaceName(string agreementId, string division) =>
+        agreements.Find(agreementId)?.Of(division)?.Name ?? division;
+
+    private async Task<IReadOnlyList<string>> AuthoritiesAsync(Acted by, CancellationToken ct)
+    {
+        if (by.Actor.AuthorityCode is not { } own || by.Actor.Role is not (Roles.Clerk or Roles.AuthorityHead))
+        {
+            return [];
+        }
+
+        return
+            by.Actor.Role == Roles.Clerk
+            && by.CounterCode is { } code
+            && await catalog.CounterAsync(code, ct) is { Kind: CounterKind.Comprehensive } counter
+            ? [.. counter.Authorities.Append(own).Distinct(StringComparer.Ordinal)]
+            : [own];
+    }
+
+    private string LampOf(ApplicationRow row) =>
+        row.Side == ApplicationSide.Home || row.Stage is not (CrossStage.Taken or CrossStage.Returned)
+                ? row.LateAt is null ? "Done" : "Red"
+            : clock.Now >= row.SendBy ? "Red"
+            : LegalTime.DateOf(clock.Now) == LegalTime.DateOf(row.SendBy.AddTicks(-1)) ? "Yellow"
+            : "Green";
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Tongban.Platform;
+
+namespace Tongban.CrossRegion.Data;
+
+internal sealed class CrossRegionDb(DbContextOptions<CrossRegionDb> options) : ModuleDbContext(options)
+{
+    public const string Module = "crossregion";
+
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+
+    public DbSet<ApplicationRow> Applications => Set<ApplicationRow>();
+
+    public DbSet<StepRow> Steps => Set<StepRow>();
+
+    public DbSet<ResultRow> Results => Set<ResultRow>();
+
+    public DbSet<LookupRow> Lookups => Set<LookupRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<MessageRow>(row =>
+        {
+            row.ToTable("crossregion_message").HasKey(one => one.Id);
+            row.HasIndex(one => new
+                {
+                    one.Direction,
+                    one.Partner,
+                    one.Sequence,
+                })
+                .IsUnique();
+            row.HasIndex(one => new
+                {
+                    one.Direction,
+                    one.Partner,
+                    one.MessageKey,
+                })
+                .IsUnique();
+            row.HasIndex(one => new
+            {
+                one.Partner,
+                one.State,
+                one.Id,
+            });
+        });
+        modelBuilder.Entity<AttachmentRow>(row =>
+            row.ToTable("crossregion_attachment").HasKey(one => new { one.Partner, one.Hash })
+        );
+        modelBuilder.Entity<ApplicationRow>(row =>
+        {
+            row.ToTable("crossregion_application").HasKey(one => one.Id);
+            row.HasIndex(one => one.Number).IsUnique();
+            row.HasIndex(one => one.CaseId);
+            row.HasIndex(one => new
+            {
+                one.Side,
+                one.AuthorityCode,
+                one.TakenAt,
+            });
+        });
+        modelBuilder.Entity<StepRow>(row =>
+        {
+            row.ToTable("crossregion_step").HasKey(one => one.Id);
+            row.HasIndex(one => new
+                {
+                    one.Application,
+                    one.Place,
+                    one.Ordinal,
+                })
+                .IsUnique();
+        });
+        modelBuilder.Entity<ResultRow>(row =>
+        {
+            row.ToTable("crossregion_result").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.Application, one.FileHash }).IsUnique();
+        });
+        modelBuilder.Entity<LookupRow>(row =>
+            row.ToTable("crossregion_lookup").HasKey(one => new { one.Source, one.Hour })
+        );
+    }
+}

@@ -1,0 +1,175 @@
+using Tongban.CrossRegion.Applications;
+using Tongban.Platform;
+
+namespace Tongban.CrossRegion.Data;
+
+internal enum Direction
+{
+    In,
+    Out,
+}
+
+internal enum MessageState
+{
+    /// <summary>To be sent, or sent and not acknowledged.</summary>
+    Waiting,
+
+    /// <summary>The other side has given its receipt.</summary>
+    Acknowledged,
+
+    /// <summary>The other side will not have it; its number is used again by the next.</summary>
+    Refused,
+
+    /// <summary>Came in, and we gave a receipt.</summary>
+    Received,
+}
+
+/// <summary>An envelope that goes out or came in: the log of the exchange with one partner.</summary>
+internal sealed class MessageRow
+{
+    public required long Id { get; init; }
+    public required Direction Direction { get; init; }
+
+    /// <summary>Six digits of the other place.</summary>
+    public required string Partner { get; init; }
+
+    /// <summary>1, 2, 3 … in this direction; given when its turn to be sent comes, null before and once refused.</summary>
+    public long? Sequence { get; set; }
+
+    /// <summary>Idempotency key.</summary>
+    public required string MessageKey { get; init; }
+    public required string Kind { get; init; }
+    public required string Application { get; init; }
+
+    /// <summary>What it says, as canonical JSON.</summary>
+    public required ProtectedText Body { get; init; }
+
+    /// <summary>Hashes and names of its attachments, as JSON.</summary>
+    public required string Attachments { get; init; }
+
+    /// <summary>The signed text; empty until it has its number.</summary>
+    public ProtectedText Envelope { get; set; }
+
+    /// <summary>SM3 of the signed text, in hexadecimal.</summary>
+    public string? Digest { get; set; }
+    public string? Signature { get; set; }
+
+    /// <summary>The signed receipt, as it was given or came.</summary>
+    public string? Receipt { get; set; }
+    public required MessageState State { get; set; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? AcknowledgedAt { get; set; }
+    public int Attempts { get; set; }
+    public DateTimeOffset? NextAt { get; set; }
+    public string? Fault { get; set; }
+    public int Version { get; set; }
+}
+
+/// <summary>A file that a partner has pushed; its envelopes may name no other.</summary>
+internal sealed class AttachmentRow
+{
+    public required string Partner { get; init; }
+
+    /// <summary>SHA-256, 64 hexadecimal digits.</summary>
+    public required string Hash { get; init; }
+    public required long Size { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+internal enum ApplicationSide
+{
+    /// <summary>收件地: taken in here for another place.</summary>
+    Taker,
+
+    /// <summary>业务属地: came from another place, and is decided here.</summary>
+    Home,
+}
+
+/// <summary>An application that one place takes in for another, as one of the two has it.</summary>
+internal sealed class ApplicationRow
+{
+    public required long Id { get; init; }
+
+    /// <summary>跨区域申请编号, the same at both places.</summary>
+    public required string Number { get; init; }
+    public required ApplicationSide Side { get; init; }
+
+    /// <summary>Six digits of the other place.</summary>
+    public required string Partner { get; init; }
+    public required string AgreementId { get; init; }
+    public required string CatalogCode { get; init; }
+    public required string ItemId { get; init; }
+    public required string ItemName { get; init; }
+
+    /// <summary>Authority of the clerk who took it in, or of the case.</summary>
+    public required string AuthorityCode { get; set; }
+    public required ProtectedText ApplicantName { get; init; }
+    public required ProtectedText ApplicantPhone { get; init; }
+
+    /// <summary>SHA-256 over number and query code; empty at the home place.</summary>
+    public required string QueryHash { get; init; }
+
+    /// <summary>What was taken in (<see cref="TakenApplication"/>), to be sent and sent again.</summary>
+    public required ProtectedText Filing { get; set; }
+    public required bool ByPost { get; init; }
+    public required CrossStage Stage { get; set; }
+    public required DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>End of the working day after that of the taking in.</summary>
+    public required DateTimeOffset SendBy { get; set; }
+    public DateTimeOffset? LateAt { get; set; }
+    public int Round { get; set; }
+    public long? CaseId { get; set; }
+    public string? CaseNumber { get; set; }
+
+    /// <summary>Last event of the case that the other place was told.</summary>
+    public int CaseSequence { get; set; }
+
+    /// <summary>The documents of the decision were sent.</summary>
+    public bool ResultTold { get; set; }
+
+    /// <summary>Whose turn the case is, in the home place's words.</summary>
+    public string? Turn { get; set; }
+
+    /// <summary>Code and words of a refusal by the other side; null when there is none.</summary>
+    public string? Refusal { get; set; }
+    public int Version { get; set; }
+}
+
+/// <summary>One step of an application; both places keep the same.</summary>
+internal sealed class StepRow
+{
+    public required long Id { get; init; }
+    public required string Application { get; init; }
+
+    /// <summary>Place that did it, six digits.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>1, 2, 3 … of the steps of this place.</summary>
+    public required int Ordinal { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required CrossAct Act { get; init; }
+    public required string Title { get; init; }
+    public required ProtectedText Detail { get; init; }
+    public required string Who { get; init; }
+
+    /// <summary>Which sending it belongs to, from 1.</summary>
+    public required int Round { get; init; }
+}
+
+/// <summary>A document of the result, at the place that hands it over.</summary>
+internal sealed class ResultRow
+{
+    public required long Id { get; init; }
+    public required string Application { get; init; }
+    public required string FileHash { get; init; }
+    public required string FileName { get; init; }
+}
+
+/// <summary>Wrong look-ups within an hour.</summary>
+internal sealed class LookupRow
+{
+    public required string Source { get; init; }
+    public required long Hour { get; init; }
+    public int Failures { get; set; }
+}

@@ -1,0 +1,25 @@
+using Tongban.Serving;
+
+namespace Tongban.Browser.Tests.Pages;
+
+internal static class CrossRegionPages
+{
+    private const string Clerk = "632800-rsj.shouli";
+
+    public static IReadOnlyList<PageEntry> All { get; } =
+    [
+        PageEntry.At("cross-desk", "/desk/cross-region", Clerk),
+        PageEntry.At("cross-take", SampleCrossing.TakePage, Clerk),
+        new("cross-one", async site => $"/desk/cross-region/{await site.Scene.CrossingAsync()}", Clerk),
+        new(
+            "cross-exchange",
+            async site =>
+            {
+                await site.Scene.CrossingAsync();
+                return "/desk/cross-region/exchange";
+            },
+            "A001"
+        ),
+        PageEntry.At("cross-track", "/cross-region/track"),
+    ];
+}

@@ -1,0 +1,184 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Tongban.Serving;
+
+namespace Tongban.Integration.Tests.CrossRegion;
+
+/// <summary>
+/// 异地代收代办 between two real deployments: a counter in 敦煌 takes an application of 海西's in; each of the two dies on the way
+/// with messages that nobody has yet; the case is decided at home, the result handed over where it was taken in, and both tell the
+/// same story.
+/// </summary>
+public sealed partial class TwoPlacesTests : IAsyncLifetime
+{
+    private const string Clerk = "632800-rsj.shouli";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly PlaceProcess taker = new("620982");
+    private readonly PlaceProcess home = new("632800");
+
+    public async ValueTask InitializeAsync()
+    {
+        await taker.StartAsync(null);
+        await home.StartAsync(taker);
+        await taker.KillAsync();
+        await taker.StartAsync(home);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await taker.DisposeAsync();
+        await home.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_application_taken_in_elsewhere_is_decided_at_home_although_both_places_die_on_the_way()
+    {
+        using var here = await taker.AsAsync(Clerk);
+        var (number, code) = await here.TakeInAsync();
+        var one = $"/desk/cross-region/{number}";
+        (await here.GetAsync(one)).Text.ShouldContain("轮到甘肃省敦煌市收件窗口");
+
+        // the home place is dead: what is said meanwhile waits, and the page says so
+        await home.KillAsync();
+        var sent = await here.PostAsync(await here.GetAsync(one), "handler=Send");
+        sent.Text.ShouldContain("已转办，待业务属地收到");
+        await here.PostAsync(sent, "handler=Note", ("Words", "申请人年事已高，请尽快。"));
+        using (var operators = await taker.AsAsync("A001"))
+        {
+            (await operators.GetAsync("/desk/cross-region/exchange")).Text.ShouldContain("等待回执");
+        }
+
+        await home.StartAsync(taker);
+        await UntilAsync(here, one, "业务属地办理中");
+        using var there = await home.AsAsync(Clerk);
+        await UntilAsync(there, one, "申请人年事已高，请尽快。");
+        var caseNumber = CaseLink().Match((await there.GetAsync(one)).Html).Groups["number"].Value;
+        (await there.GetAsync($"/desk/cases/{caseNumber}")).Text.ShouldContain("异地代收");
+
+        // the taking place is dead while the home place decides; then that dies too, with all it has to tell
+        await taker.KillAsync();
+        await DecideAsync(caseNumber);
+        await UntilAsync(there, one, "已出结果，待送达");
+        await home.KillAsync();
+        await home.StartAsync(taker);
+        await taker.StartAsync(home);
+        await UntilAsync(here, one, "已出结果，待送达");
+
+        var ready = await here.GetAsync(one);
+        ready.Text.ShouldContain("轮到甘肃省敦煌市收件窗口：把结果交给申请人");
+        var document = WebUtility.HtmlDecode(ResultLink().Match(ready.Html).Groups["href"].Value);
+        var bytes = await here.Http.GetByteArrayAsync(new Uri(document, UriKind.Relative));
+        Encoding.ASCII.GetString(bytes, 0, 5).ShouldBe("%PDF-");
+        await here.PostAsync(ready, "handler=Hand", ("Recipient", "王敏"));
+
+        await UntilAsync(there, one, "结果已送达");
+        await UntilAsync(there, $"/desk/cases/{caseNumber}", "送达");
+        await UntilEqualAsync(here, there, one);
+        var story = TimelineOf(await here.GetAsync(one));
+        foreach (var act in new[] { "收件受理", "原件核验", "办件转办", "业务流转", "结果送达" })
+        {
+            story.ShouldContain(act);
+        }
+
+        using var applicant = new PageClient(taker.Url);
+        var asked = await applicant.PostAsync(
+            await applicant.GetAsync("/cross-region/track"),
+            "name=\"Number\"",
+            ("Number", number),
+            ("Code", code)
+        );
+        asked.Text.ShouldContain("结果已送达");
+        asked.Text.ShouldNotContain("年事已高");
+        var wrong = await applicant.PostAsync(
+            await applicant.GetAsync("/cross-region/track"),
+            "name=\"Number\"",
+            ("Number", number),
+            ("Code", "2222-2222-2222")
+        );
+        wrong.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_running_deployment_refuses_what_is_not_signed()
+    {
+        using var http = new HttpClient { BaseAddress = home.Url };
+        using var content = new StringContent(
+            """
+            {"envelope":{"format":"tongban-cross-1","from":"620982","to":"632800","sequence":1,"key":"k","keyId":"0","sentAt":"2026-03-02T10:00:00+08:00","kind":"note","body":{"application":"KQ1"},"attachments":[]}}
+            """,
+            Encoding.UTF8,
+            "application/json"
+        );
+        using var answer = await http.PostAsync(new Uri("/api/cross-region/envelopes", UriKind.Relative), content);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("CROSS-0005");
+    }
+
+    private async Task DecideAsync(string number)
+    {
+        using var clerk = await home.AsAsync(Clerk);
+        using var reviewer = await home.AsAsync("632800-rsj.shencha1");
+        using var approver = await home.AsAsync("632800-rsj.shenpi");
+        await clerk.ActAsync(number, "accept");
+        await reviewer.ActAsync(number, "complete-step", ("opinion", "Meets"), ("note", "材料齐全"));
+        await approver.ActAsync(number, "decide", ("outcome", "Granted"));
+        await clerk.ActAsync(number, "close");
+    }
+
+    private static async Task UntilAsync(PageClient who, string path, string words)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            var page = await who.GetAsync(path);
+            if (page.Text.Contains(words, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            waited.Elapsed.ShouldBeLessThan(Patience, $"{path} never said “{words}”: {page.Text}");
+            await Task.Delay(500);
+        }
+    }
+
+    private static async Task UntilEqualAsync(PageClient here, PageClient there, string path)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            var (mine, yours) = (TimelineOf(await here.GetAsync(path)), TimelineOf(await there.GetAsync(path)));
+            if (mine == yours)
+            {
+                mine.Length.ShouldBeGreaterThan(100);
+                return;
+            }
+
+            if (waited.Elapsed > Patience)
+            {
+                mine.ShouldBe(yours);
+            }
+
+            await Task.Delay(500);
+        }
+    }
+
+    /// <summary>Whose turn it is and the steps, as people read them.</summary>
+    private static string TimelineOf(Page page) =>
+        (page with { Html = Turn().Match(page.Html).Value + Timeline().Match(page.Html).Value }).Text;
+
+    [GeneratedRegex("href=\"/desk/cases/(?<number>[^\"/?]+)\"")]
+    private static partial Regex CaseLink();
+
+    [GeneratedRegex("href=\"(?<href>[^\"]*handler=Result[^\"]*)\"")]
+    private static partial Regex ResultLink();
+
+    [GeneratedRegex("<div class=\"notice\">.*?</div>", RegexOptions.Singleline)]
+    private static partial Regex Turn();
+
+    [GeneratedRegex("<ol class=\"timeline\">.*?</ol>", RegexOptions.Singleline)]
+    private static partial Regex Timeline();
+}
