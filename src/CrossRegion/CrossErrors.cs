@@ -14,15 +14,15 @@ internal static class CrossErrors
 
     public static Rejection NotForUs(string to) => new("CROSS-0003", $"这个信封是给{to}的，不是给本系统的。");
 
-    public static Rejection UnknownPartner(string from) =>
-        new("CROSS-0004", $"本系统没有登记{from}这个交换对方。");
+    public static Rejection UnknownPartner(string from) => new("CROSS-0004", $"本系统没有登记{from}这个交换对方。");
 
     public static Rejection Unsigned { get; } = new("CROSS-0005", "没有签名。");
 
     public static Rejection UnknownKey(string key) =>
         new("CROSS-0006", $"签名所用的公钥（{key}）没有在本系统登记。请先把新公钥交对方登记。");
 
-    public static Rejection WrongSignature { get; } = new("CROSS-0007", "签名不对：内容被改动过，或者不是这把密钥签的。");
+    public static Rejection WrongSignature { get; } =
+        new("CROSS-0007", "签名不对：内容被改动过，或者不是这把密钥签的。");
 
     public static Rejection NoAgreement(string other) => new("CROSS-0008", $"与{other}没有通办协议。");
 
@@ -51,8 +51,7 @@ internal static class CrossErrors
     public static Rejection UnknownApplication(string number) =>
         new("CROSS-0015", $"没有编号为{number}、由双方办理的跨区域申请。");
 
-    public static Rejection KeyReused(string key) =>
-        new("CROSS-0016", $"幂等键{key}已用于另一个信封。");
+    public static Rejection KeyReused(string key) => new("CROSS-0016", $"幂等键{key}已用于另一个信封。");
 
     public static Rejection ReceiptWrong { get; } = new("CROSS-0017", "对方的回执不对：签名、序号或者摘要不符。");
 

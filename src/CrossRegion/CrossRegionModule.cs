@@ -67,13 +67,7 @@ public static class CrossRegionModule
         services.AddModulePages(typeof(CrossRegionModule).Assembly);
         services.AddNavLinks(
             new NavLink(NavPlace.Desk, 35, "/desk/cross-region", "cross.nav", Roles.Clerk, Roles.AuthorityHead),
-            new NavLink(
-                NavPlace.Desk,
-                95,
-                "/desk/cross-region/exchange",
-                "cross.exchange.nav",
-                Roles.Administrator
-            )
+            new NavLink(NavPlace.Desk, 95, "/desk/cross-region/exchange", "cross.exchange.nav", Roles.Administrator)
         );
         return services;
     }
@@ -111,7 +105,9 @@ public static class CrossRegionModule
             partner.Endpoint.Length > 0
             && (
                 !Uri.TryCreate(partner.Endpoint, UriKind.Absolute, out var address)
-                || (address.Scheme != Uri.UriSchemeHttps && !(address.IsLoopback && address.Scheme == Uri.UriSchemeHttp))
+                || (
+                    address.Scheme != Uri.UriSchemeHttps && !(address.IsLoopback && address.Scheme == Uri.UriSchemeHttp)
+                )
             )
         )
         {

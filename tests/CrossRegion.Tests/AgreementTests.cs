@@ -77,12 +77,30 @@ public sealed class AgreementTests
             {
                 Places = [sound.Places[0], sound.Places[0]],
             },
-            sound with { Places = [sound.Places[0] with { Division = "999999" }, sound.Places[1]] },
-            sound with { Places = [sound.Places[0] with { Phone = "" }, sound.Places[1]] },
-            sound with { Until = sound.From.AddDays(-1) },
-            sound with { Items = [] },
-            sound with { Items = [sound.Items[0] with { CatalogCode = "63201400200A" }] },
-            sound with { Items = [sound.Items[0], sound.Items[0]] },
+            sound with
+            {
+                Places = [sound.Places[0] with { Division = "999999" }, sound.Places[1]],
+            },
+            sound with
+            {
+                Places = [sound.Places[0] with { Phone = "" }, sound.Places[1]],
+            },
+            sound with
+            {
+                Until = sound.From.AddDays(-1),
+            },
+            sound with
+            {
+                Items = [],
+            },
+            sound with
+            {
+                Items = [sound.Items[0] with { CatalogCode = "63201400200A" }],
+            },
+            sound with
+            {
+                Items = [sound.Items[0], sound.Items[0]],
+            },
         ];
         var divisions = DataFiles.LoadCounties();
         AgreementBook.FaultsOf(sound, divisions).ShouldBeEmpty();

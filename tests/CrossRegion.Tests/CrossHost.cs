@@ -82,9 +82,9 @@ internal sealed class CrossHost : IAsyncDisposable
         var host = new CrossHost(own, web, clock, new Uri(url));
         await using (var scope = web.Services.CreateAsyncScope())
         {
-            (await scope.ServiceProvider.GetRequiredService<CatalogLoader>().LoadAsync(DataFiles.Root))
-                .IsOk
-                .ShouldBeTrue();
+            (
+                await scope.ServiceProvider.GetRequiredService<CatalogLoader>().LoadAsync(DataFiles.Root)
+            ).IsOk.ShouldBeTrue();
         }
 
         await web.StartAsync();

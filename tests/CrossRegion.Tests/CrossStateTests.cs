@@ -44,9 +44,7 @@ public sealed class CrossStateTests
         CrossStep[] first = [At(CrossAct.Dispatched, 1), At(CrossAct.Returned, 1)];
         CrossState.Of(first).ShouldBe(CrossStage.Returned);
         CrossState.Of([.. first, At(CrossAct.Dispatched, 2)]).ShouldBe(CrossStage.Underway);
-        CrossState
-            .Of([.. first, At(CrossAct.Dispatched, 2), At(CrossAct.Returned, 2)])
-            .ShouldBe(CrossStage.Returned);
+        CrossState.Of([.. first, At(CrossAct.Dispatched, 2), At(CrossAct.Returned, 2)]).ShouldBe(CrossStage.Returned);
     }
 
     [Fact]
@@ -66,14 +64,7 @@ public sealed class CrossStateTests
 
     [Fact]
     public void The_five_acts_bear_their_official_names() =>
-        new[]
-        {
-            CrossAct.Received,
-            CrossAct.OriginalsChecked,
-            CrossAct.Dispatched,
-            CrossAct.Moved,
-            CrossAct.Delivered,
-        }
+        new[] { CrossAct.Received, CrossAct.OriginalsChecked, CrossAct.Dispatched, CrossAct.Moved, CrossAct.Delivered }
             .Select(CrossState.ActName)
             .ShouldBe(["收件受理", "原件核验", "办件转办", "业务流转", "结果送达"]);
 
@@ -81,5 +72,14 @@ public sealed class CrossStateTests
         new("620982", round, Start, act, $"{act}", "", "某人", round);
 
     private static CrossStep Step(CrossAct act, int at) =>
-        new(at % 3 == 0 ? "632800" : "620982", at + 1, Start.AddMinutes(at / 2), act, $"{act}", "", "某人", at < 5 ? 1 : 2);
+        new(
+            at % 3 == 0 ? "632800" : "620982",
+            at + 1,
+            Start.AddMinutes(at / 2),
+            act,
+            $"{act}",
+            "",
+            "某人",
+            at < 5 ? 1 : 2
+        );
 }

@@ -331,9 +331,7 @@ public sealed class ExchangeTests : IAsyncLifetime
         home.InScopeAsync(async services =>
             string.Join(
                 '\n',
-                await services
-                    .GetRequiredService<StepLog>()
-                    .ReadAsync(number, TestContext.Current.CancellationToken)
+                await services.GetRequiredService<StepLog>().ReadAsync(number, TestContext.Current.CancellationToken)
             )
         );
 

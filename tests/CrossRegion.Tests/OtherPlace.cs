@@ -126,9 +126,7 @@ internal sealed class OtherPlace : IDisposable
         var envelope = Envelope(sequence, "application", body);
         if (scanned)
         {
-            envelope["attachments"] = new JsonArray(
-                new JsonObject { ["sha256"] = ScanHash, ["name"] = "身份证.pdf" }
-            );
+            envelope["attachments"] = new JsonArray(new JsonObject { ["sha256"] = ScanHash, ["name"] = "身份证.pdf" });
         }
 
         return envelope;
@@ -171,7 +169,11 @@ internal sealed class OtherPlace : IDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    public async Task<(HttpStatusCode Status, string Text)> PushAsync(string hash, byte[] bytes, string? signature = null)
+    public async Task<(HttpStatusCode Status, string Text)> PushAsync(
+        string hash,
+        byte[] bytes,
+        string? signature = null
+    )
     {
         using var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new("application/octet-stream");
@@ -182,10 +184,7 @@ internal sealed class OtherPlace : IDisposable
             "Tongban-Signature",
             signature ?? Sign($"tongban-cross-attachment-1\n{Place}\n632800\n{hash}")
         );
-        using var answer = await http.PutAsync(
-            new Uri(Url, $"/api/cross-region/attachments/{hash}"),
-            content
-        );
+        using var answer = await http.PutAsync(new Uri(Url, $"/api/cross-region/attachments/{hash}"), content);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 

@@ -41,9 +41,7 @@ public static partial class SampleCrossing
             await clerk.GetAsync(TakePage),
             "name=\"x-number\"",
             [.. sample, .. instead.Where(one => one.Value.Length > 0)],
-            instead.Any(one => one.Name == "file.identity")
-                ? []
-                : [("file.identity", "身份证.pdf", SampleAnswers.Pdf)]
+            instead.Any(one => one.Name == "file.identity") ? [] : [("file.identity", "身份证.pdf", SampleAnswers.Pdf)]
         );
     }
 

@@ -59,7 +59,11 @@ public sealed class RemoteCases
     /// <param name="remote">The application.</param>
     /// <param name="takenBy">Place and clerk that took it in, as the history of the case names them.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Result<RemoteFiled>> FileAsync(RemoteFiling remote, string takenBy, CancellationToken ct = default)
+    public async Task<Result<RemoteFiled>> FileAsync(
+        RemoteFiling remote,
+        string takenBy,
+        CancellationToken ct = default
+    )
     {
         ArgumentNullException.ThrowIfNull(remote);
         if (await catalog.FindAsync(remote.ItemId, ct) is not { } published)

@@ -134,8 +134,8 @@ public sealed class RemoteForm
         get
         {
             var asked = Outcome.Form.AllFields.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
-            return form.Raw.Keys
-                .Where(key => asked.Contains(key.Split('.')[0]))
+            return form
+                .Raw.Keys.Where(key => asked.Contains(key.Split('.')[0]))
                 .ToDictionary(key => key, key => form.Raw.All(key), StringComparer.Ordinal);
         }
     }

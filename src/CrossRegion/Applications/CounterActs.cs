@@ -153,20 +153,8 @@ internal sealed class CounterActs(
                     return CrossErrors.NotNow(CrossState.StageName(row.Stage));
                 }
 
-                var done = await steps.AddAsync(
-                    number,
-                    CrossAct.Note,
-                    "留言",
-                    text.Value,
-                    by.Who,
-                    row.Round,
-                    ct
-                );
-                outbox.Put(
-                    row.Partner,
-                    EnvelopeKinds.Note,
-                    new EnvelopeBody { Application = number, Steps = [done] }
-                );
+                var done = await steps.AddAsync(number, CrossAct.Note, "留言", text.Value, by.Who, row.Round, ct);
+                outbox.Put(row.Partner, EnvelopeKinds.Note, new EnvelopeBody { Application = number, Steps = [done] });
                 return null;
             },
             ct
@@ -200,7 +188,17 @@ internal sealed class CounterActs(
             }
 
             work.Record(
-                new LedgerEntry($"cross:{number}", act, by.Actor, new { number, stage = row.Stage, round = row.Round })
+                new LedgerEntry(
+                    $"cross:{number}",
+                    act,
+                    by.Actor,
+                    new
+                    {
+                        number,
+                        stage = row.Stage,
+                        round = row.Round,
+                    }
+                )
             );
             await write.CommitAsync(ct);
             return number;

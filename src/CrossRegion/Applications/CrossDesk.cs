@@ -181,8 +181,12 @@ internal sealed class CrossDesk(
 
     private string LampOf(ApplicationRow row) =>
         row.Side == ApplicationSide.Home || row.Stage is not (CrossStage.Taken or CrossStage.Returned)
-                ? row.LateAt is null ? "Done" : "Red"
-            : clock.Now >= row.SendBy ? "Red"
-            : LegalTime.DateOf(clock.Now) == LegalTime.DateOf(row.SendBy.AddTicks(-1)) ? "Yellow"
-            : "Green";
+            ? row.LateAt is null
+                ? "Done"
+                : "Red"
+            : clock.Now >= row.SendBy
+                ? "Red"
+                : LegalTime.DateOf(clock.Now) == LegalTime.DateOf(row.SendBy.AddTicks(-1))
+                    ? "Yellow"
+                    : "Green";
 }

@@ -96,12 +96,7 @@ internal static class CrossState
 
     /// <summary>The order in which both places show the steps: by instant, then place, then the place's own order.</summary>
     public static IReadOnlyList<CrossStep> InOrder(IEnumerable<CrossStep> steps) =>
-        [
-            .. steps
-                .OrderBy(one => one.At)
-                .ThenBy(one => one.Place, StringComparer.Ordinal)
-                .ThenBy(one => one.Ordinal),
-        ];
+        [.. steps.OrderBy(one => one.At).ThenBy(one => one.Place, StringComparer.Ordinal).ThenBy(one => one.Ordinal)];
 
     /// <summary>Which of the five acts a step belongs to.</summary>
     public static string ActName(CrossAct act) =>

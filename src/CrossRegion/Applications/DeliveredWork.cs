@@ -18,9 +18,7 @@ internal sealed class DeliveredWork(CrossRegionDb db, RemoteCases cases, IFieldP
         var came = await db
             .Messages.AsNoTracking()
             .Where(one =>
-                one.Direction == Direction.In
-                && one.Application == item.Key
-                && one.Kind == EnvelopeKinds.Handed
+                one.Direction == Direction.In && one.Application == item.Key && one.Kind == EnvelopeKinds.Handed
             )
             .OrderBy(one => one.Id)
             .FirstAsync(ct);

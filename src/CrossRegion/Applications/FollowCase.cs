@@ -112,9 +112,7 @@ internal sealed class FollowCase(
             await using var aside = scopes.CreateAsyncScope();
             var made = await aside.ServiceProvider.GetRequiredService<RemoteCases>().DocumentAsync(document.Id, ct);
             files.Add(
-                made.IsOk
-                    ? made.Value
-                    : throw new InvalidOperationException($"{document.Title}: {made.Rejection.Code}")
+                made.IsOk ? made.Value : throw new InvalidOperationException($"{document.Title}: {made.Rejection.Code}")
             );
         }
 

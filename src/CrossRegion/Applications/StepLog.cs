@@ -80,14 +80,5 @@ internal sealed class StepLog(
         };
 
     private CrossStep Of(StepRow row) =>
-        new(
-            row.Place,
-            row.Ordinal,
-            row.At,
-            row.Act,
-            row.Title,
-            protector.Reveal(row.Detail),
-            row.Who,
-            row.Round
-        );
+        new(row.Place, row.Ordinal, row.At, row.Act, row.Title, protector.Reveal(row.Detail), row.Who, row.Round);
 }

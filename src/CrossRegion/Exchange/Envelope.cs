@@ -156,9 +156,5 @@ internal sealed record SignedText(string Text, string Signature)
     }
 
     private static JsonSerializerOptions Strict { get; } =
-        new(PlatformJson.Options)
-        {
-            RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
-        };
+        new(PlatformJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 }

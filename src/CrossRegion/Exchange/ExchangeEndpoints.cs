@@ -72,12 +72,7 @@ internal static class ExchangeEndpoints
         var fault =
             options.Place.Length == 0
                 ? CrossErrors.Off
-                : keys.Fault(
-                    from,
-                    From(PartnerClient.KeyHeader),
-                    text,
-                    From(PartnerClient.SignatureHeader)
-                );
+                : keys.Fault(from, From(PartnerClient.KeyHeader), text, From(PartnerClient.SignatureHeader));
         if (fault is not null)
         {
             return Refusal(Reception.Refused(fault));

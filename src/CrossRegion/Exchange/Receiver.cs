@@ -79,15 +79,15 @@ internal sealed class Receiver(
         : keys.Fault(envelope.From, envelope.KeyId, signed.Text, signed.Signature) is { } fault ? fault
         : envelope.Sequence < 1 || envelope.Key.Length is 0 or > 100 ? CrossErrors.Malformed("序号或者幂等键不对。")
         : !EnvelopeKinds.All.Contains(envelope.Kind) ? CrossErrors.Malformed($"不认识种类{envelope.Kind}。")
-        : envelope.Body.Steps.Any(one => one.Place != envelope.From)
-            ? CrossErrors.Malformed("步骤不是发送方自己的。")
+        : envelope.Body.Steps.Any(one => one.Place != envelope.From) ? CrossErrors.Malformed("步骤不是发送方自己的。")
         : null;
 
     private async Task<Reception> OnceAsync(Envelope envelope, SignedText signed, CancellationToken ct)
     {
         await using var write = await work.BeginAsync(ct);
         var digest = ExchangeKeys.DigestOf(signed.Text);
-        var came = db.Messages.AsNoTracking()
+        var came = db
+            .Messages.AsNoTracking()
             .Where(one => one.Direction == Direction.In && one.Partner == envelope.From);
         var expected = (await came.MaxAsync(one => one.Sequence, ct) ?? 0) + 1;
         if (await came.SingleOrDefaultAsync(one => one.Sequence == envelope.Sequence, ct) is { } before)
@@ -165,13 +165,7 @@ internal sealed class Receiver(
         if (envelope.Kind == EnvelopeKinds.Application && envelope.Body.Taken is { } taken)
         {
             var today = LegalTime.DateOf(clock.Now);
-            var fit = agreements.For(
-                envelope.From,
-                options.Place,
-                taken.CatalogCode,
-                CrossMode.RemoteCollect,
-                today
-            );
+            var fit = agreements.For(envelope.From, options.Place, taken.CatalogCode, CrossMode.RemoteCollect, today);
             return fit.IsOk ? null : fit.Rejection;
         }
 

@@ -36,11 +36,7 @@ internal sealed class SendWork(
         CrossErrors.KeyReused("").Code,
     ];
 
-    private static readonly string[] Renumbering =
-    [
-        CrossErrors.Replayed(0).Code,
-        CrossErrors.OutOfOrder(0, 0).Code,
-    ];
+    private static readonly string[] Renumbering = [CrossErrors.Replayed(0).Code, CrossErrors.OutOfOrder(0, 0).Code];
 
     public async Task RunAsync(DueItem item, CancellationToken ct)
     {
@@ -66,14 +62,16 @@ internal sealed class SendWork(
     }
 
     private Task<MessageRow?> FirstAsync(string to, CancellationToken ct) =>
-        Waiting(to).OrderBy(one => one.Sequence == null).ThenBy(one => one.Sequence).ThenBy(one => one.Id)
+        Waiting(to)
+            .OrderBy(one => one.Sequence == null)
+            .ThenBy(one => one.Sequence)
+            .ThenBy(one => one.Id)
             .FirstOrDefaultAsync(ct);
 
     private IQueryable<MessageRow> Waiting(string to) =>
-        db.Messages.AsNoTracking()
-            .Where(one =>
-                one.Direction == Direction.Out && one.Partner == to && one.State == MessageState.Waiting
-            );
+        db
+            .Messages.AsNoTracking()
+            .Where(one => one.Direction == Direction.Out && one.Partner == to && one.State == MessageState.Waiting);
 
     /// <summary>The one in front wakes it; the look now and then is for the case that both passed each other.</summary>
     private async Task WaitBehindAsync(MessageRow first, long id, CancellationToken ct)
@@ -248,7 +246,12 @@ internal sealed class SendWork(
                 $"cross:{refused.Application}",
                 "cross.refused",
                 Actor.System,
-                new { partner = refused.Partner, kind = refused.Kind, why }
+                new
+                {
+                    partner = refused.Partner,
+                    kind = refused.Kind,
+                    why,
+                }
             )
         );
     }

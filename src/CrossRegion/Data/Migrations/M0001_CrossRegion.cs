@@ -55,11 +55,7 @@ internal sealed class M0001CrossRegion : Migration
             ["direction", "partner", "message_key"],
             unique: true
         );
-        migrationBuilder.CreateIndex(
-            "ix_crossregion_message_state",
-            "crossregion_message",
-            ["partner", "state", "id"]
-        );
+        migrationBuilder.CreateIndex("ix_crossregion_message_state", "crossregion_message", ["partner", "state", "id"]);
     }
 
     private static void Application(MigrationBuilder migrationBuilder)

@@ -9,7 +9,8 @@ using Tongban.Platform.Web;
 namespace Tongban.CrossRegion.Pages;
 
 /// <summary>One application, as the counter of either place sees it: the same steps, whose turn it is, what can be done.</summary>
-internal sealed class CrossOneModel(CrossSession session, CrossDesk desk, CounterActs acts, IFileStore files) : PageModel
+internal sealed class CrossOneModel(CrossSession session, CrossDesk desk, CounterActs acts, IFileStore files)
+    : PageModel
 {
     public CrossView View { get; private set; } = null!;
 
@@ -51,7 +52,9 @@ internal sealed class CrossOneModel(CrossSession session, CrossDesk desk, Counte
             return NotFound();
         }
 
-        ModelState.AddRejections(done.Rejections.Select(one => one.Field == "materials" ? one with { Field = null } : one));
+        ModelState.AddRejections(
+            done.Rejections.Select(one => one.Field == "materials" ? one with { Field = null } : one)
+        );
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
