@@ -26,8 +26,7 @@ internal sealed class VersionCache
     public ServiceItemContent Composed(PublishedItem item, IReadOnlyList<BundlePart> parts, DataElements elements) =>
         composed.GetOrAdd(
             $"{item.VersionId}:{string.Join(',', parts.Select(part => part.VersionId))}",
-            static (_, from) =>
-                BundleContent.Of(from.Stored, new BundleParts(from.parts, from.elements, from.Stored)),
+            static (_, from) => BundleContent.Of(from.Stored, new BundleParts(from.parts, from.elements, from.Stored)),
             (Stored: item.Content.AsStored, parts, elements)
         );
 

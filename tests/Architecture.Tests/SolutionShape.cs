@@ -80,6 +80,7 @@ public sealed partial class SolutionShape
     /// <summary>Types that others need are few: a module's face, and what the page engine must see.</summary>
     [Theory]
     [InlineData(typeof(Cases.CasesModule))]
+    [InlineData(typeof(CrossRegion.CrossRegionModule))]
     [InlineData(typeof(Certificates.CertificatesModule))]
     [InlineData(typeof(Catalog.CatalogModule))]
     [InlineData(typeof(Identity.IdentityModule))]
@@ -117,6 +118,7 @@ public sealed partial class SolutionShape
             typeof(Catalog.CatalogModule).Assembly,
             typeof(Certificates.CertificatesModule).Assembly,
             typeof(Cases.CasesModule).Assembly,
+            typeof(CrossRegion.CrossRegionModule).Assembly,
         ];
         var types = assemblies.SelectMany(assembly => assembly.GetTypes()).ToList();
         types

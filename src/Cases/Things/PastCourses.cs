@@ -18,9 +18,7 @@ internal sealed record PastCourse(int Count, int Half, int Most)
     public static PastCourse? Of(IEnumerable<int> days)
     {
         int[] sorted = [.. days.Order()];
-        return sorted.Length < Least
-            ? null
-            : new PastCourse(sorted.Length, Within(sorted, 5), Within(sorted, 9));
+        return sorted.Length < Least ? null : new PastCourse(sorted.Length, Within(sorted, 5), Within(sorted, 9));
     }
 
     /// <summary>The least number of days that so many tenths of the cases did not exceed.</summary>

@@ -29,7 +29,8 @@ internal static class ThingErrors
             $"本办件属于“一件事”：各部门要求补正的内容汇总后一次告知申请人。您起草的补正已经登记，最迟于{ChineseDate.Format(LegalTime.DateOf(by))}随其他部门的一并发出。"
         );
 
-    public static Rejection NotTheLead { get; } = new("CASE-0184", "这件事由其他机关牵头。只有牵头机关可以催办其他成员。");
+    public static Rejection NotTheLead { get; } =
+        new("CASE-0184", "这件事由其他机关牵头。只有牵头机关可以催办其他成员。");
 
     public static Rejection NothingToUrge { get; } =
         new("CASE-0185", "这一项现在不在部门手里：等前置、等申请人补正或者已经办结的，不用催办。");

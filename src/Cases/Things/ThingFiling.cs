@@ -45,8 +45,7 @@ internal sealed class ThingFiling(
         await db.Things.AsNoTracking().FirstOrDefaultAsync(one => one.FilingToken == request.Token, ct) is { } made
         && made.ItemId == request.Published.Id
         && FactJson.Read<FiledThing>(protector.Reveal(made.Filing)) is var filed
-        && CaseFiling.HashOf(filed.Answers, filed.Situations)
-            == CaseFiling.HashOf(request.Answers, request.Situations);
+        && CaseFiling.HashOf(filed.Answers, filed.Situations) == CaseFiling.HashOf(request.Answers, request.Situations);
 
     /// <summary>Files in the open write scope.</summary>
     public async Task<Result<Filed>> FileAsync(FilingRequest request, Acting by, CancellationToken ct)

@@ -59,7 +59,8 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog, Ownership o
         await ViewsAsync(
             db.Things.AsNoTracking()
                 .Where((await ownership.OfAsync(accountId, ct)).Things)
-                .OrderByDescending(one => one.FiledAt),
+                .OrderByDescending(one => one.FiledAt)
+                .Take(Most),
             ct
         );
 
@@ -83,7 +84,8 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog, Ownership o
             db.Things.AsNoTracking()
                 .Where(one => authorities.Contains(one.AuthorityCode))
                 .OrderBy(one => one.EndedAt != null)
-                .ThenByDescending(one => one.FiledAt),
+                .ThenByDescending(one => one.FiledAt)
+                .Take(Most),
             ct
         );
 
@@ -102,7 +104,7 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog, Ownership o
 
     private async Task<IReadOnlyList<ThingView>> ViewsAsync(IQueryable<ThingRow> which, CancellationToken ct)
     {
-        var things = await which.Take(Most).ToListAsync(ct);
+        var things = await which.ToListAsync(ct);
         long[] ids = [.. things.Select(one => one.Id)];
         var members = (await db.ThingMembers.AsNoTracking().Where(one => ids.Contains(one.ThingId)).ToListAsync(ct))
             .OrderBy(one => one.Ordinal)

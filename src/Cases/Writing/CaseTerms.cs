@@ -35,7 +35,9 @@ internal static class CaseTerms
             byItsOwnLaw ? Special(regime, item.Statutory) : regime,
             item.Promised,
             StatutoryLimit: regimeOwn || joint || twoLevel ? null : item.Statutory.Period,
-            StatutoryRule: joint ? regime.JointDecisionLimit!.Id : rule ?? (item.Statutory.Basis is { } basis ? $"{basis.Law}{basis.Article}" : null),
+            StatutoryRule: joint
+                ? regime.JointDecisionLimit!.Id
+                : rule ?? (item.Statutory.Basis is { } basis ? $"{basis.Law}{basis.Article}" : null),
             OnTheSpot: item.Mode == HandlingMode.OnTheSpot,
             Joint: joint,
             TwoLevel: twoLevel,

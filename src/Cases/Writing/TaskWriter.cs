@@ -133,7 +133,14 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
             CommitmentRevoked => [TaskKind.CommitmentDisposal, TaskKind.RectificationDue],
             DeferredSupplied { Open.Count: 0 } => [TaskKind.DeferralMissed],
             ProcedureStarted started when SpecialProcedures.IsTest(started.Kind) => [TaskKind.TestTeam],
-            Decided => [TaskKind.Expedite, TaskKind.TestTeam, TaskKind.DecideAtOnce, TaskKind.LeadUrge, TaskKind.DeferralMissed],
+            Decided =>
+            [
+                TaskKind.Expedite,
+                TaskKind.TestTeam,
+                TaskKind.DecideAtOnce,
+                TaskKind.LeadUrge,
+                TaskKind.DeferralMissed,
+            ],
             Delivered => [TaskKind.OverdueDelivery, TaskKind.TellApplicant],
             CorrectionReplied { Open.Count: 0 } or CorrectionPeriodProlonged => [TaskKind.OverdueReply],
             Declined or Withdrawn or Terminated or Lapsed or DuplicateClosed =>

@@ -78,11 +78,7 @@ public sealed record MemberOutput(
 
 /// <summary>The members with their versions in force, and the dictionary by which their forms are merged.</summary>
 /// <param name="Stored">The 一件事 as it is written, with nothing merged into it.</param>
-public sealed record BundleParts(
-    IReadOnlyList<BundlePart> Members,
-    DataElements Elements,
-    ServiceItemContent Stored
-)
+public sealed record BundleParts(IReadOnlyList<BundlePart> Members, DataElements Elements, ServiceItemContent Stored)
 {
     /// <summary>The questions of the 一件事 itself; its members' own are merged with them.</summary>
     public IReadOnlyList<Situation> Questions => Stored.Situations;

@@ -62,7 +62,13 @@ public static class FlowParts
                     1,
                     step.After.Count > 0 ? step.After : [Accept]
                 )),
-                new FlowPart(Decide, text("flow-decide", []), text("flow-approver", []), 1, last is [] ? [Accept] : last),
+                new FlowPart(
+                    Decide,
+                    text("flow-decide", []),
+                    text("flow-approver", []),
+                    1,
+                    last is [] ? [Accept] : last
+                ),
                 new FlowPart(Deliver, text("flow-deliver", []), text("flow-front", []), 1, [Decide]),
             ],
             toScale: false

@@ -71,11 +71,7 @@ public sealed record FlowPicture(IReadOnlyList<FlowRow> Rows, decimal Total, boo
             if (ends.TryGetValue(part.Id, out var end))
                 return end;
             var start = seen.Add(part.Id)
-                ? part
-                    .After.Where(known.ContainsKey)
-                    .Select(before => End(known[before], seen))
-                    .DefaultIfEmpty()
-                    .Max()
+                ? part.After.Where(known.ContainsKey).Select(before => End(known[before], seen)).DefaultIfEmpty().Max()
                 : 0;
             return ends[part.Id] = start + part.Length;
         }

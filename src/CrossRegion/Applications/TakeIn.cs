@@ -234,7 +234,7 @@ internal sealed class TakeIn(
             .Select(one => (Hash: Value(one.Id), Name: Value($"{one.Id}.name")))
             .Where(one => one.Hash is { Length: 64 })
             .Select(one => new RemoteFile(one.Hash!, one.Name ?? ""));
-        string? Value(string key) => answers.GetValueOrDefault(key)?.FirstOrDefault();
+        string? Value(string key) => answers.GetValueOrDefault(key) is [var first, ..] ? first : null;
         return protector.Protect(
             JsonSerializer.Serialize(
                 new TakenApplication(

@@ -65,7 +65,9 @@ public sealed partial class OneThing(DemoSite site)
 
     /// <summary>The number of a case begins with the 实施编码 of its item.</summary>
     private static string AuthorityOf(ServiceItemContent thing, string number) =>
-        thing.Parts!.Members.Single(one => number.StartsWith(one.Item.TaskCode, StringComparison.Ordinal)).Item.AuthorityCode;
+        thing
+            .Parts!.Members.Single(one => number.StartsWith(one.Item.TaskCode, StringComparison.Ordinal))
+            .Item.AuthorityCode;
 
     [GeneratedRegex("href=\"/my/cases/(?<number>[^\"/]+)\"", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Numbers();

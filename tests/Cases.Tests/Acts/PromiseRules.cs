@@ -175,14 +175,14 @@ public sealed class PromiseRules
                             SpecialProcedures.Start(
                                 file,
                                 By(at, 21),
-                                file.Item.SpecialSteps.FirstOrDefault()?.Id ?? "none",
+                                file.Item.SpecialSteps is [var first, ..] ? first.Id : "none",
                                 random.Next(1, 9),
                                 "需要"
                             ),
                             SpecialProcedures.End(
                                 file,
                                 By(at, 21),
-                                file.Item.SpecialSteps.FirstOrDefault()?.Id ?? "none",
+                                file.Item.SpecialSteps is [var same, ..] ? same.Id : "none",
                                 "合格"
                             ),
                         ];

@@ -189,8 +189,7 @@ public sealed class ThingCourses(ThingWorlds worlds) : IClassFixture<ThingWorlds
             .ShouldBe([first[0].MemberId, first[1].MemberId], ignoreOrder: true);
         foreach (var member in first.Take(2))
         {
-            (await play.CaseAsync(member))
-                .File.State.Correction!.IssuedAt.ShouldBe(At(2026, 3, 3));
+            (await play.CaseAsync(member)).File.State.Correction!.IssuedAt.ShouldBe(At(2026, 3, 3));
         }
     }
 
@@ -217,8 +216,7 @@ public sealed class ThingCourses(ThingWorlds worlds) : IClassFixture<ThingWorlds
         silent.ShouldNotBeEmpty();
         foreach (var member in silent)
         {
-            (await play.CaseAsync(member))
-                .File.State.DeemedAccepted.ShouldBeTrue(member.MemberId);
+            (await play.CaseAsync(member)).File.State.DeemedAccepted.ShouldBeTrue(member.MemberId);
         }
     }
 
@@ -239,7 +237,8 @@ public sealed class ThingCourses(ThingWorlds worlds) : IClassFixture<ThingWorlds
         {
             await play.AcceptAsync(member);
             var file = (await play.CaseAsync(member)).File;
-            var bound = Item(member.ItemId) is { Type: ItemType.Permit, Regime: "XKF" } item
+            var bound =
+                Item(member.ItemId) is { Type: ItemType.Permit, Regime: "XKF" } item
                 && item.AuthorityCode.StartsWith("632800", StringComparison.Ordinal);
             file.Terms.Joint.ShouldBe(bound, member.MemberId);
             if (bound)
@@ -248,7 +247,8 @@ public sealed class ThingCourses(ThingWorlds worlds) : IClassFixture<ThingWorlds
             }
         }
 
-        first.Count(one => Item(one.ItemId).AuthorityCode.StartsWith("632800", StringComparison.Ordinal))
+        first
+            .Count(one => Item(one.ItemId).AuthorityCode.StartsWith("632800", StringComparison.Ordinal))
             .ShouldBeGreaterThan(1);
     }
 
@@ -264,14 +264,13 @@ public sealed class ThingCourses(ThingWorlds worlds) : IClassFixture<ThingWorlds
 
         (await UrgeAsync(world, play.Number, member.MemberId, lead)).IsOk.ShouldBeTrue();
         (await UrgeAsync(world, play.Number, member.MemberId, lead)).Rejection.Code.ShouldBe("CASE-0186");
-        (await UrgeAsync(world, play.Number, member.MemberId, People.Clerk("632802-gaj")))
-            .Rejection.Code.ShouldBe("CASE-0184");
+        (await UrgeAsync(world, play.Number, member.MemberId, People.Clerk("632802-gaj"))).Rejection.Code.ShouldBe(
+            "CASE-0184"
+        );
         (await UrgeAsync(world, play.Number, "insurance", lead)).Rejection.Code.ShouldBe("CASE-0185");
-        (await play.CaseAsync(member))
-            .Tasks.ShouldContain(task => task.Kind == TaskKind.LeadUrge && task.IsOpen);
+        (await play.CaseAsync(member)).Tasks.ShouldContain(task => task.Kind == TaskKind.LeadUrge && task.IsOpen);
         await play.DecideAsync(member);
-        (await play.CaseAsync(member))
-            .Tasks.ShouldNotContain(task => task.Kind == TaskKind.LeadUrge && task.IsOpen);
+        (await play.CaseAsync(member)).Tasks.ShouldNotContain(task => task.Kind == TaskKind.LeadUrge && task.IsOpen);
     }
 
     private static async Task<(ThingPlay Play, IReadOnlyList<ThingMemberView> First)> FiledAsync(
@@ -285,12 +284,7 @@ public sealed class ThingCourses(ThingWorlds worlds) : IClassFixture<ThingWorlds
         return (play, [.. (await play.SeenAsync()).Members.Where(one => one.CaseId is not null)]);
     }
 
-    private static Task<Result<ThingMemberView>> UrgeAsync(
-        CaseWorld world,
-        string number,
-        string member,
-        Acting by
-    ) =>
+    private static Task<Result<ThingMemberView>> UrgeAsync(CaseWorld world, string number, string member, Acting by) =>
         world.UseAsync<ThingDesk, Result<ThingMemberView>>(desk =>
             desk.UrgeAsync(number, member, "请尽快办理", by, CancellationToken.None)
         );

@@ -23,14 +23,10 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
     /// <summary>Fills in what is asked and sends it, with every member that may be taken in.</summary>
     public async Task FileAsync(IReadOnlyDictionary<string, string>? chosen = null)
     {
-        var draft = Ok(
-            await world.UseAsync<Drafts, Result<DraftView>>(drafts => drafts.StartAsync(id, By, subject))
-        );
+        var draft = Ok(await world.UseAsync<Drafts, Result<DraftView>>(drafts => drafts.StartAsync(id, By, subject)));
         while (draft.Outcome.Open is [var open, ..])
         {
-            var option =
-                chosen?.GetValueOrDefault(open.Id)
-                ?? open.Options.First(one => one.StopsWith is null).Id;
+            var option = chosen?.GetValueOrDefault(open.Id) ?? open.Options.First(one => one.StopsWith is null).Id;
             var answers = new Dictionary<string, string>(draft.Situations, StringComparer.Ordinal)
             {
                 [open.Id] = option,
@@ -159,8 +155,15 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
             await world.DoAsync<DecisionMoves>(moves =>
                 moves.DecideAsync(
                     new CaseMove(caseId.Value, approver),
-                    refuse ? Refuse(seen.File) with { ShownHash = seen.ShownHash }
-                        : Grant(seen.File) with { ShownHash = seen.ShownHash }
+                    refuse
+                        ? Refuse(seen.File) with
+                        {
+                            ShownHash = seen.ShownHash,
+                        }
+                        : Grant(seen.File) with
+                        {
+                            ShownHash = seen.ShownHash,
+                        }
                 )
             );
             seen = await world.SeenAsync(caseId.Value, approver);

@@ -34,7 +34,8 @@ public sealed class FlowPictures
             Config.QuickThrowOnFailure.WithMaxTest(1000),
             Prop.ForAll(
                 Courses,
-                parts => FlowPicture.Of(parts, toScale: true).Rows.All(row => row.X + row.Long <= FlowPicture.Width + 0.1m)
+                parts =>
+                    FlowPicture.Of(parts, toScale: true).Rows.All(row => row.X + row.Long <= FlowPicture.Width + 0.1m)
             )
         );
 

@@ -103,7 +103,10 @@ internal sealed class TryModel(
             order,
             members.ToDictionary(
                 one => one.Key,
-                one => courses.TryGetValue(one.Value.Id, out var course) ? course.Most : WorkingTime.DaysOf(one.Value.Promised),
+                one =>
+                    courses.TryGetValue(one.Value.Id, out var course)
+                        ? course.Most
+                        : WorkingTime.DaysOf(one.Value.Promised),
                 StringComparer.Ordinal
             )
         );
