@@ -308,7 +308,7 @@ public sealed class NoticeTests
     private static Dictionary<string, Authority> Load()
     {
         var read = new Dictionary<string, Authority>(StringComparer.Ordinal);
-        foreach (var file in new[] { "haixi.json", "delingha-c.json" })
+        foreach (var file in new[] { "haixi.json", "delingha-b.json", "delingha-c.json" })
         {
             using var json = System.Text.Json.JsonDocument.Parse(
                 File.ReadAllText(DataFiles.PathOf("authorities", file))

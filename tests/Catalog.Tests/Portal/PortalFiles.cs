@@ -5,7 +5,7 @@ namespace Tongban.Catalog.Tests.Portal;
 public sealed class PortalFiles
 {
     private static readonly PortalData Portal = PortalData.Load(ShippedData.Root);
-    private static readonly HashSet<string> Published = [.. ShippedData.Files.Items.Select(item => item.Value.Id)];
+    private static readonly HashSet<string> Published = [.. ShippedData.Files.Published.Select(item => item.Value.Id)];
 
     [Fact]
     public void Life_events_zones_and_usual_items_name_published_items_only() =>

@@ -4,7 +4,7 @@ namespace Tongban.Catalog.Tests.Portal;
 
 public sealed class WizardTrees
 {
-    private static readonly HashSet<string> Published = [.. ShippedData.Files.Items.Select(item => item.Value.Id)];
+    private static readonly HashSet<string> Published = [.. ShippedData.Files.Published.Select(item => item.Value.Id)];
     private static readonly PortalData Portal = PortalData.Load(ShippedData.Root);
 
     [Fact]
