@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
@@ -18,6 +19,7 @@ internal sealed class Tracking(
     UnitOfWork work,
     CaseStore store,
     CaseReader reader,
+    ThingReader things,
     CaseDocuments documents,
     TimeProvider time,
     CaseOptions options
@@ -33,10 +35,26 @@ internal sealed class Tracking(
         CancellationToken ct = default
     )
     {
-        var row = await RowAsync(number, queryCode, source, ct);
-        return row.IsOk
-            ? await reader.ForApplicantAsync(await store.LoadAsync(row.Value, ct), ct)
-            : Result.Fail<ApplicantCase>(row.Rejections);
+        var found = await MatchAsync(number, queryCode, source, ct);
+        return !found.IsOk ? Result.Fail<ApplicantCase>(found.Rejections)
+            : found.Value.Case is { } row ? await reader.ForApplicantAsync(await store.LoadAsync(row, ct), ct)
+            : CaseErrors.LookupRefused;
+    }
+
+    /// <summary>A case, or an application of a 一件事, which has a number and a code of its own.</summary>
+    /// <param name="source">Address of the caller.</param>
+    public async Task<Result<Tracked>> FindEitherAsync(
+        string number,
+        string queryCode,
+        string source,
+        CancellationToken ct = default
+    )
+    {
+        var found = await MatchAsync(number, queryCode, source, ct);
+        return !found.IsOk ? Result.Fail<Tracked>(found.Rejections)
+            : found.Value.Case is { } row
+                ? new Tracked(await reader.ForApplicantAsync(await store.LoadAsync(row, ct), ct), null)
+            : new Tracked(null, await things.FindAsync(found.Value.Thing!.Number, ct));
     }
 
     public async Task<Result<DocumentFile>> DocumentAsync(
@@ -47,18 +65,24 @@ internal sealed class Tracking(
         CancellationToken ct = default
     )
     {
-        var row = await RowAsync(number, queryCode, source, ct);
-        if (!row.IsOk)
+        var found = await MatchAsync(number, queryCode, source, ct);
+        if (!found.IsOk)
         {
-            return Result.Fail<DocumentFile>(row.Rejections);
+            return Result.Fail<DocumentFile>(found.Rejections);
         }
 
-        return await db.Documents.AnyAsync(one => one.Id == documentId && one.CaseId == row.Value.Id, ct)
+        var id = found.Value.Case?.Id;
+        return id is not null && await db.Documents.AnyAsync(one => one.Id == documentId && one.CaseId == id, ct)
             ? await documents.FileAsync(documentId, ct)
             : CaseErrors.DocumentGone;
     }
 
-    private async Task<Result<CaseRow>> RowAsync(string number, string queryCode, string source, CancellationToken ct)
+    private async Task<Result<Match>> MatchAsync(
+        string number,
+        string queryCode,
+        string source,
+        CancellationToken ct
+    )
     {
         var parsed = CaseNumber.Parse(number);
         var clean = parsed.IsOk ? parsed.Value.Value : "";
@@ -74,10 +98,14 @@ internal sealed class Tracking(
         }
 
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(one => one.Number == clean, ct);
-        var matches = QueryCodes.Matches(row?.QueryHash ?? NoHash, clean, QueryCodes.Clean(queryCode));
-        if (row is not null && matches)
+        var thing = row is null
+            ? await db.Things.AsNoTracking().FirstOrDefaultAsync(one => one.Number == clean, ct)
+            : null;
+        var hash = row?.QueryHash ?? thing?.QueryHash;
+        var matches = QueryCodes.Matches(hash ?? NoHash, clean, QueryCodes.Clean(queryCode));
+        if (hash is not null && matches)
         {
-            return row;
+            return new Match(row, thing);
         }
 
         await CountAsync(sources, hour, ct);
@@ -107,4 +135,10 @@ internal sealed class Tracking(
             db.ChangeTracker.Clear();
         }
     }
+
+    /// <summary>One of the two.</summary>
+    private sealed record Match(CaseRow? Case, ThingRow? Thing);
 }
+
+/// <summary>What number and query code lead to: one of the two.</summary>
+internal sealed record Tracked(ApplicantCase? Case, ThingView? Thing);

@@ -89,6 +89,10 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog, Ownership o
             ct
         );
 
+    /// <summary>How many of them are under way.</summary>
+    public Task<int> OpenLedByAsync(IReadOnlyList<string> authorities, CancellationToken ct) =>
+        db.Things.CountAsync(one => authorities.Contains(one.AuthorityCode) && one.EndedAt == null, ct);
+
     /// <summary>One by its number, whoever leads it; null when there is none.</summary>
     public async Task<ThingView?> FindAsync(string number, CancellationToken ct) =>
         (await ViewsAsync(db.Things.AsNoTracking().Where(one => one.Number == number), ct)).SingleOrDefault();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Cases.Access;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Reading;
+using Tongban.Cases.Things;
 using Tongban.Catalog.Enquiries;
 using Tongban.Identity;
 using Tongban.Kernel.Time;
@@ -44,7 +45,9 @@ internal sealed class QueueModel(
     CaseReader reader,
     WorkingCalendar calendar,
     CurrentActor current,
-    OverdueEnquiries enquiries
+    OverdueEnquiries enquiries,
+    ThingReader things,
+    ThingDesk thingDesk
 ) : PageModel
 {
     private const int Size = 30;
@@ -71,6 +74,9 @@ internal sealed class QueueModel(
     /// <summary>Questions to this authority that are overdue and wait for an answer.</summary>
     public int OverdueEnquiries { get; private set; }
 
+    /// <summary>一件事 under way that authorities of this desk lead.</summary>
+    public int Led { get; private set; }
+
     public string? Next =>
         Found.Next is { } next
             ? $"/desk?{(Task is { } task ? $"task={task}&" : "")}after={next.DueAt.UtcTicks}-{next.Id}"
@@ -83,6 +89,11 @@ internal sealed class QueueModel(
             if (await desk.OpenAsync(Q.Trim(), null, ct) is { } one)
             {
                 return LocalRedirect(one.Address);
+            }
+
+            if (await thingDesk.FindAsync(Q.Trim(), desk.By, ct) is { IsOk: true, Value: var thing })
+            {
+                return LocalRedirect($"/desk/things/{thing.Number}");
             }
 
             Missing = true;
@@ -103,6 +114,7 @@ internal sealed class QueueModel(
             ),
             ct
         );
+        Led = await things.OpenLedByAsync(await desk.AuthoritiesAsync(ct), ct);
         OverdueEnquiries = await enquiries.WaitingAsync(current.AuthorityCode, ct);
         Waiting = Found.Lines.Count(line => line.Tasks.Any(task => task.IsFor(mine)));
         return Page();

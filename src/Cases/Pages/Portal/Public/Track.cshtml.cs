@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Reading;
+using Tongban.Cases.Things;
 using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
@@ -25,6 +26,9 @@ internal sealed class TrackModel(
     public string Code { get; private set; } = "";
     public CaseStatusView? Status { get; private set; }
 
+    /// <summary>An application of a 一件事, where the number is one's.</summary>
+    public ThingView? Thing { get; private set; }
+
     private string Source => $"{HttpContext.Connection.RemoteIpAddress}";
 
     public void OnGet(string? number) => Number = number ?? "";
@@ -36,13 +40,14 @@ internal sealed class TrackModel(
             return Again(Faults());
         }
 
-        var found = await tracking.FindAsync(Number, Code, Source, Ct);
+        var found = await tracking.FindEitherAsync(Number, Code, Source, Ct);
         if (!found.IsOk)
         {
             return Answer(found.Rejections);
         }
 
-        Status = CaseStatusView.Of(found.Value, calendar, clock.Now, masked: true);
+        Thing = found.Value.Thing;
+        Status = found.Value.Case is { } one ? CaseStatusView.Of(one, calendar, clock.Now, masked: true) : null;
         return Page();
     }
 
