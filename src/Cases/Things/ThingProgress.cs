@@ -75,9 +75,29 @@ internal sealed class ThingProgress(
             if (state.Ended)
             {
                 messages.Tell(thing, rows, "end", EndTitle(thing), EndWords(thing, rows));
+                work.Publish(CaseMessage.ThingEnded, Ended(thing, rows));
             }
         }
     }
+
+    /// <summary>For the rating of the whole.</summary>
+    private CaseMessage Ended(ThingRow thing, List<ThingMemberRow> rows) =>
+        new(
+            thing.Id,
+            thing.Number,
+            thing.Version,
+            clock.Now,
+            thing.ItemId,
+            thing.ItemName,
+            thing.AuthorityCode,
+            thing.Division,
+            thing.CounterCode,
+            thing.Channel.ToString(),
+            thing.OwnerAccountId,
+            Actor.System.AccountId,
+            thing.Status.ToString(),
+            TellThrough: rows.Select(one => one.CaseId).First(id => id is not null)
+        );
 
     private async Task ReadCasesAsync(List<ThingMemberRow> rows, CancellationToken ct)
     {

@@ -26,11 +26,18 @@ internal sealed record InvitationPlan(
         "case.decided",
         "case.closed",
         "case.delivered",
+        CaseMessage.ThingEnded,
     ];
 
     /// <summary>The plan; null when the message invites nobody.</summary>
     public static InvitationPlan? Of(string topic, CaseMessage message)
     {
+        if (topic == CaseMessage.ThingEnded)
+        {
+            // 一件事: one rating of the whole, beside those of its members
+            return new(RatingStage.Conclusion, Once, null);
+        }
+
         long? clerk = message.ActorId != 0 && message.ActorId != message.OwnerAccountId ? message.ActorId : null;
         return message.Channel switch
         {

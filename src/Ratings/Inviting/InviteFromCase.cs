@@ -56,16 +56,17 @@ internal sealed class InviteFromCase(
                 row.ExpiresAt
             )
         );
-        Send(row);
+        Send(row, about.TellThrough ?? row.CaseId);
         await write.CommitAsync(ct);
     }
 
     /// <summary>The invitation goes out: to the account, or to somebody without one with a link of its own.</summary>
-    private void Send(InvitationRow row) =>
+    /// <param name="through">Case through which its applicant is told.</param>
+    private void Send(InvitationRow row, long through) =>
         work.Publish(
             ApplicantMessage.Topic,
             new ApplicantMessage(
-                row.CaseId,
+                through,
                 $"rating:{row.Id}",
                 $"请评价：{StageName(row.Stage)}",
                 $"您办理的“{row.ItemName}”，{StageName(row.Stage)}已经完成，请在{ChineseDate.Format(LegalTime.DateOf(row.ExpiresAt.AddMicroseconds(-1)))}前评价。被评价的工作人员看不到是谁评的。",

@@ -51,6 +51,12 @@ public sealed partial class OneThing(DemoSite site)
         await mother.ShouldReadAsync("全部办结");
         (await mother.Page.Locator("main li .tag.ok").CountAsync()).ShouldBe(Members);
         await mother.ShouldLookSoundAsync("thing-done");
+        await mother.PressAsync($"a[href^='/rate/case/']");
+        await mother.PressAsync("main form button[name=invitation]");
+        await mother.FillAsync("Level", (await mother.Page.Locator("main [name=Level]").First.GetAttributeAsync("value"))!);
+        await mother.PressAsync("main form button.big");
+        await mother.PressAsync("main form button.big");
+        mother.Page.Url.ShouldEndWith("/thanks");
         await mother.GoAsync("/my/cases");
         await mother.ShouldReadAsync($"共{Members}项，已办成{Members}项");
     }

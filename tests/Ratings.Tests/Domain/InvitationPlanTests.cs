@@ -1,3 +1,4 @@
+using Tongban.Cases;
 using Tongban.Ratings.Domain;
 
 namespace Tongban.Ratings.Tests.Domain;
@@ -60,6 +61,17 @@ public sealed class InvitationPlanTests
     [InlineData("case.closed")]
     public void What_happens_behind_the_counter_is_no_visit(string topic) =>
         InvitationPlan.Of(topic, Messages.AtCounter()).ShouldBeNull();
+
+    [Fact]
+    public void A_one_thing_is_rated_as_a_whole_however_it_was_filed()
+    {
+        foreach (var message in new[] { Messages.Online(), Messages.AtCounter() })
+        {
+            var plan = InvitationPlan.Of(CaseMessage.ThingEnded, message with { ActorId = 0 }).ShouldNotBeNull();
+            plan.Stage.ShouldBe(RatingStage.Conclusion);
+            plan.ClerkAccountId.ShouldBeNull();
+        }
+    }
 
     [Fact]
     public void A_letter_is_rated_at_its_conclusion()
