@@ -308,7 +308,7 @@ public sealed class ItemFilesTests
         JsonSerializer.Deserialize<ServiceItemContent>(File.ReadAllText(path), ContentJson.Options)!;
 
     private static IEnumerable<LegalBasis> Bases(ServiceItemContent item) =>
-        new[] { item.Statutory.Basis, item.Quota?.Basis }
+        new[] { item.Statutory.Basis, item.Quota?.Basis, item.Commitment?.Basis }
             .Concat(item.Bases)
             .Concat(item.Conditions.Select(condition => condition.Basis))
             .Concat(item.Materials.Select(material => material.Basis))

@@ -91,7 +91,7 @@ public sealed class RegionalPages : IClassFixture<PortalHost>
     public async Task Browsing_counts_what_each_choice_leads_to()
     {
         var html = await portal.PageAsync("/items?event=jobless");
-        html.ShouldContain("共7项");
+        html.ShouldContain("共8项");
         html.IndexOf("haixi-rsj-unemployment-benefit", StringComparison.Ordinal)
             .ShouldBeGreaterThan(html.IndexOf("delingha-rsj-unemployment-registration", StringComparison.Ordinal));
         html.ShouldContain("href=\"/wizard/jobless\"");
