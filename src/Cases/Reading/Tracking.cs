@@ -77,12 +77,7 @@ internal sealed class Tracking(
             : CaseErrors.DocumentGone;
     }
 
-    private async Task<Result<Match>> MatchAsync(
-        string number,
-        string queryCode,
-        string source,
-        CancellationToken ct
-    )
+    private async Task<Result<Match>> MatchAsync(string number, string queryCode, string source, CancellationToken ct)
     {
         var parsed = CaseNumber.Parse(number);
         var clean = parsed.IsOk ? parsed.Value.Value : "";

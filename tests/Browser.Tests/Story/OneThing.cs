@@ -53,7 +53,10 @@ public sealed partial class OneThing(DemoSite site)
         await mother.ShouldLookSoundAsync("thing-done");
         await mother.PressAsync($"a[href^='/rate/case/']");
         await mother.PressAsync("main form button[name=invitation]");
-        await mother.FillAsync("Level", (await mother.Page.Locator("main [name=Level]").First.GetAttributeAsync("value"))!);
+        await mother.FillAsync(
+            "Level",
+            (await mother.Page.Locator("main [name=Level]").First.GetAttributeAsync("value"))!
+        );
         await mother.PressAsync("main form button.big");
         await mother.PressAsync("main form button.big");
         mother.Page.Url.ShouldEndWith("/thanks");
