@@ -101,6 +101,7 @@ public static class CasesModule
         services.AddScoped<ILedgerWitness, CaseWitness>();
         services.AddScoped<CertificateMaterials>();
         services.AddScoped<CaseFiling>();
+        services.AddScoped<Intake>();
         services.AddScoped<Drafts>();
         services.AddScoped<FileForAnother>();
         services.AddScoped<SubmitDraft>();
@@ -151,7 +152,7 @@ public static class CasesModule
         services.AddSubscriber<FollowCases>(FollowCases.Topic);
         services.AddDueWork<WaveWork>(WaveWork.Kind);
         services.AddScoped(provider => new RemoteCases(
-            provider.GetRequiredService<CaseFiling>(),
+            provider.GetRequiredService<Intake>(),
             provider.GetRequiredService<CaseExecutor>(),
             provider.GetRequiredService<CaseStore>(),
             provider.GetRequiredService<CaseReader>(),

@@ -4,7 +4,6 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Sole;
-using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -60,8 +59,7 @@ internal enum CounterThen
 /// <summary>A case taken at a counter, by letter or at a village station: nobody is told to file online first.</summary>
 internal sealed class FileAtCounter(
     UnitOfWork work,
-    CaseFiling filing,
-    ThingFiling things,
+    Intake intake,
     CaseAccess access,
     CatalogReader catalog,
     DivisionTable divisions,
@@ -77,7 +75,7 @@ internal sealed class FileAtCounter(
         }
         catch (ConflictException)
         {
-            return await RepeatedAsync(form.Token, ct) is { } repeated ? repeated : CaseErrors.Conflict;
+            return await intake.RepeatedAsync(form.Token, ct) is { } repeated ? repeated : CaseErrors.Conflict;
         }
     }
 
@@ -95,7 +93,7 @@ internal sealed class FileAtCounter(
             return refusal;
         }
 
-        if (await RepeatedAsync(form.Token, ct) is { } repeated)
+        if (await intake.RepeatedAsync(form.Token, ct) is { } repeated)
         {
             return repeated;
         }
@@ -115,9 +113,7 @@ internal sealed class FileAtCounter(
                     ct
                 )
                 : null;
-        var filed = published.Content.Parts is null
-            ? await filing.FileAsync(request.Value, clerk, Then(form, sole), ct)
-            : await things.FileAsync(request.Value, clerk, ct);
+        var filed = await intake.FileAsync(request.Value, clerk, Then(form, sole), ct: ct);
         if (filed.IsOk)
         {
             await write.CommitAsync(ct);
@@ -125,9 +121,6 @@ internal sealed class FileAtCounter(
 
         return filed;
     }
-
-    private async Task<Filed?> RepeatedAsync(string token, CancellationToken ct) =>
-        await filing.RepeatedAsync(token, ct) ?? await things.RepeatedAsync(token, ct);
 
     private Result<FilingRequest> Request(CounterFiling form, PublishedItem published)
     {

@@ -1,13 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Acts;
 using Tongban.Cases.Api;
-using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
-using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -42,10 +39,8 @@ internal sealed record ProgramFiling(
 
 /// <summary>Files online in one step, by the same checks and the same act as a submitted draft.</summary>
 internal sealed class FileByProgram(
-    CasesDb db,
     UnitOfWork work,
-    CaseFiling filing,
-    ThingFiling things,
+    Intake intake,
     CatalogReader catalog,
     DivisionTable divisions,
     IBusinessClock clock
@@ -74,9 +69,7 @@ internal sealed class FileByProgram(
                 return repeated;
             }
 
-            var filed = published.Content.Parts is null
-                ? await filing.FileAsync(request.Value, by, null, ct)
-                : await things.FileAsync(request.Value, by, ct);
+            var filed = await intake.FileAsync(request.Value, by, ct: ct);
             if (filed.IsOk)
             {
                 await write.CommitAsync(ct);
@@ -90,25 +83,10 @@ internal sealed class FileByProgram(
         }
     }
 
-    private async Task<Result<Filed>?> RepeatedAsync(FilingRequest request, CancellationToken ct)
-    {
-        if (await things.RepeatedAsync(request.Token, ct) is { } whole)
-        {
-            return await things.IsSameAsync(request, ct) ? whole : ApiErrors.KeyOfAnotherFiling;
-        }
-
-        if (await filing.RepeatedAsync(request.Token, ct) is not { } repeated)
-        {
-            return null;
-        }
-
-        var id = repeated.Case.CaseId;
-        var hash = CaseFiling.HashOf(request.Answers, request.Situations);
-        var same =
-            await db.Cases.AnyAsync(one => one.Id == id && one.ItemId == request.Published.Id, ct)
-            && await db.Answers.AnyAsync(one => one.CaseId == id && one.Hash == hash, ct);
-        return same ? repeated : ApiErrors.KeyOfAnotherFiling;
-    }
+    private async Task<Result<Filed>?> RepeatedAsync(FilingRequest request, CancellationToken ct) =>
+        await intake.RepeatedAsync(request.Token, ct) is not { } repeated ? null
+        : await intake.IsSameAsync(request, ct) ? repeated
+        : ApiErrors.KeyOfAnotherFiling;
 
     private Result<FilingRequest> Request(ProgramFiling form, string token, PublishedItem published, Acting by)
     {

@@ -5,7 +5,6 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Sources;
-using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -23,8 +22,7 @@ internal sealed record ShownSheet(string Hash, SigningAct? Signing = null);
 internal sealed class SubmitDraft(
     CasesDb db,
     UnitOfWork work,
-    CaseFiling filing,
-    ThingFiling things,
+    Intake intake,
     FileForAnother agency,
     CatalogReader catalog,
     DataQueries queries,
@@ -47,7 +45,7 @@ internal sealed class SubmitDraft(
         }
         catch (ConflictException)
         {
-            return await RepeatedAsync(token, ct) is { } repeated ? repeated : CaseErrors.Conflict;
+            return await intake.RepeatedAsync(token, ct) is { } repeated ? repeated : CaseErrors.Conflict;
         }
     }
 
@@ -67,7 +65,7 @@ internal sealed class SubmitDraft(
             return CaseErrors.DraftGone;
         }
 
-        if (draft.CaseId is not null && await RepeatedAsync(token, ct) is { } repeated)
+        if (draft.CaseId is not null && await intake.RepeatedAsync(token, ct) is { } repeated)
         {
             return repeated;
         }
@@ -107,11 +105,7 @@ internal sealed class SubmitDraft(
         }
 
         var shownRequest = request.Value with { SheetHash = shown?.Hash, Signing = shown?.Signing };
-        var filed =
-            published.Content.Parts is not null
-                ? await things.FileAsync(shownRequest with { Mandate = under.Value?.By.Mandate }, by, ct)
-            : under.Value is { } acting ? await agency.FileAsync(shownRequest, acting, ct)
-            : await filing.FileAsync(shownRequest, by, null, ct);
+        var filed = await intake.FileAsync(shownRequest, by, null, under.Value, ct);
         if (!filed.IsOk)
         {
             return filed;
@@ -123,9 +117,6 @@ internal sealed class SubmitDraft(
         await write.CommitAsync(ct);
         return filed;
     }
-
-    private async Task<Filed?> RepeatedAsync(string token, CancellationToken ct) =>
-        await filing.RepeatedAsync(token, ct) ?? await things.RepeatedAsync(token, ct);
 
     private Result<FilingRequest> Request(
         DraftRow draft,

@@ -5,6 +5,7 @@ using Tongban.Cases.Filing;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Reading;
+using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
@@ -22,7 +23,7 @@ namespace Tongban.Cases.Remote;
 /// </summary>
 public sealed class RemoteCases
 {
-    private readonly CaseFiling filing;
+    private readonly Intake intake;
     private readonly CaseExecutor executor;
     private readonly CaseStore store;
     private readonly CaseReader reader;
@@ -32,7 +33,7 @@ public sealed class RemoteCases
     private readonly IBusinessClock clock;
 
     internal RemoteCases(
-        CaseFiling filing,
+        Intake intake,
         CaseExecutor executor,
         CaseStore store,
         CaseReader reader,
@@ -42,7 +43,7 @@ public sealed class RemoteCases
         IBusinessClock clock
     )
     {
-        this.filing = filing;
+        this.intake = intake;
         this.executor = executor;
         this.store = store;
         this.reader = reader;
@@ -71,8 +72,13 @@ public sealed class RemoteCases
             return CaseErrors.ItemNotOpen;
         }
 
+        if (published.Content.Parts is not null)
+        {
+            return ThingErrors.NotFromAfar;
+        }
+
         var authority = published.Content.AuthorityCode;
-        if (await filing.RepeatedAsync(remote.Token, ct) is { } repeated)
+        if (await intake.RepeatedAsync(remote.Token, ct) is { } repeated)
         {
             return new RemoteFiled(repeated.Case.CaseId, repeated.Case.Number, authority);
         }
@@ -84,7 +90,7 @@ public sealed class RemoteCases
         }
 
         var by = new Acting(new Actor(Actor.System.AccountId, takenBy, Actor.System.Role));
-        var filed = await filing.FileAsync(request.Value, by, null, ct);
+        var filed = await intake.FileAsync(request.Value, by, ct: ct);
         return filed.IsOk
             ? new RemoteFiled(filed.Value.Case.CaseId, filed.Value.Case.Number, authority)
             : Result.Fail<RemoteFiled>(filed.Rejections);

@@ -16,6 +16,9 @@ internal static class ThingErrors
     public static Rejection NotForAnother { get; } =
         new("CASE-0182", "“一件事”请本人登录申请；受托代办的，请到综合窗口办理。");
 
+    public static Rejection NotFromAfar { get; } =
+        new("CASE-0280", "“一件事”不在跨区域通办之内，请本人网上申请，或者由对方按其中的单个事项分别转办。");
+
     public static Rejection OfMember(string name, Rejection rejection) =>
         rejection with
         {
