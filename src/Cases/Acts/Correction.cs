@@ -49,18 +49,25 @@ internal static class DraftCorrection
 
         foreach (var item in items)
         {
-            var name = item.Target switch
-            {
-                CorrectionTarget.Material => file.Needed.FirstOrDefault(one => one.Id == item.TargetId)?.Name,
-                _ => file.Item.Form.AllFields.FirstOrDefault(one => one.Id == item.TargetId)?.Label,
-            };
-            if (name is null)
+            var isListed =
+                item.Target == CorrectionTarget.Material
+                    ? file.Needed.Any(one => one.Id == item.TargetId)
+                    : file.Item.Form.AllFields.Any(one => one.Id == item.TargetId);
+            if (!isListed)
             {
                 yield return CaseErrors.NotOnTheList(item.TargetId);
             }
             else if (string.IsNullOrWhiteSpace(item.Problem) || string.IsNullOrWhiteSpace(item.Remedy))
             {
-                yield return CaseErrors.CorrectionIncomplete(name);
+                yield return CaseErrors.CorrectionIncomplete(item.NameIn(file.Item));
+            }
+            else if (
+                item.Place is { } place
+                && file.State.Materials.GetValueOrDefault(item.TargetId)?.Files.Any(one => one.Hash == place.FileHash)
+                    is not true
+            )
+            {
+                yield return CaseErrors.PlaceGone(place.FileName);
             }
         }
     }

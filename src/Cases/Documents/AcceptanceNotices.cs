@@ -76,11 +76,7 @@ internal static class AcceptanceNotices
                 ),
                 NoticeTable.Numbered(
                     [new(27, "材料或者填报内容"), new(30, "存在的问题"), new(34, "补正要求")],
-                    [
-                        .. fact.Items.Select(item =>
-                            (string[])[ReceiptNotices.Name(frame, item), item.Problem, item.Remedy]
-                        ),
-                    ]
+                    [.. fact.Items.Select(item => (string[])[item.NameIn(frame.Item), item.Problem, item.Remedy])]
                 ) with
                 {
                     Caption = $"需要补正的内容（共{fact.Items.Count}项）",
@@ -149,7 +145,7 @@ internal static class AcceptanceNotices
                 .Select(material => material.Name)
             : frame
                 .File.State.Correction!.Items.Where(item => fact.MissingItems.Contains(item.Id))
-                .Select(item => ReceiptNotices.Name(frame, item));
+                .Select(item => item.NameIn(frame.Item));
 
     private static string StatutoryText(NoticeFrame frame) =>
         frame.Item.Statutory.Pending ? "依据待核"

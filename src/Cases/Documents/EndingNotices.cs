@@ -65,7 +65,7 @@ internal static class EndingNotices
         var rule = frame.File.Terms.Regime.CorrectionLapse;
         var open = frame
             .File.State.Correction!.Items.Where(item => frame.File.State.Correction.Open.Contains(item.Id))
-            .Select(item => ReceiptNotices.Name(frame, item));
+            .Select(item => item.NameIn(frame.Item));
         return new(
             $"{effect}告知书",
             [

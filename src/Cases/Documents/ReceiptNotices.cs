@@ -29,7 +29,7 @@ internal static class ReceiptNotices
     {
         var open = frame
             .File.State.Correction!.Items.Where(item => fact.Open.Contains(item.Id))
-            .Select(item => Name(frame, item))
+            .Select(item => item.NameIn(frame.Item))
             .ToList();
         var rest =
             open.Count == 0
@@ -98,13 +98,6 @@ internal static class ReceiptNotices
             Caption = caption,
         };
     }
-
-    public static string Name(NoticeFrame frame, CorrectionItem item) =>
-        (
-            item.Target == CorrectionTarget.Material
-                ? frame.Item.Materials.FirstOrDefault(one => one.Id == item.TargetId)?.Name
-                : frame.Item.Form.AllFields.FirstOrDefault(one => one.Id == item.TargetId)?.Label
-        ) ?? item.TargetId;
 
     public static string ChannelName(Channel channel) =>
         channel switch

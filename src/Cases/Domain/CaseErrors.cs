@@ -30,6 +30,12 @@ internal static class CaseErrors
     public static Rejection CorrectionIncomplete(string what) =>
         new("CASE-0007", $"请写明“{what}”存在的问题和补正方法。", "items", "XKF-32-4a");
 
+    public static Rejection PagesUnclear { get; } =
+        new("CASE-0281", "请把页码写成“2”或者“2、5-6”的样子；整个文件都有问题的，页码留空。");
+
+    public static Rejection PlaceGone(string file) =>
+        new("CASE-0282", $"“{file}”不在申请人交来的文件之中，不能就它提出补正。请刷新页面后重新填写。", "items");
+
     public static Rejection NoCorrectionDraft { get; } = new("CASE-0008", "还没有起草补正告知，请先起草。");
 
     public static Rejection NotAsked(string id) =>

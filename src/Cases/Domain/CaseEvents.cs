@@ -177,7 +177,11 @@ internal sealed record UsedCertificate(
 }
 
 /// <summary>A file in the store, under the name it came with.</summary>
-internal sealed record HandedFile(string Hash, string Name);
+internal sealed record HandedFile(string Hash, string Name)
+{
+    /// <summary>Item of the correction notice that it answers; null where nobody asked for it to be mended.</summary>
+    public string? Mends { get; init; }
+}
 
 /// <summary>当场更正 (行政许可法 32 第一款第三项): not the correction notice, uses nothing up.</summary>
 internal sealed record OnSpotCorrected(IReadOnlyList<FieldChange> Changes, string AnswersHash) : CaseFact;
@@ -191,7 +195,28 @@ internal sealed record CorrectionItem(
     string TargetId,
     string Problem,
     string Remedy
-);
+)
+{
+    /// <summary>The one file of the material that is wrong; null for the whole material, and for a field.</summary>
+    public HandedPlace? Place { get; init; }
+
+    /// <summary>Material or field as the item calls it, and the place in it.</summary>
+    public string NameIn(ServiceItemContent item)
+    {
+        var name =
+            Target == CorrectionTarget.Material
+                ? item.Materials.FirstOrDefault(one => one.Id == TargetId)?.Name
+                : item.Form.AllFields.FirstOrDefault(one => one.Id == TargetId)?.Label;
+        return Place is null ? name ?? TargetId : $"{name ?? TargetId}：{Place}";
+    }
+}
+
+/// <summary>One file of a material, and which of its pages are wrong.</summary>
+/// <param name="Pages">As <see cref="PageList"/> writes them; null for the whole file.</param>
+internal sealed record HandedPlace(string FileHash, string FileName, string? Pages)
+{
+    public override string ToString() => Pages is null ? $"文件“{FileName}”" : $"文件“{FileName}”第{Pages}页";
+}
 
 internal enum CorrectionTarget
 {

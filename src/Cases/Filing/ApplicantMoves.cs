@@ -23,15 +23,15 @@ internal sealed class ApplicantMoves(
 )
 {
     /// <param name="move">The act.</param>
-    /// <param name="materials">Files or papers for materials that the notice names.</param>
+    /// <param name="parts">Files or papers, by the item of the notice that asks for them.</param>
     /// <param name="raw">Values of fields that the notice names, as typed.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Result<CaseMoved>> ReplyAsync(
         CaseMove move,
-        IReadOnlyList<HandedIn> materials,
+        IReadOnlyList<ReplyPart> parts,
         RawAnswers raw,
         CancellationToken ct = default
-    ) => executor.RunAsync(CaseAct.ReplyToCorrection, move, scope => ReplyAsync(scope, materials, raw, ct), ct);
+    ) => executor.RunAsync(CaseAct.ReplyToCorrection, move, scope => ReplyAsync(scope, parts, raw, ct), ct);
 
     /// <summary>当场更正 of fields, before acceptance.</summary>
     public Task<Result<CaseMoved>> CorrectOnTheSpotAsync(
@@ -67,7 +67,7 @@ internal sealed class ApplicantMoves(
 
     private async Task<Result<Decision>> ReplyAsync(
         MoveScope scope,
-        IReadOnlyList<HandedIn> materials,
+        IReadOnlyList<ReplyPart> parts,
         RawAnswers raw,
         CancellationToken ct
     )
@@ -92,12 +92,18 @@ internal sealed class ApplicantMoves(
             return Result.Fail<Decision>(changed.Rejections);
         }
 
+        var materials = ReplyMaterials.Of(scope.File.State, notice, parts);
+        if (!materials.IsOk)
+        {
+            return Result.Fail<Decision>(materials.Rejections);
+        }
+
         string[] covered =
         [
             .. notice
                 .Items.Where(item =>
                     item.Target == CorrectionTarget.Material
-                        ? materials.Any(handed => handed.MaterialId == item.TargetId)
+                        ? parts.Any(part => part.ItemId == item.Id)
                         : fields.Contains(item.TargetId)
                 )
                 .Select(item => item.Id),
@@ -108,7 +114,7 @@ internal sealed class ApplicantMoves(
                 scope.File,
                 scope.Context,
                 covered,
-                materials,
+                materials.Value,
                 fields.Length > 0 ? changed.Value.Hash : null
             );
     }

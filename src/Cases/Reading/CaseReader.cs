@@ -178,9 +178,12 @@ internal sealed class CaseReader(
 
         var (row, file) = (loaded.Row, loaded.File);
         var now = clock.Now;
-        var answers = await db
+        var sent = ((Submitted)file.Events[0].Fact).AnswersHash;
+        var sets = await db
             .Answers.AsNoTracking()
-            .FirstAsync(one => one.CaseId == row.Id && one.Hash == row.AnswersHash, ct);
+            .Where(one => one.CaseId == row.Id && (one.Hash == row.AnswersHash || one.Hash == sent))
+            .ToListAsync(ct);
+        var answers = sets.First(one => one.Hash == row.AnswersHash);
         var notices = await NoticesAsync(row.Id, ct);
         var today = LegalTime.DateOf(now);
         return new StaffCase(
@@ -215,6 +218,7 @@ internal sealed class CaseReader(
         )
         {
             Agency = AgencyOf(row),
+            Filed = FactJson.Read<FormAnswers>(protector.Reveal(sets.First(one => one.Hash == sent).Answers)),
         };
     }
 

@@ -140,6 +140,33 @@ internal sealed record StaffCase(
 {
     /// <summary>Who filed it under a mandate; null where the applicant did, or a counter.</summary>
     public Agency? Agency { get; init; }
+
+    /// <summary>The answers as they were filed; what differs from <see cref="Answers"/> was changed since.</summary>
+    public required Forms.FormAnswers Filed { get; init; }
+
+    /// <summary>Files of a material that the applicant has replaced since, in the order in which they came.</summary>
+    public IReadOnlyList<HandedFile> Replaced(string materialId)
+    {
+        var stands =
+            File.State.Materials.GetValueOrDefault(materialId)?.Files.Select(one => one.Hash).ToHashSet() ?? [];
+        return
+        [
+            .. File
+                .Events.SelectMany(one =>
+                    one.Fact switch
+                    {
+                        Domain.Submitted fact => fact.Materials,
+                        Domain.CorrectionReplied fact => fact.Materials,
+                        DeferredSupplied fact => fact.Materials,
+                        _ => [],
+                    }
+                )
+                .Where(one => one.MaterialId == materialId)
+                .SelectMany(one => one.Files)
+                .DistinctBy(one => one.Hash)
+                .Where(one => !stands.Contains(one.Hash)),
+        ];
+    }
 }
 
 /// <summary>A party; numbers are masked unless the reader's act needs them.</summary>

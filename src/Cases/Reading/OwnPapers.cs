@@ -60,7 +60,11 @@ internal sealed class OwnPapers(
         string? FileName,
         DateTimeOffset At,
         UsedCertificate? Certificate
-    );
+    )
+    {
+        /// <summary>SHA-256 of the file; null for a paper.</summary>
+        public string? FileHash { get; init; }
+    }
 
     /// <summary>A case of the reader's own by its number; CASE-0404 for any other.</summary>
     public async Task<Result<OwnCase>> FindAsync(string number, Acting by, CancellationToken ct = default)
@@ -188,7 +192,10 @@ internal sealed class OwnPapers(
                     one.FileHash is null ? null : one.FileName,
                     one.At,
                     loaded.File.State.Materials.GetValueOrDefault(one.MaterialId)?.Certificate
-                )),
+                )
+                {
+                    FileHash = one.FileHash,
+                }),
             ],
             loaded.Row.WantedDelivery
         );

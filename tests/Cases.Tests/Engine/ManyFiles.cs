@@ -1,3 +1,4 @@
+using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Forms;
@@ -71,7 +72,7 @@ public sealed class ManyFiles
             world.UseAsync<ApplicantMoves, Result<CaseMoved>>(moves =>
                 moves.ReplyAsync(
                     new CaseMove(id, People.Enterprise),
-                    [new HandedIn("rules", pages[..count], PaperSeen: false)],
+                    [new ReplyPart("1", pages[..count], PaperSeen: false)],
                     RawAnswers.Of()
                 )
             );

@@ -1,3 +1,4 @@
+using Tongban.Cases.Acts;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
@@ -162,7 +163,7 @@ public sealed class OnlineJourney
         var partly = await world.DoAsync<ApplicantMoves>(moves =>
             moves.ReplyAsync(
                 new CaseMove(id, People.Enterprise),
-                [new HandedIn("rules", file.Hash, file.Name, false)],
+                [new ReplyPart("1", [new HandedFile(file.Hash, file.Name)], PaperSeen: false)],
                 RawAnswers.Of()
             )
         );

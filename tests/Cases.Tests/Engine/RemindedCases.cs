@@ -1,3 +1,4 @@
+using Tongban.Cases.Acts;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
@@ -44,7 +45,7 @@ public sealed class RemindedCases
         await world.DoAsync<Filing.ApplicantMoves>(moves =>
             moves.ReplyAsync(
                 new CaseMove(id, People.Enterprise),
-                [new HandedIn("rules", file.Hash, file.Name, false)],
+                [new ReplyPart("1", [new HandedFile(file.Hash, file.Name)], PaperSeen: false)],
                 RawAnswers.Of()
             )
         );

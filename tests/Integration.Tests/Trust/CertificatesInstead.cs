@@ -169,24 +169,37 @@ public sealed partial class CertificatesInstead : IAsyncLifetime
     private async Task<Page> SendAsync(string draft) =>
         await company.PostAsync(await company.GetAsync($"{draft}/check"), "name=\"truth\"", ("truth", "true"));
 
-    /// <summary>补正 of the material with a file, after the certificate was taken away.</summary>
+    /// <summary>补正 of the material after the certificate was taken away, and of two pages of another file.</summary>
     private async Task CorrectAsync(PageClient clerk, string number)
     {
         await clerk.ActAsync(
             number,
             "draft-correction",
             ("material.currentPermit.problem", "证照已被吊销"),
-            ("material.currentPermit.remedy", "提交新的许可证")
+            ("material.currentPermit.remedy", "提交新的许可证"),
+            ("material.businessLicence.file0.pages", "3, 2"),
+            ("material.businessLicence.file0.problem", "经营范围看不清"),
+            ("material.businessLicence.file0.remedy", "重新扫描这两页")
         );
         await clerk.ActAsync(number, "issue-correction");
         var form = await company.GetAsync($"/my/cases/{number}/correction");
+        form.Text.ShouldContain("营业执照：文件“执照.pdf”第2、3页");
+        form.Text.ShouldContain("只换这一个文件");
+        var part = PartOfLicence().Match(form.Html).Groups["key"].Value;
         var replied = await company.SendAsync(
             form,
             "multipart/form-data",
             [("act", "send")],
-            [("file.currentPermit", "补正.pdf", SampleAnswers.Pdf)]
+            [("file.currentPermit", "补正.pdf", SampleAnswers.Pdf), (part, "执照新.png", Portal.Reader.Png)]
         );
         replied.Status.ShouldBe(HttpStatusCode.OK, replied.Text);
+        var seen = await clerk.GetAsync($"/desk/cases/{number}");
+        seen.Text.ShouldContain("经营范围看不清");
+        seen.Html.ShouldMatch("<del><a [^>]*handler=Replaced[^>]*>执照.pdf</a></del>");
+        using var before = await clerk.Http.GetAsync(
+            new Uri($"desk/cases/{number}?handler=Replaced&id=businessLicence&file=0", UriKind.Relative)
+        );
+        (await before.Content.ReadAsByteArrayAsync()).ShouldBe(SampleAnswers.Pdf);
     }
 
     /// <summary>A renewal filled in up to the permit itself.</summary>
@@ -221,6 +234,9 @@ public sealed partial class CertificatesInstead : IAsyncLifetime
 
     [GeneratedRegex("JY6328\\d+", RegexOptions.None, 2000)]
     private static partial Regex Number();
+
+    [GeneratedRegex("name=\"(?<key>file\\.businessLicence\\.[0-9]+)\"", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex PartOfLicence();
 
     [GeneratedRegex("/verify/show/[0-9a-f]{32}", RegexOptions.None, 2000)]
     private static partial Regex Shown();

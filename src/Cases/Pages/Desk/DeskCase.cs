@@ -56,11 +56,6 @@ internal sealed record DeskCase(
 
     public string ProcedureName(string id) => Item.SpecialSteps.FirstOrDefault(one => one.Id == id)?.Name ?? id;
 
-    public string TargetName(CorrectionItem item) =>
-        item.Target == CorrectionTarget.Material
-            ? MaterialName(item.TargetId)
-            : Item.Form.AllFields.FirstOrDefault(field => field.Id == item.TargetId)?.Label ?? item.TargetId;
-
     /// <summary>Steps that can be done now, in the order of the item.</summary>
     public IReadOnlyList<ReviewStep> ReadySteps =>
         [.. Item.Steps.Where(step => State.Steps.GetValueOrDefault(step.Id) is { Status: StepStatus.Ready })];

@@ -40,6 +40,11 @@ internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAc
 
     public static string RemedyOf(CorrectionTarget target, string id) => $"{Prefix(target)}.{id}.remedy";
 
+    /// <summary>Id, in the names of the controls, of one file of a material.</summary>
+    public static string FileOf(string materialId, int index) => $"{materialId}.file{index}";
+
+    public static string PagesOf(string fileId) => $"{Prefix(CorrectionTarget.Material)}.{fileId}.pages";
+
     public override async Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
         DeskCase one,
@@ -48,17 +53,18 @@ internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAc
         CancellationToken ct
     )
     {
-        var items = Items(one, input);
+        var (items, unclear) = Items(one, input);
         Rejection[] faults =
         [
+            .. unclear,
             .. items
                 .Where(item => item.Problem.Length == 0 || item.Remedy.Length == 0)
                 .Select(item => new Rejection(
                     "CASE-0007",
-                    $"请写明“{one.TargetName(item)}”存在的问题和补正方法。",
+                    $"请写明“{item.NameIn(one.Item)}”存在的问题和补正方法。",
                     item.Problem.Length == 0
-                        ? ProblemOf(item.Target, item.TargetId)
-                        : RemedyOf(item.Target, item.TargetId),
+                        ? ProblemOf(item.Target, KeyOf(one, item))
+                        : RemedyOf(item.Target, KeyOf(one, item)),
                     "XKF-32-4a"
                 )),
         ];
@@ -72,26 +78,58 @@ internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAc
             );
     }
 
-    private static List<CorrectionItem> Items(DeskCase one, ActInput input)
+    private static (List<CorrectionItem> Items, List<Rejection> Unclear) Items(DeskCase one, ActInput input)
     {
-        var targets = one
-            .File.Needed.Where(material => !material.FromForm)
-            .Select(material => (Target: CorrectionTarget.Material, material.Id))
-            .Concat(
-                one.Asked.SelectMany(group => group.Fields).Select(field => (Target: CorrectionTarget.Field, field.Id))
-            );
         var items = new List<CorrectionItem>();
-        foreach (var (target, id) in targets)
+        var unclear = new List<Rejection>();
+        foreach (var material in one.File.Needed.Where(material => !material.FromForm))
         {
-            var (problem, remedy) = (input.Text(ProblemOf(target, id)), input.Text(RemedyOf(target, id)));
-            if (problem.Length > 0 || remedy.Length > 0)
+            Add(CorrectionTarget.Material, material.Id, material.Id, null);
+            var files = one.State.Materials.GetValueOrDefault(material.Id)?.Files ?? [];
+            foreach (var (index, file) in files.Index())
             {
-                items.Add(new CorrectionItem($"{items.Count + 1}", target, id, problem, remedy));
+                var key = FileOf(material.Id, index);
+                var typed = input.One(PagesOf(key));
+                var pages = PageList.Normalise(typed ?? "1");
+                if (!pages.IsOk)
+                {
+                    unclear.Add(pages.Rejection with { Field = PagesOf(key) });
+                }
+
+                Add(
+                    CorrectionTarget.Material,
+                    material.Id,
+                    key,
+                    new HandedPlace(file.Hash, file.Name, typed is not null && pages.IsOk ? pages.Value : null),
+                    typed is not null
+                );
             }
         }
 
-        return items;
+        foreach (var field in one.Asked.SelectMany(group => group.Fields))
+        {
+            Add(CorrectionTarget.Field, field.Id, field.Id, null);
+        }
+
+        return (items, unclear);
+
+        void Add(CorrectionTarget target, string id, string key, HandedPlace? place, bool named = false)
+        {
+            var (problem, remedy) = (input.Text(ProblemOf(target, key)), input.Text(RemedyOf(target, key)));
+            if (named || problem.Length > 0 || remedy.Length > 0)
+            {
+                items.Add(new CorrectionItem($"{items.Count + 1}", target, id, problem, remedy) { Place = place });
+            }
+        }
     }
+
+    private static string KeyOf(DeskCase one, CorrectionItem item) =>
+        item.Place is { } place
+            ? FileOf(
+                item.TargetId,
+                one.State.Materials[item.TargetId].Files.Index().First(file => file.Item.Hash == place.FileHash).Index
+            )
+            : item.TargetId;
 
     private static string Prefix(CorrectionTarget target) => target == CorrectionTarget.Material ? "material" : "field";
 }
@@ -207,6 +245,10 @@ internal sealed class ReplyForm() : ActForm("reply", CaseAct.ReplyToCorrection, 
 {
     public override string Partial => "_ReplyFields";
 
+    /// <summary>Key of an item's controls: two items may be about two files of one material.</summary>
+    public static string PartOf(CorrectionItem item) =>
+        item.Place is null ? item.TargetId : $"{item.TargetId}.{item.Id}";
+
     public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.AwaitingCorrection;
 
     public override Task<Result<CaseMoved>> RunAsync(
@@ -218,12 +260,15 @@ internal sealed class ReplyForm() : ActForm("reply", CaseAct.ReplyToCorrection, 
     ) =>
         moves.Filing.ReplyAsync(
             move,
-            HandedMaterials.From(
-                one.State.Correction?.Items.Where(item => item.Target == CorrectionTarget.Material)
-                    .Select(item => item.TargetId)
-                    ?? [],
-                input
-            ),
+            [
+                .. (one.State.Correction?.Items ?? [])
+                    .Where(item => item.Target == CorrectionTarget.Material)
+                    .SelectMany(item =>
+                        HandedMaterials
+                            .From([PartOf(item)], input)
+                            .Select(handed => new ReplyPart(item.Id, handed.Files, handed.PaperSeen))
+                    ),
+            ],
             input.Raw,
             ct
         );
@@ -241,7 +286,7 @@ internal sealed class MarkReplyDefectiveForm() : ActForm("mark-reply-defective",
                 [
                     .. (one.State.Correction?.Items ?? []).Select(item => new Choice(
                         item.Id,
-                        one.TargetName(item),
+                        item.NameIn(one.Item),
                         $"{item.Problem} {item.Remedy}"
                     )),
                 ]

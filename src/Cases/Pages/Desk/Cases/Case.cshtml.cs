@@ -4,14 +4,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Cases.Access;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Filing;
+using Tongban.Cases.Forms;
 using Tongban.Cases.Pages.Desk.Acts;
 using Tongban.Cases.Reading;
+using Tongban.Catalog.Content;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Uses;
 using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Platform;
 using Tongban.Platform.Web;
+using FieldKind = Tongban.Catalog.Content.FieldKind;
 
 namespace Tongban.Cases.Pages.Desk;
 
@@ -58,6 +61,27 @@ internal sealed class CaseModel(
             ? name
             : code;
 
+    /// <summary>What the applicant had filed in a field at first.</summary>
+    public string Before(FormField field) =>
+        Case.View.Filed[field.Id] switch
+        {
+            RowsAnswer rows => string.Join(
+                "；",
+                rows.Rows.Select(row =>
+                    string.Join(
+                        "，",
+                        field
+                            .Columns.Where(column => row.ContainsKey(column.Id))
+                            .Select(column =>
+                                $"{column.Label}：{DeskWords.Of(column, row[column.Id], Revealed.Count > 0)}"
+                            )
+                    )
+                )
+            ),
+            TextAnswer code when field.Kind == FieldKind.Division => Division(code.Value),
+            var answer => DeskWords.Of(field, answer, Revealed.Count > 0),
+        };
+
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken ct)
     {
         return await ShowAsync(number, ReadingKind.Page, ct) ? Page() : NotFound();
@@ -82,6 +106,13 @@ internal sealed class CaseModel(
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
+
+    /// <summary>A file that the applicant has replaced since.</summary>
+    public async Task<IActionResult> OnGetReplacedAsync(string number, string id, int file, CancellationToken ct) =>
+        await desk.OpenAsync(number, ReadingKind.Material, ct) is { } one
+        && one.View.Replaced(id).ElementAtOrDefault(file) is { } before
+            ? new FileDownload(await files.OpenAsync(before.Hash, ct), before.Name, DeskFiles.TypeOf(before.Name))
+            : NotFound();
 
     private async Task<bool> ShowAsync(string number, ReadingKind? seen, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Tongban.Cases.Acts;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Reading;
@@ -31,14 +32,15 @@ internal sealed class CorrectionModel(
     public IEnumerable<CorrectionItem> Covered => Notice.Items.Where(item => !Notice.Open.Contains(item.Id));
     public DateOnly? ReplyBy => History.Clock.ReplyBy?.Due.Date;
 
-    public static string NameOf(CaseFile file, CorrectionItem item) =>
-        (
-            item.Target == CorrectionTarget.Material
-                ? file.Item.Materials.FirstOrDefault(one => one.Id == item.TargetId)?.Name
-                : file.Item.Form.AllFields.FirstOrDefault(one => one.Id == item.TargetId)?.Label
-        ) ?? item.TargetId;
+    /// <summary>Control of an item's files: two items may be about two files of one material.</summary>
+    public static string FileKey(CorrectionItem item) =>
+        item.Place is null ? $"file.{item.TargetId}" : $"file.{item.TargetId}.{item.Id}";
 
-    public static string FileKey(CorrectionItem item) => $"file.{item.TargetId}";
+    /// <summary>The file that an item is about, as the reader may open it; null where it is about more than one.</summary>
+    public OwnPapers.Paper? Shown(CorrectionItem item) =>
+        item.Place is { } place
+            ? Papers.Files.FirstOrDefault(one => one.MaterialId == item.TargetId && one.FileHash == place.FileHash)
+            : null;
 
     public FormField? FieldOf(CorrectionItem item) =>
         item.Target == CorrectionTarget.Field
@@ -124,9 +126,9 @@ internal sealed class CorrectionModel(
             : Say(Text["portal.correction.all"], Address);
     }
 
-    private async Task<(List<HandedIn> Handed, List<Rejection> Faults)> TakeFilesAsync()
+    private async Task<(List<ReplyPart> Handed, List<Rejection> Faults)> TakeFilesAsync()
     {
-        var handed = new List<HandedIn>();
+        var handed = new List<ReplyPart>();
         var faults = new List<Rejection>();
         foreach (var item in Open)
         {
@@ -145,8 +147,8 @@ internal sealed class CorrectionModel(
                 if (files.Count > 0)
                 {
                     handed.Add(
-                        new HandedIn(
-                            item.TargetId,
+                        new ReplyPart(
+                            item.Id,
                             [.. files.Select(one => new HandedFile(one.Hash, one.Name))],
                             PaperSeen: false
                         )
