@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Moves;
@@ -9,7 +10,13 @@ using Tongban.Kernel;
 namespace Tongban.Cases.Access;
 
 /// <summary>Whether somebody may do an act: the table of roles, then authority, counter or ownership. Denies by default.</summary>
-internal sealed class CaseAccess(CatalogReader catalog, StandIns standIns, Delegation delegation, Ownership ownership)
+internal sealed class CaseAccess(
+    CatalogReader catalog,
+    StandIns standIns,
+    Delegation delegation,
+    Ownership ownership,
+    CasesDb db
+)
 {
     /// <summary>The refusal; null when the act is allowed.</summary>
     public async Task<Rejection?> RefusalAsync(CaseAct act, CaseRow row, Acting by, CancellationToken ct)
@@ -31,8 +38,31 @@ internal sealed class CaseAccess(CatalogReader catalog, StandIns standIns, Deleg
         }
 
         var refusal = await RefusalAsync(grant, row.AuthorityCode, by, ct);
-        return refusal is not null && await InsteadOfAsync(act, row, by, ct) is not null ? null : refusal;
+        return
+            refusal is not null
+            && (await InsteadOfAsync(act, row, by, ct) is not null || await HandsOutWholeAsync(act, grant, row, by, ct))
+            ? null
+            : refusal;
     }
+
+    /// <summary>一窗出件: who hands out the results of the authority that leads a 一件事 hands out those of its members too.</summary>
+    private async Task<bool> HandsOutWholeAsync(
+        CaseAct act,
+        ActPermissions.Grant grant,
+        CaseRow row,
+        Acting by,
+        CancellationToken ct
+    ) =>
+        act == CaseAct.Deliver
+        && row.IsMember
+        && await (
+            from member in db.ThingMembers
+            join thing in db.Things on member.ThingId equals thing.Id
+            where member.CaseId == row.Id
+            select thing.AuthorityCode
+        ).FirstOrDefaultAsync(ct)
+            is { } lead
+        && await RefusalAsync(grant, lead, by, ct) is null;
 
     /// <summary>The actor as acting in this case: under the mandate by which the actor filed it, else as they are.</summary>
     public async Task<Acting> ActingAsync(CaseAct act, CaseRow row, Acting by, CancellationToken ct) =>

@@ -15,6 +15,7 @@ namespace Tongban.Cases.Tests.Things;
 internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
 {
     private const int MostRounds = 40;
+    private bool isTaken;
 
     private Acting By => subject == SubjectKind.Person ? People.Citizen : People.Enterprise;
 
@@ -74,9 +75,15 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
         Number = filed.Value.Case.Number;
     }
 
+    /// <summary>One that a counter took in: no account owns it, and the authority that leads it looks.</summary>
+    public static ThingPlay Taken(CaseWorld world, string id, SubjectKind subject, string number) =>
+        new(world, id, subject) { Number = number, isTaken = true };
+
     public Task<ThingView> SeenAsync() =>
         world.UseAsync<ThingReader, ThingView>(async reader =>
-            (await reader.FindOwnAsync(Number, By.Actor.AccountId, CancellationToken.None)).Value
+            isTaken
+                ? (await reader.FindAsync(Number, CancellationToken.None))!
+                : (await reader.FindOwnAsync(Number, By.Actor.AccountId, CancellationToken.None)).Value
         );
 
     /// <summary>Each authority decides what it has, until the whole has come to its end.</summary>
