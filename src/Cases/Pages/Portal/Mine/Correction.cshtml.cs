@@ -23,7 +23,7 @@ internal sealed class CorrectionModel(
     DivisionTable divisions
 ) : CasePage(current, text, papers)
 {
-    private readonly Dictionary<string, IReadOnlyList<Upload>> kept = new(StringComparer.Ordinal);
+    private UploadRound Files => field ??= new UploadRound(uploads, By.Actor.AccountId);
 
     public CorrectionState Notice { get; private set; } = null!;
     public TypedAnswers Typed { get; private set; } = new();
@@ -61,9 +61,7 @@ internal sealed class CorrectionModel(
         );
 
     /// <summary>Files of a material that came with an earlier round of this form.</summary>
-    public IReadOnlyList<Upload> Kept(CorrectionItem item) => kept.GetValueOrDefault(FileKey(item)) ?? [];
-
-    public string SealOf(Upload upload) => uploads.Seal(upload, By.Actor.AccountId);
+    public KeptFiles Kept(CorrectionItem item) => Files.Kept(FileKey(item));
 
     public IReadOnlyList<string> Before(FormField field) =>
         new AnswerWords(divisions).Lines(field, Papers.Answers[field.Id]);
@@ -91,7 +89,7 @@ internal sealed class CorrectionModel(
         }
 
         Typed = TypedAnswers.From(Request.Form);
-        var (handed, faults) = await TakeFilesAsync();
+        var handed = await TakeFilesAsync();
         FormField[] fields = [.. Open.Select(FieldOf).OfType<FormField>()];
         foreach (var field in fields.Where(one => one.Kind == FieldKind.Division))
         {
@@ -100,14 +98,14 @@ internal sealed class CorrectionModel(
 
         if (act is { Length: > 0 } && act != "send")
         {
-            ModelState.AddRejections(faults);
+            ModelState.AddRejections(Files.Faults);
             Rearrange(act.Split(':'), fields);
             return Page();
         }
 
-        if (faults.Count > 0)
+        if (Files.Faults.Count > 0)
         {
-            return Again(faults);
+            return Again(Files.Faults);
         }
 
         var given = Typed.Given(fields.Select(one => one.Id).ToHashSet(StringComparer.Ordinal));
@@ -126,10 +124,9 @@ internal sealed class CorrectionModel(
             : Say(Text["portal.correction.all"], Address);
     }
 
-    private async Task<(List<ReplyPart> Handed, List<Rejection> Faults)> TakeFilesAsync()
+    private async Task<List<ReplyPart>> TakeFilesAsync()
     {
         var handed = new List<ReplyPart>();
-        var faults = new List<Rejection>();
         foreach (var item in Open)
         {
             var field = FieldOf(item);
@@ -139,54 +136,25 @@ internal sealed class CorrectionModel(
             }
 
             var key = field?.Id ?? FileKey(item);
-            var (files, refused) = await FilesAsync(key);
-            faults.AddRange(refused);
-            if (field is null)
-            {
-                kept[key] = files;
-                if (files.Count > 0)
-                {
-                    handed.Add(
-                        new ReplyPart(
-                            item.Id,
-                            [.. files.Select(one => new HandedFile(one.Hash, one.Name))],
-                            PaperSeen: false
-                        )
-                    );
-                }
-            }
-            else
+            var files = await Files.TakeAsync(Request.Form, key, Ct);
+            if (field is not null)
             {
                 Typed.Set(key, files.Count > 0 ? files[^1].Hash : null);
                 Typed.Set($"{key}.name", files.Count > 0 ? files[^1].Name : null);
             }
-        }
-
-        return (handed, faults);
-    }
-
-    /// <summary>What an earlier round of this form brought and was not dropped since, then what came now.</summary>
-    private async Task<(IReadOnlyList<Upload> Files, IReadOnlyList<Rejection> Faults)> FilesAsync(string key)
-    {
-        var faults = new List<Rejection>();
-        var dropped = Typed.All($"drop.{key}");
-        var files = Typed
-            .All($"kept.{key}")
-            .Select(text => uploads.Unseal(text, By.Actor.AccountId))
-            .OfType<Upload>()
-            .Where(one => !dropped.Contains(one.Hash))
-            .ToList();
-        foreach (var file in Request.Form.Files.GetFiles(key).Where(file => file.FileName.Length > 0))
-        {
-            var saved = await uploads.SaveAsync(file, key, Ct);
-            faults.AddRange(saved.Rejections);
-            if (saved.IsOk)
+            else if (files.Count > 0)
             {
-                files.Add(new Upload(saved.Value.Hash, saved.Value.Name));
+                handed.Add(
+                    new ReplyPart(
+                        item.Id,
+                        [.. files.Select(one => new HandedFile(one.Hash, one.Name))],
+                        PaperSeen: false
+                    )
+                );
             }
         }
 
-        return ([.. files.DistinctBy(one => one.Hash)], faults);
+        return handed;
     }
 
     private void Rearrange(string[] act, FormField[] fields)

@@ -20,7 +20,7 @@ internal sealed class DeferredModel(
     Uploads uploads
 ) : CasePage(current, text, papers)
 {
-    private readonly Dictionary<string, IReadOnlyList<Upload>> kept = new(StringComparer.Ordinal);
+    private UploadRound Files => field ??= new UploadRound(uploads, By.Actor.AccountId);
 
     public IReadOnlyList<MaterialRequirement> Owed => SupplyDeferred.Owed(History);
     public DateOnly? Until => History.State.Deferral?.NextUntil;
@@ -28,9 +28,7 @@ internal sealed class DeferredModel(
     public static string FileKey(MaterialRequirement material) => $"file.{material.Id}";
 
     /// <summary>Files of a material that came with an earlier round of this form.</summary>
-    public IReadOnlyList<Upload> Kept(MaterialRequirement material) => kept.GetValueOrDefault(FileKey(material)) ?? [];
-
-    public string SealOf(Upload upload) => uploads.Seal(upload, By.Actor.AccountId);
+    public KeptFiles Kept(MaterialRequirement material) => Files.Kept(FileKey(material));
 
     public async Task<IActionResult> OnGetAsync(string number)
     {
@@ -55,10 +53,10 @@ internal sealed class DeferredModel(
         }
 
         ModelState.Clear();
-        var (handed, faults) = await TakeFilesAsync();
-        if (faults.Count > 0)
+        var handed = await TakeFilesAsync();
+        if (Files.Faults.Count > 0)
         {
-            return Again(faults);
+            return Again(Files.Faults);
         }
 
         if (handed.Count == 0)
@@ -73,32 +71,12 @@ internal sealed class DeferredModel(
             : RefuseCase(moved.Rejections);
     }
 
-    private async Task<(List<HandedIn> Handed, List<Rejection> Faults)> TakeFilesAsync()
+    private async Task<List<HandedIn>> TakeFilesAsync()
     {
         var handed = new List<HandedIn>();
-        var faults = new List<Rejection>();
         foreach (var material in Owed)
         {
-            var key = FileKey(material);
-            var dropped = Request.Form[$"drop.{key}"];
-            var files = Request
-                .Form[$"kept.{key}"]
-                .Select(text => uploads.Unseal(text, By.Actor.AccountId))
-                .OfType<Upload>()
-                .Where(one => !dropped.Contains(one.Hash))
-                .ToList();
-            foreach (var file in Request.Form.Files.GetFiles(key).Where(file => file.FileName.Length > 0))
-            {
-                var saved = await uploads.SaveAsync(file, key, Ct);
-                faults.AddRange(saved.Rejections);
-                if (saved.IsOk)
-                {
-                    files.Add(new Upload(saved.Value.Hash, saved.Value.Name));
-                }
-            }
-
-            files = [.. files.DistinctBy(one => one.Hash)];
-            kept[key] = files;
+            var files = await Files.TakeAsync(Request.Form, FileKey(material), Ct);
             if (files.Count > 0)
             {
                 handed.Add(
@@ -111,7 +89,7 @@ internal sealed class DeferredModel(
             }
         }
 
-        return (handed, faults);
+        return handed;
     }
 
     private IActionResult? Find() =>
