@@ -55,6 +55,17 @@ public sealed partial class CatalogReader
             )
             : null;
 
+    /// <summary>A 一件事 that is being written, merged from the versions of its members in force now; members without one are left out.</summary>
+    internal async Task<ServiceItemContent> MergeAsync(ServiceItemContent stored, CancellationToken ct) =>
+        BundleContent.Of(
+            stored,
+            new BundleParts(
+                await PartsAsync(stored.Bundle!, member => FindAsync(member.ItemId, ct)),
+                elements.Value,
+                stored
+            )
+        );
+
     /// <summary>A 一件事 with the versions of its members that are in force now; any other item as it is.</summary>
     private Task<PublishedItem> WithPartsAsync(PublishedItem item, CancellationToken ct) =>
         WithPartsAsync(item, member => FindAsync(member.ItemId, ct));
@@ -66,13 +77,21 @@ public sealed partial class CatalogReader
     {
         if (item.Content.Bundle is not { } bundle)
             return item;
+        return item with { Content = cache.Composed(item, await PartsAsync(bundle, versionOf), elements.Value) };
+    }
+
+    private static async Task<IReadOnlyList<BundlePart>> PartsAsync(
+        Bundle bundle,
+        Func<BundleMember, Task<PublishedItem?>> versionOf
+    )
+    {
         var parts = new List<BundlePart>();
         foreach (var member in bundle.Members)
         {
             if (await versionOf(member) is { Content.Bundle: null } one)
                 parts.Add(new BundlePart(member, one.Content, one.VersionId, one.Authority));
         }
-        return item with { Content = cache.Composed(item, parts, elements.Value) };
+        return parts;
     }
 
     public async Task<Authority?> AuthorityAsync(string code, CancellationToken ct = default) =>

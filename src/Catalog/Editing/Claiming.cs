@@ -72,7 +72,7 @@ internal sealed class Claiming(
             return EditingErrors.NotYours(EditingAct.Begin);
         if (await LeadAsync(catalogCode, ct) is not { } lead)
             return EditingErrors.NoCatalogItem;
-        var content = FirstContent.Of(lead.Content, authority, filled);
+        var content = FirstContent.Of(await OwnMembersAsync(lead.Content.AsStored, authority, ct), authority, filled);
         await using var write = await work.BeginAsync(ct);
         if (
             await db.ServiceItems.AnyAsync(row => row.TaskCode == content.TaskCode, ct)
@@ -81,6 +81,43 @@ internal sealed class Claiming(
             return EditingErrors.Claimed(content.Name);
         var course = new ItemCourse(authority.Code, ItemState.Unpublished, null, []);
         return await BeginAsync(course, content, null, by, write, ct);
+    }
+
+    /// <summary>
+    /// A 一件事 with the items of the authority's own place under the same 基本编码, where that place has published them; the
+    /// others stay for the cataloguer to change or remove.
+    /// </summary>
+    private async Task<ServiceItemContent> OwnMembersAsync(
+        ServiceItemContent content,
+        Authority authority,
+        CancellationToken ct
+    )
+    {
+        if (content.Bundle is not { } bundle)
+            return content;
+        var published = (await catalog.InForceAsync(ct)).ToDictionary(one => one.Id, StringComparer.Ordinal);
+        var own = published
+            .Values.Where(one => one.Authority.Division == authority.Division)
+            .ToLookup(one => one.Content.CatalogCode, StringComparer.Ordinal);
+        return content with
+        {
+            Bundle = bundle with
+            {
+                Members =
+                [
+                    .. bundle.Members.Select(member =>
+                        published.TryGetValue(member.ItemId, out var item)
+                        && own[item.Content.CatalogCode].FirstOrDefault() is { } here
+                            ? member with
+                            {
+                                ItemId = here.Id,
+                            }
+                            : member
+                    ),
+                ],
+                JointHandling = null,
+            },
+        };
     }
 
     /// <summary>Begins a new version of an item from the one in force.</summary>

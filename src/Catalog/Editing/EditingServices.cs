@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Catalog.Editing.Comparing;
+using Tongban.Catalog.Editing.Elements;
 using Tongban.Catalog.Editing.Forms;
 using Tongban.Catalog.Editing.Trial;
 using Tongban.Catalog.Laws;
@@ -29,6 +30,7 @@ internal static class EditingServices
     /// <summary>What the pages of 清单编制 need besides.</summary>
     public static IServiceCollection AddEditingPages(this IServiceCollection services)
     {
+        services.AddScoped<ItemNames>();
         services.AddScoped<ElementWords>();
         services.AddScoped<ElementFields>();
         services.AddScoped<EditionDesk>();

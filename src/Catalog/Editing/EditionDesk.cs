@@ -42,6 +42,7 @@ internal sealed class EditionDesk(
     EditionText text,
     EditionLint lint,
     Claiming claiming,
+    ItemNames names,
     IBusinessClock clock
 )
 {
@@ -55,6 +56,7 @@ internal sealed class EditionDesk(
         )
             return null;
         var lead = await claiming.LeadAsync(row.CatalogCode, ct);
+        await names.LookUpAsync(root, ct);
         return new EditionView(
             row,
             root,

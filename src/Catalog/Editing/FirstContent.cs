@@ -70,6 +70,7 @@ internal static class FirstContent
             Places = [],
             ConsultPhone = "",
             ComplaintPhone = "",
+            Bundle = lead.Bundle is { } thing ? new Bundle([], thing.Source) : null,
         };
 
     private static UseLevel LevelOf(string division) =>

@@ -10,5 +10,4 @@ public interface IItemUses
 /// <param name="Name">What uses it, such as 在办办件.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Effect">What a new version does to them, as a sentence.</param>
-/// <param name="IsBundle">True for an 一件事 that the item belongs to.</param>
-public sealed record ItemUse(string Name, int Count, string Effect, bool IsBundle = false);
+public sealed record ItemUse(string Name, int Count, string Effect);

@@ -9,15 +9,16 @@ namespace Tongban.Catalog.Editing;
 /// <summary>A page of the portal or the desk that shows other words once the edition is published.</summary>
 internal sealed record TouchedPage(string Kind, string Href);
 
+/// <param name="OneThings">一件事 that the item is a member of: their form and papers change with it.</param>
 /// <param name="Below">Items under the same 基本编码 that get a draft.</param>
 internal sealed record ImpactView(
     IReadOnlyList<TouchedPage> Pages,
     IReadOnlyList<ItemUse> Uses,
-    IReadOnlyList<ItemUse> Bundles,
+    IReadOnlyList<PublishedItem> OneThings,
     IReadOnlyList<PublishedItem> Below
 );
 
-/// <summary>Which pages, running cases and bundles publishing an edition touches.</summary>
+/// <summary>Which pages, running cases and 一件事 publishing an edition touches.</summary>
 internal sealed class Impact(CatalogDb db, CatalogReader catalog, IEnumerable<IItemUses> uses)
 {
     /// <summary>Sections whose words the application pages and the counter screen show.</summary>
@@ -41,8 +42,12 @@ internal sealed class Impact(CatalogDb db, CatalogReader catalog, IEnumerable<II
             found.AddRange(await source.OfAsync(edition.Row.ItemId, edition.Row.AuthorityCode, ct));
         return new ImpactView(
             Pages(edition),
-            [.. found.Where(use => !use.IsBundle)],
-            [.. found.Where(use => use.IsBundle)],
+            found,
+            [
+                .. (await catalog.InForceAsync(ct)).Where(one =>
+                    one.Content.Bundle?.Members.Any(member => member.ItemId == edition.Row.ItemId) is true
+                ),
+            ],
             await BelowAsync(edition, ct)
         );
     }

@@ -28,6 +28,14 @@ internal static class EditingPages
         Edition("catalog-edit-situations", "/edit?at=situations"),
         Edition("catalog-edit-channels", "/edit?at=channels"),
         Edition("catalog-edit-read-only", "/edit?at=limits", Auditor),
+        Edition("catalog-thing", "", make: scene => scene.ThingEditionAsync()),
+        Edition("catalog-edit-members", "/edit?at=members", make: scene => scene.ThingEditionAsync()),
+        Edition(
+            "catalog-edit-member",
+            "/edit?at=members%2Fbundle.members%5Bsign%5D",
+            make: scene => scene.ThingEditionAsync()
+        ),
+        Edition("catalog-merged", "/merged", make: scene => scene.ThingEditionAsync()),
         Edition("catalog-changes", "/changes"),
         Edition("catalog-impact", "/impact"),
         Edition(

@@ -170,6 +170,19 @@ internal sealed partial class Scene(TongbanServer server)
             }
         );
 
+    /// <summary>编制稿 of a 一件事 in which one member waits for another.</summary>
+    public Task<string> ThingEditionAsync() =>
+        OnceAsync(
+            "thing-edition",
+            async () =>
+            {
+                using var writer = await AsAsync("C001");
+                var edition = await writer.ReviseAsync("thing-restaurant");
+                await writer.EditAsync(edition, "members/bundle.members[sign]", ("after", "food"));
+                return edition;
+            }
+        );
+
     /// <summary>Two editors changed one field: the page where the second one chooses.</summary>
     public Task<string> MergeAsync() =>
         OnceAsync(

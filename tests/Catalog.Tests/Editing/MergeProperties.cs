@@ -137,7 +137,7 @@ public sealed class MergeProperties
     private static Dictionary<string, string> Places(JsonObject root)
     {
         var places = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var section in ItemSpec.Sections)
+        foreach (var section in ItemSpec.SectionsOf([root]))
             Add(section, section.Name, root);
         return places;
 

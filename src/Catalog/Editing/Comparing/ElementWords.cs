@@ -9,13 +9,17 @@ using Tongban.Platform.Web;
 namespace Tongban.Catalog.Editing.Comparing;
 
 /// <summary>Elements in words that a cataloguer reads: no member names, no JSON.</summary>
-internal sealed class ElementWords(Text text)
+internal sealed class ElementWords(Text text, ItemNames names)
 {
+    private const string MembersLabel = $"catalog.el.members.{ItemNames.Members}";
+
     public string Place(PlaceLabel label) =>
         string.Join(
             " › ",
             label.Words.Select(word =>
-                word.Title is null ? text[word.Key].Value : $"{text[word.Key].Value}“{word.Title}”"
+                word.Title is null
+                    ? text[word.Key].Value
+                    : $"{text[word.Key].Value}“{(word.Key == MembersLabel ? names.NameOf(word.Title) : word.Title)}”"
             )
         );
 
@@ -40,8 +44,8 @@ internal sealed class ElementWords(Text text)
             FieldShape.YesNo => text[value.GetValue<bool>() ? "catalog.words.yes" : "catalog.words.no"].Value,
             FieldShape.Money => Yuan.Plain(value.GetValue<long>()) + text["field.yuan"].Value,
             FieldShape.Lines => string.Join('；', Strings(value)),
-            FieldShape.Refs => string.Join('、', Strings(value).Select(id => ItemLists.TitleOf(root, field.List, id))),
-            FieldShape.Ref => ItemLists.TitleOf(root, field.List, value.ToString()),
+            FieldShape.Refs => string.Join('、', Strings(value).Select(id => names.TitleOf(root, field.List, id))),
+            FieldShape.Ref => names.TitleOf(root, field.List, value.ToString()),
             FieldShape.Group => Group(field, value.AsObject(), root),
             FieldShape.Number => Convert.ToString(value.GetValue<long>(), CultureInfo.InvariantCulture),
             _ => value.ToString(),

@@ -33,7 +33,7 @@ internal sealed class ItemDifference
     public static IReadOnlyList<ItemChange> Between(JsonObject before, JsonObject after)
     {
         var difference = new ItemDifference();
-        foreach (var spec in ItemSpec.Sections)
+        foreach (var spec in ItemSpec.SectionsOf(before, after))
         {
             difference.section = spec.Name;
             difference.Element(spec, PlaceLabel.Of(spec), before, after);

@@ -46,7 +46,7 @@ internal sealed class ThreeWayMerge
     {
         var merge = new ThreeWayMerge(choices ?? new Dictionary<string, MergeSide>(StringComparer.Ordinal));
         var merged = theirs.DeepClone().AsObject();
-        foreach (var section in ItemSpec.Sections)
+        foreach (var section in ItemSpec.SectionsOf(before, mine, theirs))
             merge.Element(
                 section,
                 NodeAddress.Of(section.Name).ToString(),

@@ -69,6 +69,18 @@ internal sealed record ListSpec(string Path, IReadOnlyList<string> Keys, string 
     public ElementSpec Element => Of();
 }
 
+/// <summary>What a page of the form is for.</summary>
+internal enum Concern
+{
+    Every,
+
+    /// <summary>A 一件事 has none of it: its members do (CAT-LINT-062).</summary>
+    Item,
+
+    /// <summary>Only a 一件事 has it.</summary>
+    OneThing,
+}
+
 /// <summary>A page of the form: fields and lists that belong together.</summary>
 /// <param name="Name">Such as <c>material</c>; labels are <c>catalog.el.material.name</c>.</param>
 internal sealed record ElementSpec
@@ -81,6 +93,9 @@ internal sealed record ElementSpec
     }
 
     public string Name { get; }
+
+    /// <summary>Whether a whole page of this kind concerns ordinary items, 一件事, or both.</summary>
+    public Concern Concerns { get; init; }
     public IReadOnlyList<FieldSpec> Fields { get; }
     public IReadOnlyList<ListSpec> Lists { get; }
 

@@ -13,11 +13,9 @@ internal static class ItemLists
                 .SelectMany(group => Nodes(group, "fields"))
                 .Select(field => (Text(field, "id"), Text(field, "label"))),
             "conditions" => Nodes(root, list).Select(one => (Text(one, "id"), Text(one, "text"))),
+            ItemNames.Members => Nodes(root, list).Select(one => (Text(one, "id"), Text(one, "itemId"))),
             _ => Nodes(root, list).Select(one => (Text(one, "id"), Text(one, "name"))),
         };
-
-    public static string TitleOf(JsonObject root, string list, string id) =>
-        Of(root, list).Where(one => one.Id == id).Select(one => one.Title).FirstOrDefault(id);
 
     private static IEnumerable<JsonObject> Nodes(JsonNode node, string path) =>
         ContentTree.Get(node, path) is JsonArray array ? array.OfType<JsonObject>() : [];

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Tongban.Catalog.Content;
 using Tongban.Kernel.Regimes;
 using Tongban.Kernel.Time;
@@ -20,6 +21,23 @@ internal static class ItemSpec
         YesNo("verified"),
         Line("textDate", 20).MayLack(),
     ];
+
+    /// <summary>The pages of an item: a 一件事 has members in the place of papers, steps, fees and a form.</summary>
+    public static IEnumerable<ElementSpec> SectionsOf(JsonObject root) =>
+        Sections.Where(section =>
+            section.Concerns switch
+            {
+                Concern.OneThing => IsOneThing(root),
+                Concern.Item => !IsOneThing(root),
+                _ => true,
+            }
+        );
+
+    /// <summary>The pages on which any of several versions of an item may differ.</summary>
+    public static IEnumerable<ElementSpec> SectionsOf(params IReadOnlyList<JsonObject> roots) =>
+        Sections.Where(section => section.Concerns != Concern.OneThing || roots.Any(IsOneThing));
+
+    public static bool IsOneThing(JsonObject root) => root["bundle"] is JsonObject;
 
     public static ElementSpec Section(string name) =>
         Sections.FirstOrDefault(section => section.Name == name)
@@ -241,6 +259,34 @@ internal static class ItemSpec
         []
     );
 
+    private static readonly ElementSpec MemberAnswer = new(
+        "member-answer",
+        [Line("situation", 40).Held(Pen.Nobody), Line("option", 40).Held(Pen.Nobody), When("when")],
+        []
+    );
+
+    private static readonly ElementSpec MemberOutput = new(
+        "member-output",
+        [Line("paper", 60).MayLack(), Line("holder", 40).MayLack(), Line("element", 60).MayLack(), YesNo("isNumber")],
+        []
+    );
+
+    private static readonly ElementSpec Member = new(
+        "member",
+        [
+            Line("id", 20).Held(Pen.Nobody),
+            Ref("itemId", ItemNames.Catalogue),
+            Choice<BundleRole>("role", "bundle-role"),
+            Refs("after", ItemNames.Members),
+            YesNo("optional"),
+            When("when"),
+        ],
+        [
+            new ListSpec("gives", ["paper", "holder", "element"], "paper", () => MemberOutput),
+            new ListSpec("answers", ["situation", "option"], "situation", () => MemberAnswer),
+        ]
+    );
+
     private static readonly ElementSpec Question = new("question", [Line("question"), Text("answer")], []);
 
     public static IReadOnlyList<ElementSpec> Sections { get; } =
@@ -305,7 +351,26 @@ internal static class ItemSpec
             ],
             [new ListSpec("conditions", ["id"], "text", () => Condition)]
         ),
-        new("materials", [], [new ListSpec("materials", ["id"], "name", () => Material)]),
+        new(
+            "members",
+            [
+                Line("bundle.source").MayLack(),
+                YesNo("bundle.membersOfficial"),
+                Group(
+                        "bundle.jointHandling",
+                        Line("government", 100),
+                        Line("title", 200),
+                        Line("number", 60),
+                        Line("on", 20)
+                    )
+                    .MayLack(),
+            ],
+            [new ListSpec(ItemNames.Members, ["id"], "itemId", () => Member)]
+        )
+        {
+            Concerns = Concern.OneThing,
+        },
+        new("materials", [], [new ListSpec("materials", ["id"], "name", () => Material)]) { Concerns = Concern.Item },
         new(
             "steps",
             [],
@@ -313,9 +378,12 @@ internal static class ItemSpec
                 new ListSpec("steps", ["id"], "name", () => Step),
                 new ListSpec("specialSteps", ["id"], "name", () => Special),
             ]
-        ),
-        new("fees", [], [new ListSpec("fees", ["id"], "name", () => Fee)]),
-        new("form", [], [new ListSpec("form.groups", ["id"], "title", () => FormGroup)]),
+        )
+        {
+            Concerns = Concern.Item,
+        },
+        new("fees", [], [new ListSpec("fees", ["id"], "name", () => Fee)]) { Concerns = Concern.Item },
+        new("form", [], [new ListSpec("form.groups", ["id"], "title", () => FormGroup)]) { Concerns = Concern.Item },
         new("situations", [], [new ListSpec("situations", ["id"], "question", () => Situation)]),
         new(
             "result",

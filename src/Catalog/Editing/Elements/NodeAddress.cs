@@ -28,6 +28,8 @@ internal sealed record NodeAddress(string Section, IReadOnlyList<NodeStep> Steps
     public (ElementSpec Spec, JsonObject Node)? In(JsonObject root)
     {
         var (spec, node) = (ItemSpec.Section(Section), root);
+        if (spec.Concerns == Concern.OneThing && !ItemSpec.IsOneThing(root))
+            return null;
         foreach (var step in Steps)
         {
             if (

@@ -18,7 +18,7 @@ internal sealed record ElementField(string Name, string Label, string? Hint, Fie
 }
 
 /// <summary>Turns the specification of an element into the questions of its form.</summary>
-internal sealed class ElementFields(Text text, ElementWords words)
+internal sealed class ElementFields(Text text, ElementWords words, ItemNames names)
 {
     /// <summary>Elements that this form may not change, in words.</summary>
     public IReadOnlyList<(string Label, string Value, Pen Pen)> Fixed(
@@ -87,7 +87,7 @@ internal sealed class ElementFields(Text text, ElementWords words)
             ],
             FieldShape.Ref or FieldShape.Refs =>
             [
-                .. ItemLists.Of(root, field.List).Select(one => new Choice(one.Id, one.Title)),
+                .. names.Of(root, field.List).Select(one => new Choice(one.Id, one.Title)),
             ],
             _ => null,
         };

@@ -11,7 +11,7 @@ using Tongban.Platform.Web;
 namespace Tongban.Catalog.Editing.Forms;
 
 /// <summary>Reads an element's form into its node; what cannot be read is refused beside its field and changes nothing.</summary>
-internal sealed class ElementForm(Text text, IFormCollection posted, JsonObject root)
+internal sealed class ElementForm(Text text, ItemNames names, IFormCollection posted, JsonObject root)
 {
     private const int MostLines = 100;
     private readonly List<Rejection> rejections = [];
@@ -36,12 +36,12 @@ internal sealed class ElementForm(Text text, IFormCollection posted, JsonObject 
             FieldShape.Group => Group(field, name),
             FieldShape.YesNo => JsonValue.Create(given.Contains("true")),
             FieldShape.Flags => Known(given, field.Options.Select(option => option.Value)),
-            FieldShape.Refs => Known(given, ItemLists.Of(root, field.List).Select(one => one.Id)),
+            FieldShape.Refs => Known(given, names.Of(root, field.List).Select(one => one.Id)),
             FieldShape.Lines => Lines(field, name, given.ToString()),
             FieldShape.Number => Number(field, name, first),
             FieldShape.Money => Money(field, name, first),
             FieldShape.Choice => One(field, name, first, field.Options.Select(option => option.Value)),
-            FieldShape.Ref => One(field, name, first, ItemLists.Of(root, field.List).Select(one => one.Id)),
+            FieldShape.Ref => One(field, name, first, names.Of(root, field.List).Select(one => one.Id)),
             _ => Written(field, name, given.ToString()),
         };
     }

@@ -45,10 +45,24 @@ internal static class NewElement
             "options" => new SituationOption { Id = id, Text = title },
             "places" => new ServicePlace(title, "", ""),
             "questions" => new QuestionAnswer(title, ""),
+            ItemNames.Members => new BundleMember
+            {
+                Id = id.Replace("-", "", StringComparison.Ordinal),
+                ItemId = title,
+            },
+            "answers" => title.Split(' ', 2) is [var question, var option]
+                ? new MemberAnswer(question, option)
+                : new MemberAnswer(title, ""),
+            "gives" => IsElement(title) ? new MemberOutput(Element: title) : new MemberOutput(Paper: title),
             _ => throw new ArgumentOutOfRangeException(nameof(list), list.Path, null),
         };
         return JsonSerializer.SerializeToNode(made, made.GetType(), ContentJson.Options)!.AsObject();
     }
+
+    /// <summary>A 数据元 is named as in <c>child.birthDate</c>; anything else is a paper.</summary>
+    private static bool IsElement(string title) =>
+        title.Contains('.', StringComparison.Ordinal)
+        && title.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.');
 
     private static LegalBasis Basis(string law, string article) =>
         new(law, article, "", BasisLevel.Law, Verified: false);
@@ -62,7 +76,10 @@ internal static class NewElement
         return Enumerable
             .Range(taken.Count + 1, 1000)
             .Select(n => string.Create(CultureInfo.InvariantCulture, $"{stem}-{n}"))
-            .First(id => !taken.Contains(id, StringComparer.Ordinal));
+            .First(id =>
+                !taken.Contains(id, StringComparer.Ordinal)
+                && !taken.Contains(id.Replace("-", "", StringComparison.Ordinal), StringComparer.Ordinal)
+            );
     }
 
     private static string FreshCode(JsonObject root, List<string> taken) =>

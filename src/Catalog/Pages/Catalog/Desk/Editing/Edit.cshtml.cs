@@ -18,9 +18,12 @@ internal sealed class EditElementModel(
     EditionText revisions,
     EditionSaving saving,
     ElementFields fields,
+    ItemNames names,
+    CatalogReader catalog,
     Text text
 ) : EditionPage(current, desk)
 {
+    private IReadOnlyList<Choice> questions = [];
     private NodeAddress at = null!;
     private JsonObject root = null!;
 
@@ -39,7 +42,7 @@ internal sealed class EditElementModel(
     public string Heading =>
         at.Steps.Count == 0
             ? text[$"catalog.section.{at.Section}"]
-            : $"{text[ListAbove.Label].Value}“{Node[ListAbove.Title]}”";
+            : $"{text[ListAbove.Label].Value}“{TitleOf(ListAbove, Node)}”";
 
     /// <summary>The page that this one belongs to.</summary>
     public string Back => at.Steps.Count == 0 ? Edition.Address : Address(at.Above);
@@ -58,7 +61,7 @@ internal sealed class EditElementModel(
     {
         if (!await OpenAsync(id))
             return await GoneAsync(id);
-        if (!Find(at, Edition.Root))
+        if (!await FindAsync(at, Edition.Root))
             return NotFound();
         (Seen, Saved, MergedWith) = (Edition.Row.Revision, saved, merged);
         if (check)
@@ -72,7 +75,7 @@ internal sealed class EditElementModel(
     {
         if (await BeginAsync(id, at, seen) is { } other)
             return other;
-        var wrong = new ElementForm(text, await Request.ReadFormAsync(Ct), root).Read(Spec, Node, Edition.Leads);
+        var wrong = new ElementForm(text, names, await Request.ReadFormAsync(Ct), root).Read(Spec, Node, Edition.Leads);
         if (wrong.Count > 0)
         {
             foreach (var (name, raw) in Request.Form)
@@ -128,7 +131,49 @@ internal sealed class EditElementModel(
     }
 
     private string TitleOf(ListSpec list, JsonObject one) =>
-        list.Path == "bases" ? $"《{one["law"]}》{one["article"]}" : one[list.Title]?.ToString() ?? "";
+        list.Path switch
+        {
+            "bases" => $"《{one["law"]}》{one["article"]}",
+            ItemNames.Members => names.NameOf(one["itemId"]!.ToString()),
+            "answers" => AnswerOf($"{one["situation"]} {one["option"]}"),
+            "gives" => (one["paper"] ?? one["element"])?.ToString() ?? "",
+            _ => one[list.Title]?.ToString() ?? "",
+        };
+
+    private string AnswerOf(string value) =>
+        questions.FirstOrDefault(one => one.Value == value) is { } known ? known.Label : value;
+
+    /// <summary>What a new element of a list is chosen from; null where its title is typed.</summary>
+    public IReadOnlyList<Choice>? NewOf(ListSpec list) =>
+        list.Path switch
+        {
+            ItemNames.Members =>
+            [
+                .. names
+                    .Of(root, ItemNames.Catalogue)
+                    .Where(one =>
+                        ContentTree.Elements(list, Node).All(member => member["itemId"]?.ToString() != one.Id)
+                    )
+                    .Select(one => new Choice(one.Id, one.Title)),
+            ],
+            "answers" => questions,
+            _ => null,
+        };
+
+    /// <summary>Questions of the member's item that the 一件事 may answer, with each answer.</summary>
+    private async Task LookUpAsync()
+    {
+        if (Spec.Name == "member" && await catalog.FindAsync(Node["itemId"]!.ToString(), Ct) is { } item)
+            questions =
+            [
+                .. item.Content.Situations.SelectMany(question =>
+                    question.Options.Select(option => new Choice(
+                        $"{question.Id} {option.Id}",
+                        $"{question.Question}：{option.Text}"
+                    ))
+                ),
+            ];
+    }
 
     private string Address(NodeAddress place) => $"{Edition.Address}/edit?at={Uri.EscapeDataString(place.ToString())}";
 
@@ -144,18 +189,19 @@ internal sealed class EditElementModel(
             return await GoneAsync(id);
         if (!Edition.Writes)
             return Forbid();
-        if (await revisions.ReadAsync(id, seen, Ct) is not { } was || !Find(place, was))
+        if (await revisions.ReadAsync(id, seen, Ct) is not { } was || !await FindAsync(place, was))
             return NotFound();
         Seen = seen;
         Fields = fields.Open(Spec, Node, root, Edition.Leads);
         return null;
     }
 
-    private bool Find(string? place, JsonObject tree)
+    private async Task<bool> FindAsync(string? place, JsonObject tree)
     {
         if (NodeAddress.Parse(place) is not { } address || address.In(tree) is not { } found)
             return false;
         (at, root, Spec, Node) = (address, tree, found.Spec, found.Node);
+        await LookUpAsync();
         Fields = fields.Open(Spec, Node, root, Edition.Leads);
         return true;
     }
