@@ -21,6 +21,10 @@ public sealed class OneCase(DemoSite site)
         bool scripts
     )
     {
+        Assert.SkipUnless(
+            width == Sizes.Phone || !scripts || Environment.GetEnvironmentVariable("TONGBAN_FULL") == "1",
+            "only with ./tongban test --full"
+        );
         await using var server = await TongbanServer.StartAsync();
         var item = await server.ItemAsync(Item);
         await using var citizen = await OpenAsync(server, width, scripts, "19900000008");

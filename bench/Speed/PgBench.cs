@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace Tongban.Bench.Speed;
+
+/// <summary>The floor's statements, sent by PostgreSQL's own pgbench: what the floor itself is measured against.</summary>
+internal static partial class PgBench
+{
+    /// <summary>Transactions a second.</summary>
+    public static double Run(string database, CapturedRows rows, int workers, TimeSpan measured)
+    {
+        var script = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(script, Script(rows));
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+            var to = new NpgsqlConnectionStringBuilder(database);
+            var output = Command.Run([
+                Cluster.Program("pgbench"),
+                .. new[] { "-h", to.Host!, "-p", to.Port.ToString(CultureInfo.InvariantCulture), "-U", to.Username! },
+                .. new[] { "-n", "-M", "prepared", "-c", workers.ToString(CultureInfo.InvariantCulture), "-j", "2" },
+                .. new[]
+                {
+                    "-T",
+                    ((int)measured.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+                    "-f",
+                    script,
+                    to.Database!,
+                },
+            ]);
+            return double.Parse(Rate().Match(output).Groups["tps"].Value, CultureInfo.InvariantCulture);
+        }
+        finally
+        {
+            File.Delete(script);
+        }
+    }
+
+    /// <summary>Literals but for the fresh values, which are pgbench's variables; one pipeline, one transaction.</summary>
+    private static string Script(CapturedRows rows)
+    {
+        var script = new StringBuilder();
+        script.AppendLine("\\set base random(1000000000000000000, 4000000000000000000)");
+        script.AppendLine("\\set tail random(100000000000, 999999999999)");
+        for (var i = 0; i < rows.Ids; i++)
+        {
+            script.AppendLine(CultureInfo.InvariantCulture, $"\\set id{i} :base + {i}");
+        }
+
+        script.AppendLine("\\startpipeline").AppendLine("BEGIN;");
+        foreach (var table in rows.Rows.GroupBy(row => row.Table, StringComparer.Ordinal))
+        {
+            script.Append(CultureInfo.InvariantCulture, $"INSERT INTO {table.Key} (");
+            script.AppendJoin(", ", table.First().Values.Select(one => one.Column)).Append(") VALUES ");
+            script.AppendJoin(", ", table.Select(row => $"({string.Join(", ", row.Values.Select(Written))})"));
+            script.AppendLine(";");
+        }
+
+        return script.AppendLine("COMMIT;").AppendLine("\\endpipeline").ToString();
+    }
+
+    private static string Written(CapturedValue value) =>
+        value switch
+        {
+            { Freshness: Freshness.Id } => string.Create(CultureInfo.InvariantCulture, $":id{value.Slot}::bigint"),
+            { Freshness: Freshness.Text, Value: string text } =>
+                $"{Quoted(text[..^CapturedRows.FreshLength])} || :tail::text",
+            { Value: null } => "NULL",
+            { Value: string text } => Quoted(text),
+            { Value: byte[] bytes } => $"'\\\\x{Convert.ToHexStringLower(bytes)}'",
+            { Value: bool flag } => flag ? "true" : "false",
+            { Value: IFormattable number } => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => throw new InvalidOperationException($"No literal of {value.Type}."),
+        };
+
+    /// <summary>As an E-string without a colon, which pgbench would take for a variable, and without a line break, which would end the statement's line.</summary>
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("E'");
+        foreach (var letter in text)
+        {
+            quoted.Append(
+                letter switch
+                {
+                    '\'' => "\\'",
+                    '\\' => "\\\\",
+                    ':' => "\\x3a",
+                    '\n' => "\\n",
+                    '\r' => "\\r",
+                    ';' => "\\x3b",
+                    _ => letter.ToString(),
+                }
+            );
+        }
+
+        return quoted.Append('\'').ToString();
+    }
+
+    [GeneratedRegex(@"tps = (?<tps>[0-9.]+) \(without", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex Rate();
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Tongban.Serving;
+
+namespace Tongban.Bench.Speed;
+
+/// <summary>
+/// The program in a process of its own, as it runs in production but for two things: the demonstration's people are there to sign
+/// in, and the limits on requests a minute are off, since one caller here stands for many.
+/// </summary>
+internal sealed partial class Site : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
+    private readonly string folder;
+    private readonly Process process;
+
+    private Site(string folder, Process process, Uri root)
+    {
+        this.folder = folder;
+        this.process = process;
+        Root = root;
+    }
+
+    public Uri Root { get; }
+
+    /// <summary>Resident memory now, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <param name="database">Connection to an empty or prepared database.</param>
+    public static async Task<Site> StartAsync(string database, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("tongban-bench-data-").FullName;
+        var root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Cluster.FreePort()}"));
+        var process = Command.Start([
+            "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "Tongban.Host.dll"),
+            .. new[] { "serve", "--data", folder, "--database", database, "--urls", root.ToString().TrimEnd('/') },
+            .. new[] { "--Limits:Off", "true", "--Logging:LogLevel:Default", "Error" },
+        ]);
+        var site = new Site(folder, process, root);
+        using var http = new HttpClient { BaseAddress = root };
+        var began = Stopwatch.StartNew();
+        while (!await AnswersAsync(http, ct))
+        {
+            if (process.HasExited || began.Elapsed > Patience)
+            {
+                throw new InvalidOperationException($"The program did not start: {database}");
+            }
+
+            await Task.Delay(100, ct);
+        }
+
+        return site;
+    }
+
+    /// <summary>A key by which a department's program files, made on the page of the security administrator.</summary>
+    public async Task<string> NewKeyAsync(params string[] scopes)
+    {
+        using var administrator = new PageClient(Root);
+        await administrator.SignInAsync("A002");
+        var page = await administrator.GetAsync("/desk/service-keys");
+        var made = await administrator.PostAsync(
+            page,
+            "name=\"Scopes\"",
+            [("Name", "测速程序"), .. scopes.Select(scope => ("Scopes", scope))]
+        );
+        return Secret().Match(made.Html).Value is { Length: > 0 } key
+            ? key
+            : throw new InvalidOperationException("No key was made.");
+    }
+
+    /// <summary>Uploads a file once and gives the ticket by which applications name it.</summary>
+    public async Task<string> UploadAsync(string key)
+    {
+        using var http = new HttpClient { BaseAddress = Root };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Pdf), "file", "材料.pdf" } };
+        using var answer = await http.PostAsync(new Uri("/api/v1/files", UriKind.Relative), form);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["file"]!.GetValue<string>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            Command.Run("kill", "-TERM", process.Id.ToString(CultureInfo.InvariantCulture));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+
+        process.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http, CancellationToken ct)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/", UriKind.Relative), ct);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex("tbk_[A-Za-z0-9_-]{43}", RegexOptions.None, 2000)]
+    private static partial Regex Secret();
+}
