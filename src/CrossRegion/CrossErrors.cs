@@ -89,5 +89,14 @@ internal static class CrossErrors
     public static Rejection TruthNotDeclared { get; } =
         new("CROSS-0032", "请由申请人确认所填内容和材料真实。", "x-truth");
 
+    public static Rejection NothingAsked { get; } =
+        new("CROSS-0034", "业务属地现在没有要求补正，不用代收补正材料。");
+
+    public static Rejection ReplyEmpty { get; } =
+        new("CROSS-0035", "还没有填写或者上传任何补正内容。请至少补一项。");
+
+    public static Rejection ReplyUnderway { get; } =
+        new("CROSS-0036", "上一次的补正材料已经转送，正在等待业务属地收取。收到答复后再交其余的。");
+
     public static Rejection AlreadySent { get; } = new("CROSS-0033", "本次收件已经登记过。");
 }

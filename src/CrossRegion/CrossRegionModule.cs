@@ -37,7 +37,9 @@ public static class CrossRegionModule
         services.AddScoped<AgreedItems>();
         services.AddScoped<StepLog>();
         services.AddScoped<TakeIn>();
+        services.AddScoped<CrossMoves>();
         services.AddScoped<CounterActs>();
+        services.AddScoped<TakeReply>();
         services.AddScoped<CrossDesk>();
         services.AddScoped<CrossTracking>();
         services.AddScoped<CrossSession>();
@@ -48,6 +50,7 @@ public static class CrossRegionModule
         services.AddDueWork<SendWork>(SendWork.Kind);
         services.AddDueWork<LateWork>(LateWork.Kind);
         services.AddDueWork<DeliveredWork>(DeliveredWork.Kind);
+        services.AddDueWork<ReplyWork>(ReplyWork.Kind);
         foreach (var topic in FollowCase.Topics)
         {
             services.AddSubscriber<FollowCase>(topic);

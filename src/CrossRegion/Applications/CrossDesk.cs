@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Remote;
 using Tongban.Catalog;
 using Tongban.Catalog.Authorities;
 using Tongban.CrossRegion.Agreements;
@@ -43,7 +44,9 @@ internal sealed record CrossView(
     string TakerName,
     string HomeName,
     IReadOnlyList<CrossStep> Steps,
-    IReadOnlyList<ResultRow> Results
+    IReadOnlyList<ResultRow> Results,
+    RemoteCorrection? Correction,
+    ReplyView? Reply
 )
 {
     public bool IsTaker => Row.Side == ApplicationSide.Taker;
@@ -52,8 +55,15 @@ internal sealed record CrossView(
 
     public bool CanHandOver => IsTaker && Row.Stage == CrossStage.ResultReady;
 
+    public bool CanReply =>
+        IsTaker && Row.Stage == CrossStage.AtHome && Correction is not null && Reply?.State != ReplyState.Sent;
+
     public bool CanNote => Row.Stage is not (CrossStage.Taken or CrossStage.NotTaken);
 }
+
+/// <summary>The latest reply to a correction notice that the taking place sent on.</summary>
+/// <param name="Words">What the home place said to it.</param>
+internal sealed record ReplyView(TakenReply Taken, ReplyState State, string Words);
 
 /// <summary>What the counters read: lists, one application, its files. What is read of a person is noted first.</summary>
 internal sealed class CrossDesk(
@@ -117,12 +127,14 @@ internal sealed class CrossDesk(
     {
         var (own, other) = (PlaceName(row.AgreementId, options.Place), PlaceName(row.AgreementId, row.Partner));
         var (taker, home) = row.Side == ApplicationSide.Taker ? (own, other) : (other, own);
+        var (asked, reply) = (CorrectionOf(row, protector), await ReplyAsync(row.Number, ct));
+        var replying = reply is { State: ReplyState.Sent or ReplyState.Came };
         return new CrossView(
             row,
             JsonSerializer.Deserialize<TakenApplication>(protector.Reveal(row.Filing), PlatformJson.Options)!,
             protector.Reveal(row.ApplicantName),
             protector.Reveal(row.ApplicantPhone),
-            CrossState.TurnOf(row.Stage, taker, home, row.ByPost, row.Turn),
+            CrossState.TurnOf(row.Stage, taker, home, row.ByPost, row.Turn, asked, replying),
             LampOf(row),
             agreements.Find(row.AgreementId)?.Of(row.Partner) ?? new AgreementPlace(row.Partner, row.Partner, "—", "—"),
             taker,
@@ -132,8 +144,34 @@ internal sealed class CrossDesk(
                 .Results.AsNoTracking()
                 .Where(one => one.Application == row.Number)
                 .OrderBy(one => one.Id)
-                .ToListAsync(ct)
+                .ToListAsync(ct),
+            asked,
+            reply
         );
+    }
+
+    public static RemoteCorrection? CorrectionOf(ApplicationRow row, IFieldProtector protector) =>
+        row.Correction.IsEmpty
+            ? null
+            : JsonSerializer.Deserialize<RemoteCorrection>(protector.Reveal(row.Correction), PlatformJson.Options);
+
+    public static ProtectedText Sealed(RemoteCorrection? asked, IFieldProtector protector) =>
+        asked is null ? default : protector.Protect(JsonSerializer.Serialize(asked, PlatformJson.Options));
+
+    private async Task<ReplyView?> ReplyAsync(string number, CancellationToken ct)
+    {
+        var last = await db
+            .Replies.AsNoTracking()
+            .Where(one => one.Application == number)
+            .OrderByDescending(one => one.Ordinal)
+            .FirstOrDefaultAsync(ct);
+        return last is null
+            ? null
+            : new ReplyView(
+                JsonSerializer.Deserialize<TakenReply>(protector.Reveal(last.Content), PlatformJson.Options)!,
+                last.State,
+                protector.Reveal(last.Words)
+            );
     }
 
     /// <summary>A document of the result; null when it is not of this application or not this reader's.</summary>

@@ -15,6 +15,8 @@ internal sealed class CrossRegionDb(DbContextOptions<CrossRegionDb> options) : M
 
     public DbSet<StepRow> Steps => Set<StepRow>();
 
+    public DbSet<ReplyRow> Replies => Set<ReplyRow>();
+
     public DbSet<ResultRow> Results => Set<ResultRow>();
 
     public DbSet<LookupRow> Lookups => Set<LookupRow>();
@@ -70,6 +72,11 @@ internal sealed class CrossRegionDb(DbContextOptions<CrossRegionDb> options) : M
                     one.Ordinal,
                 })
                 .IsUnique();
+        });
+        modelBuilder.Entity<ReplyRow>(row =>
+        {
+            row.ToTable("crossregion_reply").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.Application, one.Ordinal }).IsUnique();
         });
         modelBuilder.Entity<ResultRow>(row =>
         {

@@ -55,7 +55,10 @@ internal static class EnvelopeKinds
     /// <summary>A note of one place to the other.</summary>
     public const string Note = "note";
 
-    public static IReadOnlyList<string> All { get; } = [Application, Returned, Progress, Result, Handed, Note];
+    /// <summary>What the applicant brought to the taking place for a correction notice.</summary>
+    public const string Reply = "reply";
+
+    public static IReadOnlyList<string> All { get; } = [Application, Returned, Progress, Result, Handed, Note, Reply];
 }
 
 /// <summary>What an envelope says. Members that are not there are left out.</summary>
@@ -75,6 +78,16 @@ internal sealed record EnvelopeBody
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Turn { get; init; }
+
+    /// <summary>What the correction notice still asks; not there when it asks nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RemoteCorrection? Correction { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TakenReply? Reply { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReplyAnswer? Replied { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RemoteFile>? Results { get; init; }

@@ -241,6 +241,16 @@ internal sealed class SendWork(
             (application.Refusal, application.Stage) = (why, CrossStage.NotTaken);
         }
 
+        if (
+            refused.Kind == EnvelopeKinds.Reply
+            && await db
+                .Replies.Where(one => one.Application == refused.Application && one.State == ReplyState.Sent)
+                .SingleOrDefaultAsync(ct) is { } reply
+        )
+        {
+            (reply.State, reply.Words) = (ReplyState.Refused, protector.Protect(why));
+        }
+
         work.Record(
             new LedgerEntry(
                 $"cross:{refused.Application}",
