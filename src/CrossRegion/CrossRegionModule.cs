@@ -6,6 +6,7 @@ using Tongban.CrossRegion.Agreements;
 using Tongban.CrossRegion.Applications;
 using Tongban.CrossRegion.Data;
 using Tongban.CrossRegion.Exchange;
+using Tongban.CrossRegion.Meetings;
 using Tongban.CrossRegion.Pages;
 using Tongban.Identity;
 using Tongban.Platform;
@@ -40,6 +41,15 @@ public static class CrossRegionModule
         services.AddScoped<CrossMoves>();
         services.AddScoped<CounterActs>();
         services.AddScoped<TakeReply>();
+        services.AddScoped<MeetingLog>();
+        services.AddScoped<MeetingActs>();
+        services.AddScoped<ApplicantMeetings>();
+        if (configuration.GetValue("Site:Demonstration", false))
+        {
+            services.TryAddSingleton<IMeetingRooms, DemonstrationRooms>();
+        }
+
+        services.TryAddSingleton<IMeetingRooms, NoRooms>();
         services.AddScoped<CrossDesk>();
         services.AddScoped<CrossTracking>();
         services.AddScoped<CrossSession>();

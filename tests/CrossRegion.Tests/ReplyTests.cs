@@ -21,7 +21,7 @@ public abstract class ReplyTests(DatabaseEngine engine) : HomePlace(engine)
     private const string Number = "KQ62098220260302000001";
     private const string Problem = "扫描件第1页看不清";
 
-    private static readonly Actor Clerk = new(1, "受理人", "clerk", "632800-ybj");
+    private static readonly Actor Clerk = new(1, "受理人", "clerk", "632800-rsj");
 
     [Fact]
     public async Task The_notice_goes_to_the_taking_place_with_what_it_asks_and_by_when()
@@ -141,7 +141,7 @@ public abstract class ReplyTests(DatabaseEngine engine) : HomePlace(engine)
     private async Task AskedAsync()
     {
         await Dunhuang.PushAsync(OtherPlace.ScanHash, OtherPlace.Scan);
-        (await Dunhuang.SendAsync(Dunhuang.Application(1, scanned: true))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(Dunhuang.SocialCard(1))).Status.ShouldBe(HttpStatusCode.OK);
         await ActAsync(
             (moves, move) =>
                 moves.DraftCorrectionAsync(

@@ -4,6 +4,7 @@ using Tongban.Cases.Remote;
 using Tongban.Catalog;
 using Tongban.CrossRegion.Data;
 using Tongban.CrossRegion.Exchange;
+using Tongban.CrossRegion.Meetings;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -16,6 +17,7 @@ internal sealed class ArrivedMessages(
     RemoteCases cases,
     AgreedItems items,
     StepLog steps,
+    MeetingLog meetings,
     Outbox outbox,
     IdSource ids,
     IFieldProtector protector,
@@ -41,6 +43,14 @@ internal sealed class ArrivedMessages(
         if (envelope.Kind == EnvelopeKinds.Reply && await ReplyFaultAsync(envelope, row, ct) is { } fault)
         {
             return fault;
+        }
+
+        if (
+            envelope.Kind == EnvelopeKinds.Meeting
+            && await meetings.TakeAsync(envelope.Body.Meeting, row, envelope.From, ct) is { } wrong
+        )
+        {
+            return wrong;
         }
 
         await steps.TakeAsync(number, envelope.Body.Steps, ct);

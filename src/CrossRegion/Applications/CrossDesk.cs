@@ -5,6 +5,7 @@ using Tongban.Catalog;
 using Tongban.Catalog.Authorities;
 using Tongban.CrossRegion.Agreements;
 using Tongban.CrossRegion.Data;
+using Tongban.CrossRegion.Meetings;
 using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
@@ -46,7 +47,8 @@ internal sealed record CrossView(
     IReadOnlyList<CrossStep> Steps,
     IReadOnlyList<ResultRow> Results,
     RemoteCorrection? Correction,
-    ReplyView? Reply
+    ReplyView? Reply,
+    IReadOnlyList<Meeting> Meetings
 )
 {
     public bool IsTaker => Row.Side == ApplicationSide.Taker;
@@ -69,6 +71,7 @@ internal sealed record ReplyView(TakenReply Taken, ReplyState State, string Word
 internal sealed class CrossDesk(
     CrossRegionDb db,
     StepLog steps,
+    MeetingLog meetings,
     AgreementBook agreements,
     CatalogReader catalog,
     ReadingLog readings,
@@ -146,7 +149,8 @@ internal sealed class CrossDesk(
                 .OrderBy(one => one.Id)
                 .ToListAsync(ct),
             asked,
-            reply
+            reply,
+            await meetings.ReadAsync(row.Number, ct)
         );
     }
 

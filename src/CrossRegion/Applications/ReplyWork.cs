@@ -38,31 +38,38 @@ internal sealed class ReplyWork(
             .Applications.Where(one => one.Number == reply.Application)
             .Select(one => one.CaseId)
             .SingleAsync(ct);
+        var asked = (await cases.ReadAsync(caseId!.Value, ct))?.Correction;
         Result<RemoteReplied> laid;
         await using (var write = await work.BeginAsync(ct))
         {
-            laid = await cases.ReplyAsync(caseId!.Value, taken.Content, $"异地代收（{taken.TakenBy}）", ct);
+            laid = await cases.ReplyAsync(caseId.Value, taken.Content, $"异地代收（{taken.TakenBy}）", ct);
             if (laid.IsOk)
             {
-                await LaidAsync(id, taken, laid.Value, ct);
+                await LaidAsync(id, taken, laid.Value, asked, ct);
                 await write.CommitAsync(ct);
                 return;
             }
         }
 
         // what the refused reply had begun to write is gone with its scope
-        var seen = await cases.ReadAsync(caseId.Value, ct);
         await using var refused = await work.BeginAsync(ct);
-        await RefusedAsync(id, taken, laid.Rejections, seen?.Correction, ct);
+        await RefusedAsync(id, taken, laid.Rejections, asked, ct);
         await refused.CommitAsync(ct);
     }
 
-    private async Task LaidAsync(long id, TakenReply taken, RemoteReplied laid, CancellationToken ct)
+    /// <param name="before">What was asked before the reply.</param>
+    private async Task LaidAsync(
+        long id,
+        TakenReply taken,
+        RemoteReplied laid,
+        RemoteCorrection? before,
+        CancellationToken ct
+    )
     {
         var (row, reply) = await RowsAsync(id, ct);
         var words = laid.LeftOut.Count == 0 ? "" : $"申请人已经直接补正，没有重复采用：{string.Join('、', laid.LeftOut)}";
         (reply.State, reply.Words) = (ReplyState.Laid, protector.Protect(words));
-        var asked = laid.Complete ? null : Remaining(CrossDesk.CorrectionOf(row, protector), taken);
+        var asked = laid.Complete ? null : Remaining(before, taken);
         row.Correction = CrossDesk.Sealed(asked, protector);
         IReadOnlyList<CrossStep> said =
             words.Length == 0

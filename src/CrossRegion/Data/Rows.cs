@@ -1,4 +1,5 @@
 using Tongban.CrossRegion.Applications;
+using Tongban.CrossRegion.Meetings;
 using Tongban.Platform;
 
 namespace Tongban.CrossRegion.Data;
@@ -192,6 +193,34 @@ internal sealed class ReplyRow
     public ProtectedText Words { get; set; }
     public required DateTimeOffset At { get; init; }
     public int Version { get; set; }
+}
+
+/// <summary>One act on a remote meeting; both places keep the same.</summary>
+internal sealed class MeetingActRow
+{
+    public required long Id { get; init; }
+    public required string Application { get; init; }
+    public required string Meeting { get; init; }
+
+    /// <summary>Place where it was done, six digits.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>1, 2, 3 … of the acts of this place on meetings of the application.</summary>
+    public required int Ordinal { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required MeetingDid Did { get; init; }
+    public required MeetingParty Party { get; init; }
+    public required string Who { get; init; }
+
+    /// <summary>Purpose, consent as it was shown, minutes or objection.</summary>
+    public required ProtectedText Words { get; init; }
+    public DateTimeOffset? PlannedAt { get; init; }
+
+    /// <summary>Parties by name, with commas; of a proposal.</summary>
+    public string? Invited { get; init; }
+
+    /// <summary>Address of the room; of a start.</summary>
+    public string? Room { get; init; }
 }
 
 /// <summary>A document of the result, at the place that hands it over.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tongban.Cases.Remote;
 using Tongban.CrossRegion.Applications;
+using Tongban.CrossRegion.Meetings;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -58,7 +59,11 @@ internal static class EnvelopeKinds
     /// <summary>What the applicant brought to the taking place for a correction notice.</summary>
     public const string Reply = "reply";
 
-    public static IReadOnlyList<string> All { get; } = [Application, Returned, Progress, Result, Handed, Note, Reply];
+    /// <summary>An act on a remote meeting.</summary>
+    public const string Meeting = "meeting";
+
+    public static IReadOnlyList<string> All { get; } =
+    [Application, Returned, Progress, Result, Handed, Note, Reply, Meeting];
 }
 
 /// <summary>What an envelope says. Members that are not there are left out.</summary>
@@ -88,6 +93,9 @@ internal sealed record EnvelopeBody
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReplyAnswer? Replied { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MeetingAct? Meeting { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RemoteFile>? Results { get; init; }

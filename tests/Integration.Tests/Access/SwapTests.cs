@@ -279,6 +279,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/desk/regulation/{id:long} id"] = await server.TellRegulatorAsync(number, "632800-scjg"),
             ["/desk/promises/{id:long} id"] = await server.BreakPromiseAsync(number),
             ["/desk/cross-region/{number} number"] = await CrossRegionAsync(),
+            ["/desk/cross-region/{number}/meetings number"] = CrossNumberUsed,
             ["/desk/cross-region/{number}/reply number"] = CrossNumberUsed,
             ["kind"] = "ofd",
             ["token"] = draft,
