@@ -89,11 +89,9 @@ internal static class CrossErrors
     public static Rejection TruthNotDeclared { get; } =
         new("CROSS-0032", "请由申请人确认所填内容和材料真实。", "x-truth");
 
-    public static Rejection NothingAsked { get; } =
-        new("CROSS-0034", "业务属地现在没有要求补正，不用代收补正材料。");
+    public static Rejection NothingAsked { get; } = new("CROSS-0034", "业务属地现在没有要求补正，不用代收补正材料。");
 
-    public static Rejection ReplyEmpty { get; } =
-        new("CROSS-0035", "还没有填写或者上传任何补正内容。请至少补一项。");
+    public static Rejection ReplyEmpty { get; } = new("CROSS-0035", "还没有填写或者上传任何补正内容。请至少补一项。");
 
     public static Rejection ReplyUnderway { get; } =
         new("CROSS-0036", "上一次的补正材料已经转送，正在等待业务属地收取。收到答复后再交其余的。");
@@ -112,8 +110,7 @@ internal static class CrossErrors
 
     public static Rejection DayWrong { get; } = new("CROSS-0042", "请选择会商的日期。", "Day");
 
-    public static Rejection HourWrong { get; } =
-        new("CROSS-0043", "请按24小时制填写会商的时间，例如14:30。", "Hour");
+    public static Rejection HourWrong { get; } = new("CROSS-0043", "请按24小时制填写会商的时间，例如14:30。", "Hour");
 
     public static Rejection AlreadyPast { get; } = new("CROSS-0044", "会商的时间已经过去。请另选时间。", "Day");
 

@@ -61,6 +61,7 @@ public abstract class HomePlace(DatabaseEngine engine) : IAsyncLifetime
                 .OrderBy(one => one.Id)
                 .ToListAsync()
         );
+
     private protected static async Task<JsonNode> RefusedAsync(
         string code,
         HttpStatusCode status,

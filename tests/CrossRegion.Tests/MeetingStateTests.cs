@@ -101,5 +101,14 @@ public sealed class MeetingStateTests
         };
 
     private static MeetingAct Did(int ordinal, MeetingDid did, MeetingParty party) =>
-        new("632800-1", party == MeetingParty.Home ? "632800" : "620982", ordinal, Start.AddMinutes(ordinal), did, party, "某人", "");
+        new(
+            "632800-1",
+            party == MeetingParty.Home ? "632800" : "620982",
+            ordinal,
+            Start.AddMinutes(ordinal),
+            did,
+            party,
+            "某人",
+            ""
+        );
 }

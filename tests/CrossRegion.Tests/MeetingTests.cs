@@ -15,11 +15,7 @@ public abstract class MeetingTests(DatabaseEngine engine) : HomePlace(engine)
     private const string Number = "KQ62098220260302000001";
     private const string Id = "632800-1";
 
-    private static readonly Acted Clerk = new(
-        new Actor(1, "受理人", "clerk", "632800-rsj"),
-        null,
-        "州人社局窗口"
-    );
+    private static readonly Acted Clerk = new(new Actor(1, "受理人", "clerk", "632800-rsj"), null, "州人社局窗口");
 
     [Fact]
     public async Task Without_the_applicants_consent_no_meeting_with_the_applicant_starts()
@@ -47,7 +43,9 @@ public abstract class MeetingTests(DatabaseEngine engine) : HomePlace(engine)
     {
         await FiledAsync();
         await DoAsync(acts => acts.ProposeAsync(Number, Typed(applicant: true), Clerk, default));
-        (await Dunhuang.SendAsync(Act(2, 1, "Consented", "Applicant", "本人同意……"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(Act(2, 1, "Consented", "Applicant", "本人同意……"))).Status.ShouldBe(
+            HttpStatusCode.OK
+        );
         var agreed = await MeetingAsync();
         (agreed.Stage, agreed.Consent!.Words).ShouldBe((MeetingStage.Agreed, "本人同意……"));
 
@@ -70,7 +68,9 @@ public abstract class MeetingTests(DatabaseEngine engine) : HomePlace(engine)
     {
         await FiledAsync();
         await DoAsync(acts => acts.ProposeAsync(Number, Typed(place: true), Clerk, default));
-        (await RefusalAsync(acts => acts.ProposeAsync(Number, Typed(place: true), Clerk, default))).ShouldBe("CROSS-0040");
+        (await RefusalAsync(acts => acts.ProposeAsync(Number, Typed(place: true), Clerk, default))).ShouldBe(
+            "CROSS-0040"
+        );
         await DoAsync(acts => acts.CancelAsync(Number, Id, Clerk, default));
         await DoAsync(acts => acts.ProposeAsync(Number, Typed(place: true), Clerk, default));
     }
@@ -99,7 +99,9 @@ public abstract class MeetingTests(DatabaseEngine engine) : HomePlace(engine)
     {
         await FiledAsync();
         var stranger = Clerk with { Actor = new Actor(2, "别人", "clerk", "632800-scjg") };
-        (await RefusalAsync(acts => acts.ProposeAsync(Number, Typed(place: true), stranger, default))).ShouldBe("CROSS-0020");
+        (await RefusalAsync(acts => acts.ProposeAsync(Number, Typed(place: true), stranger, default))).ShouldBe(
+            "CROSS-0020"
+        );
     }
 
     [Theory]
@@ -136,7 +138,9 @@ public abstract class MeetingTests(DatabaseEngine engine) : HomePlace(engine)
         await Dunhuang.PushAsync(OtherPlace.ScanHash, OtherPlace.Scan);
         (await Dunhuang.SendAsync(Dunhuang.SocialCard(1))).Status.ShouldBe(HttpStatusCode.OK);
         // the authority of the case is that of the row
-        (await ApplicationsAsync()).ShouldHaveSingleItem().AuthorityCode.ShouldBe("632800-rsj");
+        (await ApplicationsAsync())
+            .ShouldHaveSingleItem()
+            .AuthorityCode.ShouldBe("632800-rsj");
     }
 
     private JsonObject Act(long sequence, int ordinal, string did, string party, string words = "", string? room = null)

@@ -29,7 +29,8 @@ public abstract class ReplyTests(DatabaseEngine engine) : HomePlace(engine)
         await AskedAsync();
         var told = await UntilToldAsync(one => one.Correction is not null);
         var asked = told.Correction!;
-        asked.Items.Select(one => (one.Id, one.IsField, one.TargetId, one.Problem))
+        asked
+            .Items.Select(one => (one.Id, one.IsField, one.TargetId, one.Problem))
             .ShouldBe([("a", false, "identity", Problem), ("b", true, "address", "缺少门牌号")]);
         asked.Items[0].Pages.ShouldBe("1");
         asked.Items[0].File.ShouldBe("身份证.pdf");
@@ -42,7 +43,9 @@ public abstract class ReplyTests(DatabaseEngine engine) : HomePlace(engine)
     public async Task A_reply_through_the_taking_place_is_laid_on_the_case()
     {
         await AskedAsync();
-        (await Dunhuang.SendAsync(Reply(2, scan: true, address: "甘肃省敦煌市演示路2号"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(Reply(2, scan: true, address: "甘肃省敦煌市演示路2号"))).Status.ShouldBe(
+            HttpStatusCode.OK
+        );
         var told = await UntilToldAsync(one => one.Replied is not null);
         (told.Replied!.Ordinal, told.Replied.Laid, told.Replied.Words).ShouldBe((1, true, ""));
         told.Correction.ShouldBeNull();
@@ -115,7 +118,11 @@ public abstract class ReplyTests(DatabaseEngine engine) : HomePlace(engine)
     {
         await AskedAsync();
         (await Dunhuang.SendAsync(Reply(2, scan: true, address: null))).Status.ShouldBe(HttpStatusCode.OK);
-        await RefusedAsync("CROSS-0016", HttpStatusCode.Conflict, Dunhuang.SendAsync(Reply(3, scan: true, address: null)));
+        await RefusedAsync(
+            "CROSS-0016",
+            HttpStatusCode.Conflict,
+            Dunhuang.SendAsync(Reply(3, scan: true, address: null))
+        );
     }
 
     [Fact]
@@ -173,7 +180,9 @@ public abstract class ReplyTests(DatabaseEngine engine) : HomePlace(engine)
                 new JsonObject
                 {
                     ["itemId"] = item,
-                    ["files"] = new JsonArray(new JsonObject { ["hash"] = OtherPlace.ScanHash, ["name"] = "身份证.pdf" }),
+                    ["files"] = new JsonArray(
+                        new JsonObject { ["hash"] = OtherPlace.ScanHash, ["name"] = "身份证.pdf" }
+                    ),
                     ["originalSeen"] = true,
                 }
             );

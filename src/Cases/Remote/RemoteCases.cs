@@ -174,7 +174,10 @@ public sealed class RemoteCases
                 ? reply.Parts.Any(one => one.ItemId == item.Id)
                 : reply.Answers.Keys.Any(key => key.Split('.')[0] == item.TargetId);
         var came = notice.Items.Where(Came).ToLookup(item => notice.Open.Contains(item.Id));
-        var fields = came[true].Where(one => one.Target == CorrectionTarget.Field).Select(one => one.TargetId).ToHashSet();
+        var fields = came[true]
+            .Where(one => one.Target == CorrectionTarget.Field)
+            .Select(one => one.TargetId)
+            .ToHashSet();
         if (!came[true].Any() && came[false].Any())
         {
             return CaseErrors.NothingAskedAnyMore;

@@ -52,14 +52,15 @@ public sealed class RemoteReplyForm
                 .Where(one => raw.All(one.Id).Any(value => value.Length > 0) || raw.Rows(one.Id).Count > 0)
                 .Select(one => one with { Required = true, ShowWhen = null }),
         ];
-        var faults = fields.Length == 0
-            ? []
-            : new FormCheck(parsers).CheckGroup(
-                new FormGroup("asked", "", fields),
-                new Dictionary<string, string>(),
-                raw,
-                new FormAnswers()
-            );
+        var faults =
+            fields.Length == 0
+                ? []
+                : new FormCheck(parsers).CheckGroup(
+                    new FormGroup("asked", "", fields),
+                    new Dictionary<string, string>(),
+                    raw,
+                    new FormAnswers()
+                );
         return faults.Count > 0
             ? Result.Fail<RemoteReply>(faults)
             : new RemoteReply(
@@ -76,8 +77,7 @@ public sealed class RemoteReplyForm
                                 ))
                         ),
                 ],
-                raw
-                    .Keys.Where(key => fields.Any(field => field.Id == key.Split('.')[0]))
+                raw.Keys.Where(key => fields.Any(field => field.Id == key.Split('.')[0]))
                     .ToDictionary(key => key, raw.All, StringComparer.Ordinal)
             );
     }

@@ -20,6 +20,7 @@ internal sealed record Acted(Actor Actor, string? CounterCode, string Where)
 }
 
 /// <summary>A line of the list.</summary>
+/// <param name="Asked">The home place waits for a correction.</param>
 internal sealed record CrossLine(
     string Number,
     ApplicationSide Side,
@@ -30,7 +31,8 @@ internal sealed record CrossLine(
     string Lamp,
     DateTimeOffset TakenAt,
     DateTimeOffset SendBy,
-    string? CaseNumber
+    string? CaseNumber,
+    bool Asked
 );
 
 /// <summary>An application as a counter sees it.</summary>
@@ -105,7 +107,8 @@ internal sealed class CrossDesk(
                 LampOf(one),
                 one.TakenAt,
                 one.SendBy,
-                one.CaseNumber
+                one.CaseNumber,
+                one.Stage == CrossStage.AtHome && !one.Correction.IsEmpty
             )),
         ];
     }

@@ -67,14 +67,26 @@ internal sealed class ReplyWork(
     )
     {
         var (row, reply) = await RowsAsync(id, ct);
-        var words = laid.LeftOut.Count == 0 ? "" : $"申请人已经直接补正，没有重复采用：{string.Join('、', laid.LeftOut)}";
+        var words =
+            laid.LeftOut.Count == 0 ? "" : $"申请人已经直接补正，没有重复采用：{string.Join('、', laid.LeftOut)}";
         (reply.State, reply.Words) = (ReplyState.Laid, protector.Protect(words));
         var asked = laid.Complete ? null : Remaining(before, taken);
         row.Correction = CrossDesk.Sealed(asked, protector);
         IReadOnlyList<CrossStep> said =
             words.Length == 0
                 ? []
-                : [await steps.AddAsync(row.Number, CrossAct.Moved, "部分补正没有采用", words, Actor.System.Name, row.Round, ct)];
+                :
+                [
+                    await steps.AddAsync(
+                        row.Number,
+                        CrossAct.Moved,
+                        "部分补正没有采用",
+                        words,
+                        Actor.System.Name,
+                        row.Round,
+                        ct
+                    ),
+                ];
         Tell(row, EnvelopeKinds.Progress, said, asked, new ReplyAnswer(taken.Ordinal, Laid: true, words));
     }
 

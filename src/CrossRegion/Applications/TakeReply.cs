@@ -132,11 +132,7 @@ internal sealed class TakeReply(
         [
             await Step(CrossAct.Received, "收取补正材料", string.Join('\n', names)),
             await Step(CrossAct.OriginalsChecked, "核验补正材料原件", $"原件：{string.Join('、', seen)}"),
-            await Step(
-                CrossAct.Dispatched,
-                "转送补正材料",
-                $"发往{desk.PlaceName(row.AgreementId, row.Partner)}"
-            ),
+            await Step(CrossAct.Dispatched, "转送补正材料", $"发往{desk.PlaceName(row.AgreementId, row.Partner)}"),
         ];
     }
 
@@ -153,11 +149,17 @@ internal sealed class TakeReply(
             var item = asked.Items.First(one => one.Id == part.ItemId);
             if (part.Files.Count == 0)
             {
-                yield return CrossErrors.MaterialMissing(item.Name) with { Field = RemoteReplyForm.FileControl(item) };
+                yield return CrossErrors.MaterialMissing(item.Name) with
+                {
+                    Field = RemoteReplyForm.FileControl(item),
+                };
             }
             else if (!part.OriginalSeen)
             {
-                yield return CrossErrors.OriginalNotSeen(item.Name) with { Field = RemoteReplyForm.FileControl(item) };
+                yield return CrossErrors.OriginalNotSeen(item.Name) with
+                {
+                    Field = RemoteReplyForm.FileControl(item),
+                };
             }
         }
     }

@@ -250,7 +250,8 @@ internal sealed class SendWork(
             refused.Kind == EnvelopeKinds.Reply
             && await db
                 .Replies.Where(one => one.Application == refused.Application && one.State == ReplyState.Sent)
-                .SingleOrDefaultAsync(ct) is { } reply
+                .SingleOrDefaultAsync(ct)
+                is { } reply
         )
         {
             (reply.State, reply.Words) = (ReplyState.Refused, protector.Protect(why));

@@ -12,15 +12,11 @@ namespace Tongban.CrossRegion.Meetings;
 /// </summary>
 internal sealed class ApplicantMeetings(CrossRegionDb db, UnitOfWork work, CrossTracking tracking, MeetingLog log)
 {
+    private const int Tries = 3;
     private const string Who = "申请人（凭申请编号和查询码）";
 
     /// <param name="shown">Digest of the text that was shown; another text asks for another consent.</param>
-    public Task<Result<CrossView>> ConsentAsync(
-        ApplicantCall call,
-        string? id,
-        string? shown,
-        CancellationToken ct
-    ) =>
+    public Task<Result<CrossView>> ConsentAsync(ApplicantCall call, string? id, string? shown, CancellationToken ct) =>
         OnAsync(
             call,
             id,
@@ -94,34 +90,54 @@ internal sealed class ApplicantMeetings(CrossRegionDb db, UnitOfWork work, Cross
             return found;
         }
 
-        var number = found.Value.Row.Number;
-        try
+        for (var tries = 1; ; tries++)
         {
-            await using var write = await work.BeginAsync(ct);
-            var meeting = MeetingActs.Find(await log.ReadAsync(number, ct), id);
-            if (fault(meeting, found.Value) is { } refused)
+            try
             {
-                return refused;
+                return await OnceAsync(found.Value, id, entry, fault, how, ct) is { } refused
+                    ? refused
+                    : await tracking.FindAsync(call.Number, call.Code, call.Source, ct);
             }
-
-            var row = await db.Applications.SingleAsync(one => one.Number == number, ct);
-            await how(row, meeting!, found.Value);
-            work.Record(
-                new LedgerEntry(
-                    $"cross:{number}",
-                    entry,
-                    new Actor(Actor.System.AccountId, Who, Actor.System.Role),
-                    new { number, meeting = meeting!.Id }
-                )
-            );
-            await write.CommitAsync(ct);
+            catch (ConflictException) when (tries < Tries)
+            {
+                // news of the case was written at the same time: decided anew on what is there now
+            }
+            catch (ConflictException)
+            {
+                return CrossErrors.Conflict;
+            }
         }
-        catch (ConflictException)
+    }
+
+    private async Task<Rejection?> OnceAsync(
+        CrossView seen,
+        string? id,
+        string entry,
+        Func<Meeting?, CrossView, Rejection?> fault,
+        Func<ApplicationRow, Meeting, CrossView, Task> how,
+        CancellationToken ct
+    )
+    {
+        var number = seen.Row.Number;
+        await using var write = await work.BeginAsync(ct);
+        var meeting = MeetingActs.Find(await log.ReadAsync(number, ct), id);
+        if (fault(meeting, seen) is { } refused)
         {
-            return CrossErrors.Conflict;
+            return refused;
         }
 
-        return await tracking.FindAsync(call.Number, call.Code, call.Source, ct);
+        var row = await db.Applications.SingleAsync(one => one.Number == number, ct);
+        await how(row, meeting!, seen);
+        work.Record(
+            new LedgerEntry(
+                $"cross:{number}",
+                entry,
+                new Actor(Actor.System.AccountId, Who, Actor.System.Role),
+                new { number, meeting = meeting!.Id }
+            )
+        );
+        await write.CommitAsync(ct);
+        return null;
     }
 }
 

@@ -41,12 +41,10 @@ internal sealed record Meeting(
 {
     public bool WithApplicant => Parties.Contains(MeetingParty.Applicant);
 
-    public bool IsOpen =>
-        Stage is MeetingStage.AwaitingConsent or MeetingStage.Agreed or MeetingStage.Running;
+    public bool IsOpen => Stage is MeetingStage.AwaitingConsent or MeetingStage.Agreed or MeetingStage.Running;
 
     /// <summary>The party wrote the minutes or has answered them.</summary>
-    public bool HasAnswered(MeetingParty party) =>
-        End?.Party == party || Answers.Any(one => one.Party == party);
+    public bool HasAnswered(MeetingParty party) => End?.Party == party || Answers.Any(one => one.Party == party);
 
     /// <summary>The meetings of an application, the latest first; acts whose proposal has not come are left out.</summary>
     public static IReadOnlyList<Meeting> Of(IEnumerable<MeetingAct> acts) =>
@@ -72,15 +70,19 @@ internal sealed record Meeting(
             .. acts.Where(one => one.Did is MeetingDid.Confirmed or MeetingDid.Objected).DistinctBy(one => one.Party),
         ];
         var (consent, start, end) = (First(MeetingDid.Consented), First(MeetingDid.Started), First(MeetingDid.Ended));
-        var stage =
-            end is not null ? parties.All(one => end.Party == one || answers.Any(each => each.Party == one))
-                    ? MeetingStage.Closed
-                    : MeetingStage.Recorded
-            : start is not null ? MeetingStage.Running
-            : First(MeetingDid.Cancelled) is not null ? MeetingStage.Cancelled
-            : First(MeetingDid.Declined) is not null ? MeetingStage.Declined
-            : parties.Contains(MeetingParty.Applicant) && consent is null ? MeetingStage.AwaitingConsent
-            : MeetingStage.Agreed;
+        var stage = end is not null
+            ? parties.All(one => end.Party == one || answers.Any(each => each.Party == one))
+                ? MeetingStage.Closed
+                : MeetingStage.Recorded
+            : start is not null
+                ? MeetingStage.Running
+                : First(MeetingDid.Cancelled) is not null
+                    ? MeetingStage.Cancelled
+                    : First(MeetingDid.Declined) is not null
+                        ? MeetingStage.Declined
+                        : parties.Contains(MeetingParty.Applicant) && consent is null
+                            ? MeetingStage.AwaitingConsent
+                            : MeetingStage.Agreed;
         return new Meeting(id, stage, proposal, parties, consent, start, end, answers);
     }
 

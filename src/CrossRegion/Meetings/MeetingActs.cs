@@ -34,12 +34,7 @@ internal sealed class MeetingActs(
     private const string Act = "cross.meet";
 
     /// <summary>提议: who is asked, what for, and when. One meeting of an application is open at a time.</summary>
-    public async Task<Result<string>> ProposeAsync(
-        string number,
-        MeetingProposal typed,
-        Acted by,
-        CancellationToken ct
-    )
+    public async Task<Result<string>> ProposeAsync(string number, MeetingProposal typed, Acted by, CancellationToken ct)
     {
         var purpose = TextInput.Paragraphs(typed.Purpose, "会商的目的", LongestPurpose, "Purpose");
         var planned = WhenOf(typed);
@@ -58,7 +53,15 @@ internal sealed class MeetingActs(
                 by,
                 async row =>
                 {
-                    if (row.Stage is not (CrossStage.Underway or CrossStage.Returned or CrossStage.AtHome or CrossStage.ResultReady))
+                    if (
+                        row.Stage
+                        is not (
+                            CrossStage.Underway
+                            or CrossStage.Returned
+                            or CrossStage.AtHome
+                            or CrossStage.ResultReady
+                        )
+                    )
                     {
                         return CrossErrors.NotNow(CrossState.StageName(row.Stage));
                     }
@@ -115,7 +118,8 @@ internal sealed class MeetingActs(
                 id,
                 by,
                 StartFault,
-                (row, meeting) => log.AddAsync(row, meeting, MeetingDid.Started, PartyOf(row), by.Who, "", ct, room: room),
+                (row, meeting) =>
+                    log.AddAsync(row, meeting, MeetingDid.Started, PartyOf(row), by.Who, "", ct, room: room),
                 ct
             )
             : CrossErrors.NoRoom;

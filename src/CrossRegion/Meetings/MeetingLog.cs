@@ -85,7 +85,11 @@ internal sealed class MeetingLog(
     {
         var stored = await RowsAsync(row.Number, ct);
         var meeting = Meeting.Of(stored.Select(Of)).FirstOrDefault(one => one.Id == act?.Meeting);
-        if (act is null || !IsTheirs(act, row, from) || (act.Did == MeetingDid.Proposed ? !IsProposal(act) : meeting is null))
+        if (
+            act is null
+            || !IsTheirs(act, row, from)
+            || (act.Did == MeetingDid.Proposed ? !IsProposal(act) : meeting is null)
+        )
         {
             return CrossErrors.Malformed("会商的内容不对。");
         }
@@ -118,7 +122,10 @@ internal sealed class MeetingLog(
         var theirs = row.Side == ApplicationSide.Taker ? MeetingParty.Home : MeetingParty.Taker;
         var applicants = act.Did is MeetingDid.Consented or MeetingDid.Declined;
         return act.Place == from
-            && (act.Party == theirs && !applicants || act.Party == MeetingParty.Applicant && theirs == MeetingParty.Taker)
+            && (
+                act.Party == theirs && !applicants
+                || act.Party == MeetingParty.Applicant && theirs == MeetingParty.Taker
+            )
             && (act.Did is not (MeetingDid.Proposed or MeetingDid.Started or MeetingDid.Ended) || act.Party == theirs)
             && (act.Did != MeetingDid.Started || IsAddress(act.Room));
     }

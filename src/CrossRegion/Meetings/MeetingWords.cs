@@ -46,14 +46,15 @@ internal static class MeetingWords
     /// </summary>
     public static string ConsentText(Meeting meeting, string itemName, string taker, string home) =>
         $"""
-        事项：{itemName}
-        会商的目的：{meeting.Proposal.Words}
-        约定的时间：{ChineseDate.Format(meeting.Proposal.PlannedAt ?? meeting.Proposal.At)}
-        参加的有：{string.Join("、", meeting.Parties.Select(one => PartyName(one, taker, home)))}
-        会商用视频进行，会看到您的影像、听到您的声音。本平台不保存录音录像，只由工作人员写成文字记录，经各方确认后保存在本申请里，两地的办理人员可以看到。
-        您可以不同意，开始之前也可以撤回同意；不同意不影响申请的办理，您可以改到窗口当面说明，或者书面说明。
-        """;
+            事项：{itemName}
+            会商的目的：{meeting.Proposal.Words}
+            约定的时间：{ChineseDate.Format(meeting.Proposal.PlannedAt ?? meeting.Proposal.At)}
+            参加的有：{string.Join("、", meeting.Parties.Select(one => PartyName(one, taker, home)))}
+            会商用视频进行，会看到您的影像、听到您的声音。本平台不保存录音录像，只由工作人员写成文字记录，经各方确认后保存在本申请里，两地的办理人员可以看到。
+            您可以不同意，开始之前也可以撤回同意；不同意不影响申请的办理，您可以改到窗口当面说明，或者书面说明。
+            """;
 
     /// <summary>SHA-256 of a text that was shown: a consent is to that text and to no other.</summary>
-    public static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string DigestOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

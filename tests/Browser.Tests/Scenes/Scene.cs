@@ -111,7 +111,14 @@ internal sealed partial class Scene(TongbanServer server)
                 row.Correction = CrossDesk.Sealed(
                     new RemoteCorrection(
                         [
-                            new("a", false, "identity", "居民身份证：文件“身份证.pdf”第1页", "扫描件看不清", "重新扫描后再交"),
+                            new(
+                                "a",
+                                false,
+                                "identity",
+                                "居民身份证：文件“身份证.pdf”第1页",
+                                "扫描件看不清",
+                                "重新扫描后再交"
+                            ),
                             new("b", true, "address", "联系地址", "缺少门牌号", "补上门牌号"),
                         ],
                         LegalTime.DateOf(server.Clock.Now).AddDays(15)

@@ -60,8 +60,7 @@ internal sealed class CrossMeetingsModel(CrossSession session, CrossDesk desk, M
         string? meeting,
         string? minutes,
         CancellationToken ct
-    ) =>
-        await AnswerAsync(number, await acts.EndAsync(number, meeting, minutes, await session.ByAsync(ct), ct), ct);
+    ) => await AnswerAsync(number, await acts.EndAsync(number, meeting, minutes, await session.ByAsync(ct), ct), ct);
 
     public async Task<IActionResult> OnPostAnswerAsync(
         string number,
