@@ -30,7 +30,7 @@ public sealed class RemoteReplyForm
 
     /// <summary>Model of <see cref="RemoteForm.FieldView"/>; null where this place's version of the item has no such field.</summary>
     public object? Shown(RemoteCorrectionItem item) =>
-        FieldOf(item) is { } field ? new DenseField(field with { Required = false }, null, form.Raw) : null;
+        FieldOf(item) is { } field ? new DenseField(field with { Required = true }, null, form.Raw) : null;
 
     /// <summary>Name of the control in which the scans of an item come.</summary>
     public static string FileControl(RemoteCorrectionItem item)

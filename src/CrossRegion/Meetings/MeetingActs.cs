@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tongban.CrossRegion.Applications;
 using Tongban.CrossRegion.Data;
+using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
@@ -98,6 +99,11 @@ internal sealed class MeetingActs(
     /// <summary>开始: with the applicant only after the applicant's consent.</summary>
     public async Task<Result<string>> StartAsync(string number, string? id, Acted by, CancellationToken ct)
     {
+        if (PermissionTable.Shipped.Refusal(Act, by.Actor) is { } refusal)
+        {
+            return refusal;
+        }
+
         // looked at before a room is asked for, since that is no matter of a transaction
         var before = await db.Applications.AsNoTracking().SingleOrDefaultAsync(one => one.Number == number, ct);
         if (before is null || !await desk.MayAsync(before, by, ct))
