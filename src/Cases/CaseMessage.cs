@@ -2,6 +2,7 @@ namespace Tongban.Cases;
 
 /// <summary>
 /// Body of the messages <c>case.submitted</c>, <c>case.correction-issued</c>, <c>case.correction-replied</c>,
+/// <c>case.correction-changed</c> (a reply was found defective, or its last day put off),
 /// <c>case.accepted</c>, <c>case.declined</c>, <c>case.procedure-started</c>, <c>case.extended</c>, <c>case.decided</c>,
 /// <c>case.closed</c>, <c>case.delivered</c>, <c>case.fee-noticed</c>, <c>case.fee-paid</c>, <c>case.urged</c>,
 /// <c>case.urge-answered</c> and <c>case.ended</c>; and of <c>thing.ended</c>, where a 一件事 as a whole stands in the place of the case.

@@ -154,6 +154,7 @@ public static class CasesModule
         services.AddScoped(provider => new RemoteCases(
             provider.GetRequiredService<Intake>(),
             provider.GetRequiredService<CaseExecutor>(),
+            provider.GetRequiredService<ApplicantMoves>(),
             provider.GetRequiredService<CaseStore>(),
             provider.GetRequiredService<CaseReader>(),
             provider.GetRequiredService<CaseDocuments>(),

@@ -89,5 +89,38 @@ internal static class CrossErrors
     public static Rejection TruthNotDeclared { get; } =
         new("CROSS-0032", "请由申请人确认所填内容和材料真实。", "x-truth");
 
+    public static Rejection NothingAsked { get; } = new("CROSS-0034", "业务属地现在没有要求补正，不用代收补正材料。");
+
+    public static Rejection ReplyEmpty { get; } = new("CROSS-0035", "还没有填写或者上传任何补正内容。请至少补一项。");
+
+    public static Rejection ReplyUnderway { get; } =
+        new("CROSS-0036", "上一次的补正材料已经转送，正在等待业务属地收取。收到答复后再交其余的。");
+
+    public static Rejection NoMeeting { get; } = new("CROSS-0037", "没有这次会商。");
+
+    public static Rejection MeetingNotNow(string stage) => new("CROSS-0038", $"这次会商{stage}，现在不能做这一步。");
+
+    public static Rejection NotConsented { get; } =
+        new("CROSS-0039", "申请人还没有同意，会商不能开始。请申请人在查询页面用申请编号和查询码同意。");
+
+    public static Rejection MeetingOpen { get; } =
+        new("CROSS-0040", "本申请还有一次会商没有结束。结束或者取消后再提议下一次。");
+
+    public static Rejection NobodyInvited { get; } = new("CROSS-0041", "请至少邀请一方。", "Invited");
+
+    public static Rejection DayWrong { get; } = new("CROSS-0042", "请选择会商的日期。", "Day");
+
+    public static Rejection HourWrong { get; } = new("CROSS-0043", "请按24小时制填写会商的时间，例如14:30。", "Hour");
+
+    public static Rejection AlreadyPast { get; } = new("CROSS-0044", "会商的时间已经过去。请另选时间。", "Day");
+
+    public static Rejection NoRoom { get; } =
+        new("CROSS-0045", "没有开成会商室：本系统没有接入视频会商系统，或者该系统没有应答。请改用电话或者当面会商。");
+
+    public static Rejection NotInvited { get; } = new("CROSS-0046", "这次会商没有邀请你方。");
+
+    public static Rejection ShownChanged { get; } =
+        new("CROSS-0047", "会商的安排与您看到的不同了。请重新阅读后再同意。");
+
     public static Rejection AlreadySent { get; } = new("CROSS-0033", "本次收件已经登记过。");
 }

@@ -6,6 +6,7 @@ using Tongban.CrossRegion.Agreements;
 using Tongban.CrossRegion.Applications;
 using Tongban.CrossRegion.Data;
 using Tongban.CrossRegion.Exchange;
+using Tongban.CrossRegion.Meetings;
 using Tongban.CrossRegion.Pages;
 using Tongban.Identity;
 using Tongban.Platform;
@@ -37,7 +38,18 @@ public static class CrossRegionModule
         services.AddScoped<AgreedItems>();
         services.AddScoped<StepLog>();
         services.AddScoped<TakeIn>();
+        services.AddScoped<CrossMoves>();
         services.AddScoped<CounterActs>();
+        services.AddScoped<TakeReply>();
+        services.AddScoped<MeetingLog>();
+        services.AddScoped<MeetingActs>();
+        services.AddScoped<ApplicantMeetings>();
+        if (configuration.GetValue("Site:Demonstration", false))
+        {
+            services.TryAddSingleton<IMeetingRooms, DemonstrationRooms>();
+        }
+
+        services.TryAddSingleton<IMeetingRooms, NoRooms>();
         services.AddScoped<CrossDesk>();
         services.AddScoped<CrossTracking>();
         services.AddScoped<CrossSession>();
@@ -48,6 +60,7 @@ public static class CrossRegionModule
         services.AddDueWork<SendWork>(SendWork.Kind);
         services.AddDueWork<LateWork>(LateWork.Kind);
         services.AddDueWork<DeliveredWork>(DeliveredWork.Kind);
+        services.AddDueWork<ReplyWork>(ReplyWork.Kind);
         foreach (var topic in FollowCase.Topics)
         {
             services.AddSubscriber<FollowCase>(topic);

@@ -109,6 +109,7 @@ public sealed partial class SolutionShape
             "ILedgerWitness",
             "IMandateItems",
             "IIdentityProofing",
+            "IMeetingRooms",
         ];
         Assembly[] assemblies =
         [

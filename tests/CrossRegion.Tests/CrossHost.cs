@@ -48,7 +48,29 @@ internal sealed class CrossHost : IAsyncDisposable
         IReadOnlyDictionary<string, string?> settings
     )
     {
-        var own = TestDatabase.Create(engine);
+        var host = Build(await PreparedDatabase.CopyAsync(engine, () => PrepareAsync(engine)), place, settings);
+        await host.app.StartAsync();
+        return host;
+    }
+
+    /// <summary>With all tables and the shipped catalogue; made once for each engine.</summary>
+    private static async Task<TestDatabase> PrepareAsync(DatabaseEngine engine)
+    {
+        var database = TestDatabase.Create(engine);
+        var host = Build(database, "632800", new Dictionary<string, string?>());
+        await Migrator.MigrateAllAsync(host.Services);
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var loader = scope.ServiceProvider.GetRequiredService<CatalogLoader>();
+            (await loader.LoadAsync(DataFiles.Root)).IsOk.ShouldBeTrue();
+        }
+
+        await host.app.DisposeAsync();
+        return database;
+    }
+
+    private static CrossHost Build(TestDatabase own, string place, IReadOnlyDictionary<string, string?> settings)
+    {
         var clock = new SettableBusinessClock(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8)));
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = "Tongban.CrossRegion.Tests", EnvironmentName = "Production" }
@@ -78,17 +100,7 @@ internal sealed class CrossHost : IAsyncDisposable
         var web = builder.Build();
         web.UsePlatformWeb();
         web.MapCrossRegion();
-        await Migrator.MigrateAllAsync(web.Services);
-        var host = new CrossHost(own, web, clock, new Uri(url));
-        await using (var scope = web.Services.CreateAsyncScope())
-        {
-            (
-                await scope.ServiceProvider.GetRequiredService<CatalogLoader>().LoadAsync(DataFiles.Root)
-            ).IsOk.ShouldBeTrue();
-        }
-
-        await web.StartAsync();
-        return host;
+        return new CrossHost(own, web, clock, new Uri(url));
     }
 
     public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)

@@ -12,41 +12,28 @@ using Tongban.Platform.Crypto;
 namespace Tongban.CrossRegion.Tests;
 
 /// <summary>What the receiving side takes and what it refuses, told by a program of another place over HTTP.</summary>
-public sealed class ExchangeTests : IAsyncLifetime
+public abstract class ExchangeTests(DatabaseEngine engine) : HomePlace(engine)
 {
-    private CrossHost home = null!;
-    private OtherPlace dunhuang = null!;
     private OtherPlace urumqi = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        dunhuang = new OtherPlace(new Uri("http://127.0.0.1"), "620982");
         urumqi = new OtherPlace(new Uri("http://127.0.0.1"), "650100");
-        home = await CrossHost.StartAsync(
-            DatabaseEngine.Sqlite,
-            "632800",
-            new Dictionary<string, string?>
-            {
-                ["CrossRegion:Partners:620982:Keys:0"] = dunhuang.PublicKey,
-                ["CrossRegion:Partners:650100:Keys:0"] = urumqi.PublicKey,
-            }
-        );
-        dunhuang.Url = home.Url;
-        urumqi.Url = home.Url;
+        await StartAsync(urumqi);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await home.DisposeAsync();
-        dunhuang.Dispose();
+        await base.DisposeAsync();
         urumqi.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
     public async Task An_application_becomes_an_ordinary_case_of_the_channel_and_gets_a_signed_receipt()
     {
-        var sent = dunhuang.Application(1);
-        var (status, text) = await dunhuang.SendAsync(sent);
+        var sent = Dunhuang.Application(1);
+        var (status, text) = await Dunhuang.SendAsync(sent);
         status.ShouldBe(HttpStatusCode.OK, text);
 
         var receipt = JsonNode.Parse(text)!["receipt"]!;
@@ -55,7 +42,7 @@ public sealed class ExchangeTests : IAsyncLifetime
         receipt["digest"]!
             .ToString()
             .ShouldBe(Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(OtherPlace.Canonical(sent)))));
-        using var key = Sm2PublicKey.FromSubjectPublicKeyInfo(Convert.FromBase64String(home.Keys.PublicKey));
+        using var key = Sm2PublicKey.FromSubjectPublicKeyInfo(Convert.FromBase64String(Home.Keys.PublicKey));
         key.Verify(
                 Encoding.UTF8.GetBytes(OtherPlace.Canonical(receipt)),
                 Convert.FromBase64String(JsonNode.Parse(text)!["signature"]!.ToString())
@@ -64,7 +51,7 @@ public sealed class ExchangeTests : IAsyncLifetime
 
         var row = (await ApplicationsAsync()).ShouldHaveSingleItem();
         row.Stage.ShouldBe(CrossStage.AtHome);
-        var made = await home.InScopeAsync(services =>
+        var made = await Home.InScopeAsync(services =>
             services.GetRequiredService<RemoteCases>().ReadAsync(row.CaseId!.Value)
         );
         made.ShouldNotBeNull().Number.ShouldBe(row.CaseNumber);
@@ -74,21 +61,21 @@ public sealed class ExchangeTests : IAsyncLifetime
     [Fact]
     public async Task The_same_envelope_again_gets_the_same_receipt_and_makes_nothing_new()
     {
-        var sent = dunhuang.Application(1);
-        var signature = dunhuang.Sign(OtherPlace.Canonical(sent));
-        var first = await dunhuang.SendAsync(sent, signature);
-        var again = await dunhuang.SendAsync(sent, signature);
+        var sent = Dunhuang.Application(1);
+        var signature = Dunhuang.Sign(OtherPlace.Canonical(sent));
+        var first = await Dunhuang.SendAsync(sent, signature);
+        var again = await Dunhuang.SendAsync(sent, signature);
         again.ShouldBe(first);
         // another signature under the same content is the same envelope too
-        (await dunhuang.SendAsync(sent)).ShouldBe(first);
+        (await Dunhuang.SendAsync(sent)).ShouldBe(first);
         (await ApplicationsAsync()).Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Two_copies_at_the_same_time_make_one_case()
     {
-        var sent = dunhuang.Application(1);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => dunhuang.SendAsync(sent)));
+        var sent = Dunhuang.Application(1);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Dunhuang.SendAsync(sent)));
         answers.ShouldAllBe(one => one.Status == HttpStatusCode.OK);
         answers.Select(one => one.Text).Distinct().Count().ShouldBe(1);
         (await ApplicationsAsync()).Count.ShouldBe(1);
@@ -96,7 +83,7 @@ public sealed class ExchangeTests : IAsyncLifetime
 
     [Fact]
     public async Task An_unsigned_envelope_is_refused() =>
-        await RefusedAsync("CROSS-0005", HttpStatusCode.Unauthorized, dunhuang.SendAsync(dunhuang.Application(1), ""));
+        await RefusedAsync("CROSS-0005", HttpStatusCode.Unauthorized, Dunhuang.SendAsync(Dunhuang.Application(1), ""));
 
     [Theory]
     [InlineData("")]
@@ -104,23 +91,23 @@ public sealed class ExchangeTests : IAsyncLifetime
     [InlineData("不是签名")]
     public async Task A_changed_envelope_is_refused(string instead)
     {
-        var sent = dunhuang.Application(1);
-        var signature = instead.Length > 0 ? instead : dunhuang.Sign(OtherPlace.Canonical(sent));
+        var sent = Dunhuang.Application(1);
+        var signature = instead.Length > 0 ? instead : Dunhuang.Sign(OtherPlace.Canonical(sent));
         sent["body"]!["taken"]!["applicantName"] = "别人";
-        await RefusedAsync("CROSS-0007", HttpStatusCode.Unauthorized, dunhuang.SendAsync(sent, signature));
+        await RefusedAsync("CROSS-0007", HttpStatusCode.Unauthorized, Dunhuang.SendAsync(sent, signature));
     }
 
     [Fact]
     public async Task A_key_that_the_partner_did_not_tell_is_refused()
     {
-        using var stranger = new OtherPlace(home.Url, "620982");
+        using var stranger = new OtherPlace(Home.Url, "620982");
         await RefusedAsync("CROSS-0006", HttpStatusCode.Unauthorized, stranger.SendAsync(stranger.Application(1)));
     }
 
     [Fact]
     public async Task A_place_that_is_no_partner_is_refused()
     {
-        using var stranger = new OtherPlace(home.Url, "510100");
+        using var stranger = new OtherPlace(Home.Url, "510100");
         await RefusedAsync("CROSS-0004", HttpStatusCode.Forbidden, stranger.SendAsync(stranger.Application(1)));
     }
 
@@ -135,16 +122,16 @@ public sealed class ExchangeTests : IAsyncLifetime
     [Fact]
     public async Task A_partner_whose_agreement_ended_is_refused()
     {
-        home.Clock.Set(new DateTimeOffset(2029, 1, 2, 10, 0, 0, TimeSpan.FromHours(8)));
-        await RefusedAsync("CROSS-0009", HttpStatusCode.Forbidden, dunhuang.SendAsync(dunhuang.Application(1)));
+        Home.Clock.Set(new DateTimeOffset(2029, 1, 2, 10, 0, 0, TimeSpan.FromHours(8)));
+        await RefusedAsync("CROSS-0009", HttpStatusCode.Forbidden, Dunhuang.SendAsync(Dunhuang.Application(1)));
     }
 
     [Fact]
     public async Task What_was_begun_under_an_agreement_that_has_ended_since_is_finished()
     {
-        (await dunhuang.SendAsync(dunhuang.Application(1))).Status.ShouldBe(HttpStatusCode.OK);
-        home.Clock.Set(new DateTimeOffset(2029, 1, 2, 10, 0, 0, TimeSpan.FromHours(8)));
-        (await dunhuang.SendAsync(Note(2, "KQ62098220260302000001"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(Dunhuang.Application(1))).Status.ShouldBe(HttpStatusCode.OK);
+        Home.Clock.Set(new DateTimeOffset(2029, 1, 2, 10, 0, 0, TimeSpan.FromHours(8)));
+        (await Dunhuang.SendAsync(Note(2, "KQ62098220260302000001"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -155,17 +142,17 @@ public sealed class ExchangeTests : IAsyncLifetime
         await RefusedAsync(
             "CROSS-0010",
             HttpStatusCode.Forbidden,
-            dunhuang.SendAsync(dunhuang.Application(1, item: item))
+            Dunhuang.SendAsync(Dunhuang.Application(1, item: item))
         );
 
     [Fact]
     public async Task A_number_used_again_for_other_content_is_refused()
     {
-        (await dunhuang.SendAsync(dunhuang.Application(1))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(Dunhuang.Application(1))).Status.ShouldBe(HttpStatusCode.OK);
         var problem = await RefusedAsync(
             "CROSS-0011",
             HttpStatusCode.Conflict,
-            dunhuang.SendAsync(Note(1, "KQ62098220260302000001"))
+            Dunhuang.SendAsync(Note(1, "KQ62098220260302000001"))
         );
         problem["expected"]!.GetValue<long>().ShouldBe(2);
     }
@@ -173,30 +160,30 @@ public sealed class ExchangeTests : IAsyncLifetime
     [Fact]
     public async Task A_gap_is_refused_and_the_missing_number_is_asked_for()
     {
-        (await dunhuang.SendAsync(dunhuang.Application(1))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(Dunhuang.Application(1))).Status.ShouldBe(HttpStatusCode.OK);
         var late = Note(3, "KQ62098220260302000001");
-        var problem = await RefusedAsync("CROSS-0012", HttpStatusCode.Conflict, dunhuang.SendAsync(late));
+        var problem = await RefusedAsync("CROSS-0012", HttpStatusCode.Conflict, Dunhuang.SendAsync(late));
         problem["expected"]!.GetValue<long>().ShouldBe(2);
-        (await dunhuang.SendAsync(Note(2, "KQ62098220260302000001"))).Status.ShouldBe(HttpStatusCode.OK);
-        (await dunhuang.SendAsync(late)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(Note(2, "KQ62098220260302000001"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(late)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task An_idempotency_key_under_another_number_is_refused()
     {
-        var first = dunhuang.Application(1);
-        (await dunhuang.SendAsync(first)).Status.ShouldBe(HttpStatusCode.OK);
+        var first = Dunhuang.Application(1);
+        (await Dunhuang.SendAsync(first)).Status.ShouldBe(HttpStatusCode.OK);
         var second = Note(2, "KQ62098220260302000001");
         second["key"] = first["key"]!.DeepClone();
-        await RefusedAsync("CROSS-0016", HttpStatusCode.Conflict, dunhuang.SendAsync(second));
+        await RefusedAsync("CROSS-0016", HttpStatusCode.Conflict, Dunhuang.SendAsync(second));
     }
 
     [Fact]
     public async Task An_envelope_for_another_place_is_refused()
     {
-        var sent = dunhuang.Application(1);
+        var sent = Dunhuang.Application(1);
         sent["to"] = "630100";
-        await RefusedAsync("CROSS-0003", HttpStatusCode.Forbidden, dunhuang.SendAsync(sent));
+        await RefusedAsync("CROSS-0003", HttpStatusCode.Forbidden, Dunhuang.SendAsync(sent));
     }
 
     [Theory]
@@ -207,14 +194,14 @@ public sealed class ExchangeTests : IAsyncLifetime
     [InlineData("{\"envelope\":{\"a\":1,\"a\":2},\"signature\":\"AA\"}")]
     [InlineData("{\"envelope\":{\"a\":\"\\ud800\"},\"signature\":\"AA\"}")]
     public async Task What_is_no_envelope_is_refused(string json) =>
-        await RefusedAsync("CROSS-0002", HttpStatusCode.BadRequest, dunhuang.PostAsync(json));
+        await RefusedAsync("CROSS-0002", HttpStatusCode.BadRequest, Dunhuang.PostAsync(json));
 
     [Fact]
     public async Task Steps_in_the_name_of_another_place_are_refused()
     {
-        var sent = dunhuang.Application(1);
+        var sent = Dunhuang.Application(1);
         sent["body"]!["steps"]![0]!["place"] = "632800";
-        await RefusedAsync("CROSS-0002", HttpStatusCode.BadRequest, dunhuang.SendAsync(sent));
+        await RefusedAsync("CROSS-0002", HttpStatusCode.BadRequest, Dunhuang.SendAsync(sent));
     }
 
     [Fact]
@@ -222,18 +209,18 @@ public sealed class ExchangeTests : IAsyncLifetime
         await RefusedAsync(
             "CROSS-0015",
             HttpStatusCode.NotFound,
-            dunhuang.SendAsync(Note(1, "KQ63010020260302000001"))
+            Dunhuang.SendAsync(Note(1, "KQ63010020260302000001"))
         );
 
     [Fact]
     public async Task Attachments_come_before_the_envelope_that_names_them()
     {
-        var sent = dunhuang.Application(1, scanned: true);
-        var problem = await RefusedAsync("CROSS-0013", HttpStatusCode.Conflict, dunhuang.SendAsync(sent));
+        var sent = Dunhuang.Application(1, scanned: true);
+        var problem = await RefusedAsync("CROSS-0013", HttpStatusCode.Conflict, Dunhuang.SendAsync(sent));
         problem["missing"]!.AsArray().Select(one => one!.ToString()).ShouldBe([OtherPlace.ScanHash]);
-        var pushed = await dunhuang.PushAsync(OtherPlace.ScanHash, OtherPlace.Scan);
+        var pushed = await Dunhuang.PushAsync(OtherPlace.ScanHash, OtherPlace.Scan);
         pushed.Status.ShouldBe(HttpStatusCode.OK, pushed.Text);
-        (await dunhuang.SendAsync(sent)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(sent)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -243,27 +230,27 @@ public sealed class ExchangeTests : IAsyncLifetime
         await RefusedAsync(
             "CROSS-0014",
             HttpStatusCode.UnprocessableEntity,
-            dunhuang.PushAsync(OtherPlace.ScanHash, other)
+            Dunhuang.PushAsync(OtherPlace.ScanHash, other)
         );
         await RefusedAsync(
             "CROSS-0007",
             HttpStatusCode.Unauthorized,
-            dunhuang.PushAsync(OtherPlace.ScanHash, OtherPlace.Scan, dunhuang.Sign("别的"))
+            Dunhuang.PushAsync(OtherPlace.ScanHash, OtherPlace.Scan, Dunhuang.Sign("别的"))
         );
     }
 
     [Fact]
     public async Task An_application_whose_form_is_wanting_is_sent_back_with_the_reasons_and_can_come_again()
     {
-        (await dunhuang.SendAsync(dunhuang.Application(1, name: null))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(Dunhuang.Application(1, name: null))).Status.ShouldBe(HttpStatusCode.OK);
         var row = (await ApplicationsAsync()).ShouldHaveSingleItem();
         (row.Stage, row.CaseId).ShouldBe((CrossStage.Returned, null));
         (await MessagesAsync(Direction.Out)).ShouldHaveSingleItem().Kind.ShouldBe("returned");
 
-        var again = dunhuang.Application(2);
+        var again = Dunhuang.Application(2);
         var step = again["body"]!["steps"]![0]!;
         (step["ordinal"], step["round"], again["body"]!["taken"]!["round"]) = (2, 2, 2);
-        (await dunhuang.SendAsync(again)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(again)).Status.ShouldBe(HttpStatusCode.OK);
         row = (await ApplicationsAsync()).ShouldHaveSingleItem();
         row.Stage.ShouldBe(CrossStage.AtHome, await StepsAsync(row.Number));
     }
@@ -271,7 +258,7 @@ public sealed class ExchangeTests : IAsyncLifetime
     [Fact]
     public async Task What_goes_to_a_partner_without_an_address_waits_with_its_number()
     {
-        (await dunhuang.SendAsync(dunhuang.Application(1))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Dunhuang.SendAsync(Dunhuang.Application(1))).Status.ShouldBe(HttpStatusCode.OK);
         for (var tries = 0; ; tries++)
         {
             var first = (await MessagesAsync(Direction.Out))[0];
@@ -288,7 +275,7 @@ public sealed class ExchangeTests : IAsyncLifetime
     }
 
     private JsonObject Note(long sequence, string application) =>
-        dunhuang.Envelope(
+        Dunhuang.Envelope(
             sequence,
             "note",
             new JsonObject
@@ -309,39 +296,8 @@ public sealed class ExchangeTests : IAsyncLifetime
                 ),
             }
         );
-
-    private static async Task<JsonNode> RefusedAsync(
-        string code,
-        HttpStatusCode status,
-        Task<(HttpStatusCode Status, string Text)> sending
-    )
-    {
-        var (said, text) = await sending;
-        OtherPlace.CodeOf(text).ShouldBe(code, text);
-        said.ShouldBe(status);
-        return JsonNode.Parse(text)!;
-    }
-
-    private Task<List<ApplicationRow>> ApplicationsAsync() =>
-        home.InScopeAsync(services =>
-            services.GetRequiredService<CrossRegionDb>().Applications.AsNoTracking().ToListAsync()
-        );
-
-    private Task<string> StepsAsync(string number) =>
-        home.InScopeAsync(async services =>
-            string.Join(
-                '\n',
-                await services.GetRequiredService<StepLog>().ReadAsync(number, TestContext.Current.CancellationToken)
-            )
-        );
-
-    private Task<List<MessageRow>> MessagesAsync(Direction direction) =>
-        home.InScopeAsync(services =>
-            services
-                .GetRequiredService<CrossRegionDb>()
-                .Messages.AsNoTracking()
-                .Where(one => one.Direction == direction)
-                .OrderBy(one => one.Id)
-                .ToListAsync()
-        );
 }
+
+public sealed class ExchangeOnSqlite() : ExchangeTests(DatabaseEngine.Sqlite);
+
+public sealed class ExchangeOnPostgreSql() : ExchangeTests(DatabaseEngine.PostgreSql);

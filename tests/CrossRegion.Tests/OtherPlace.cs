@@ -132,6 +132,26 @@ internal sealed class OtherPlace : IDisposable
         return envelope;
     }
 
+    /// <summary>社会保障卡申领 of 王敏 with a scan: an item that is accepted by a clerk, who may ask for corrections first.</summary>
+    public JsonObject SocialCard(long sequence)
+    {
+        var envelope = Application(sequence, item: "632014002000", scanned: true);
+        var taken = envelope["body"]!["taken"]!;
+        taken["itemName"] = "社会保障卡申领";
+        taken["situations"] = new JsonObject { ["kind"] = "first" };
+        foreach (var (field, value) in new[] { ("carrier", "physical"), ("bank", "a") })
+        {
+            taken["answers"]![field] = new JsonArray(value);
+        }
+
+        foreach (var field in new[] { "to", "reason", "from" })
+        {
+            taken["answers"]!.AsObject().Remove(field);
+        }
+
+        return envelope;
+    }
+
     public string Sign(string canonical) => Convert.ToBase64String(key.Sign(Encoding.UTF8.GetBytes(canonical)));
 
     /// <summary>Members sorted, no spaces: enough of RFC 8785 for what is sent here.</summary>

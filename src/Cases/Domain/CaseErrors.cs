@@ -497,6 +497,12 @@ internal static class CaseErrors
             "代办的申请不能用委托人的电子签名：签名只能由本人作出。请直接提交；需要委托人签名的，请委托人本人办理。"
         );
 
+    public static Rejection NothingAskedAnyMore { get; } =
+        new(
+            "CASE-0285",
+            "申请人已经直接向业务属地补正，或者这次补正已经不再需要。收件地转来的材料没有采用，以先交的为准。"
+        );
+
     public static Rejection MandateAsPerson { get; } =
         new("CASE-0144", "代办要用您的个人身份。请先切换到个人身份，再代别人办理。");
 

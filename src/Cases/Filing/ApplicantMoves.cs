@@ -33,6 +33,15 @@ internal sealed class ApplicantMoves(
         CancellationToken ct = default
     ) => executor.RunAsync(CaseAct.ReplyToCorrection, move, scope => ReplyAsync(scope, parts, raw, ct), ct);
 
+    /// <summary>The same in the open write scope of a module that answers for who may.</summary>
+    public Task<Result<CaseMoved>> ReplyWithinAsync(
+        long caseId,
+        Acting by,
+        IReadOnlyList<ReplyPart> parts,
+        RawAnswers raw,
+        CancellationToken ct = default
+    ) => executor.WithinAsync(caseId, by, scope => ReplyAsync(scope, parts, raw, ct), ct);
+
     /// <summary>当场更正 of fields, before acceptance.</summary>
     public Task<Result<CaseMoved>> CorrectOnTheSpotAsync(
         CaseMove move,

@@ -126,6 +126,37 @@ internal sealed class CaseExecutor(
         return moved;
     }
 
+    /// <summary>
+    /// An act in the open write scope of a module that answers for who may do it; the module commits, or gives its scope up when
+    /// the act is refused.
+    /// </summary>
+    public async Task<Result<CaseMoved>> WithinAsync(
+        long caseId,
+        Acting by,
+        Func<MoveScope, Task<Result<Decision>>> decide,
+        CancellationToken ct
+    )
+    {
+        if (await store.LoadAsync(caseId, ct) is not { } loaded)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        var context = new ActContext(by.By, clock.Now);
+        var caughtUp = CatchUp.To(loaded.File, context.Now);
+        var decided = await decide(new MoveScope(loaded, caughtUp.After, context));
+        return decided.IsOk
+            ? await writer.WriteAsync(
+                loaded.Row,
+                loaded.Published,
+                new Decision(decided.Value.After, [.. caughtUp.Added, .. decided.Value.Added]),
+                context.Now,
+                null,
+                ct
+            )
+            : Result.Fail<CaseMoved>(decided.Rejections);
+    }
+
     /// <summary>Lets time do what is due to a case, and writes where its clock and lamps stand; for due work.</summary>
     /// <param name="dueAt">Instant of the due row; a worker may run it before the clock of this process shows it.</param>
     public async Task TickAsync(long caseId, DateTimeOffset dueAt, CancellationToken ct)

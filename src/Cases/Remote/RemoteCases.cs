@@ -25,6 +25,7 @@ public sealed class RemoteCases
 {
     private readonly Intake intake;
     private readonly CaseExecutor executor;
+    private readonly ApplicantMoves moves;
     private readonly CaseStore store;
     private readonly CaseReader reader;
     private readonly CaseDocuments documents;
@@ -35,6 +36,7 @@ public sealed class RemoteCases
     internal RemoteCases(
         Intake intake,
         CaseExecutor executor,
+        ApplicantMoves moves,
         CaseStore store,
         CaseReader reader,
         CaseDocuments documents,
@@ -45,6 +47,7 @@ public sealed class RemoteCases
     {
         this.intake = intake;
         this.executor = executor;
+        this.moves = moves;
         this.store = store;
         this.reader = reader;
         this.documents = documents;
@@ -132,8 +135,79 @@ public sealed class RemoteCases
                     one.Title,
                     row.DecidedAt is { } decided && one.IssuedAt >= decided
                 )),
-            ]
+            ],
+            RemoteCorrection.Of(file)
         );
+    }
+
+    /// <summary>
+    /// Lays on the case what the applicant brought for its correction notice to the other place, in the open write scope of the
+    /// caller, by the checks of a reply at a counter. What was answered since, at home or online, stays as it is. The refusals are
+    /// those of the form and of the reply (<c>FORM-…</c>, <c>CASE-…</c>, CASE-0285 where nothing is asked any more); the caller
+    /// then gives its scope up.
+    /// </summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="reply">What came.</param>
+    /// <param name="takenBy">Place and clerk that took it in, as the history of the case names them.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<RemoteReplied>> ReplyAsync(
+        long caseId,
+        RemoteReply reply,
+        string takenBy,
+        CancellationToken ct = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        if (await store.LoadAsync(caseId, ct) is not { } loaded)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        var file = loaded.File;
+        if (file.State is not { Status: CaseStatus.AwaitingCorrection, Correction: { } notice })
+        {
+            return file.State.Ended ? CaseErrors.Ended(file.State.Status) : CaseErrors.NothingAskedAnyMore;
+        }
+
+        bool Came(CorrectionItem item) =>
+            item.Target == CorrectionTarget.Material
+                ? reply.Parts.Any(one => one.ItemId == item.Id)
+                : reply.Answers.Keys.Any(key => key.Split('.')[0] == item.TargetId);
+        var came = notice.Items.Where(Came).ToLookup(item => notice.Open.Contains(item.Id));
+        var fields = came[true]
+            .Where(one => one.Target == CorrectionTarget.Field)
+            .Select(one => one.TargetId)
+            .ToHashSet();
+        if (!came[true].Any() && came[false].Any())
+        {
+            return CaseErrors.NothingAskedAnyMore;
+        }
+
+        var moved = await moves.ReplyWithinAsync(
+            caseId,
+            new Acting(new Actor(Actor.System.AccountId, takenBy, Actor.System.Role)),
+            [
+                .. reply
+                    .Parts.Where(part => came[false].All(item => item.Id != part.ItemId))
+                    .Select(part => new ReplyPart(
+                        part.ItemId,
+                        [.. part.Files.Select(one => new HandedFile(one.Hash, one.Name))],
+                        part.OriginalSeen
+                    )),
+            ],
+            new RawAnswers(
+                reply
+                    .Answers.Where(pair => fields.Contains(pair.Key.Split('.')[0]))
+                    .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
+            ),
+            ct
+        );
+        return moved.IsOk
+            ? new RemoteReplied(
+                [.. came[false].Select(one => one.NameIn(file.Item))],
+                moved.Value.Status != CaseStatus.AwaitingCorrection
+            )
+            : Result.Fail<RemoteReplied>(moved.Rejections);
     }
 
     /// <summary>The sealed file of a document, made now when it was not; outside any write scope.</summary>

@@ -35,6 +35,7 @@ public sealed record RemoteFiled(long CaseId, string Number, string AuthorityCod
 /// <param name="Finished">True once the result can be handed over.</param>
 /// <param name="Ended">True when it ended without a decision.</param>
 /// <param name="Events">What happened, in order; nothing that is only for staff.</param>
+/// <param name="Correction">What a correction notice still asks of the applicant; null when it asks nothing.</param>
 public sealed record RemoteCase(
     long CaseId,
     string Number,
@@ -45,7 +46,8 @@ public sealed record RemoteCase(
     bool Finished,
     bool Ended,
     IReadOnlyList<RemoteEvent> Events,
-    IReadOnlyList<RemoteDocument> Documents
+    IReadOnlyList<RemoteDocument> Documents,
+    RemoteCorrection? Correction
 );
 
 /// <summary>One entry of the history of a case.</summary>

@@ -91,6 +91,53 @@ public sealed class RemoteForms
         return (Of(published, ActInput.Of(sent, files)), faults);
     }
 
+    /// <summary>The form of a reply to a correction notice, with what a former try brought.</summary>
+    public RemoteReplyForm Reply(PublishedItem published, RemoteReply? before, ModelStateDictionary state)
+    {
+        ArgumentNullException.ThrowIfNull(published);
+        ArgumentNullException.ThrowIfNull(state);
+        var values = (before?.Answers ?? new Dictionary<string, IReadOnlyList<string>>()).ToDictionary(
+            one => one.Key,
+            one => one.Value,
+            StringComparer.Ordinal
+        );
+        foreach (var part in before?.Parts ?? [])
+        {
+            var file = HandedMaterials.FileOf(part.ItemId);
+            values[$"{file}.hash"] = [.. part.Files.Select(each => each.Hash)];
+            values[$"{file}.name"] = [.. part.Files.Select(each => each.Name)];
+            values[HandedMaterials.PaperOf(part.ItemId)] = part.OriginalSeen ? ["true"] : [];
+        }
+
+        foreach (var (key, value) in values)
+        {
+            state.SetModelValue(key, value.ToArray(), string.Join(',', value));
+            state.MarkFieldSkipped(key);
+        }
+
+        return ReplyOf(published, new ActInput(values, new Dictionary<string, IReadOnlyList<StoredFile>>()));
+    }
+
+    /// <summary>The form of a reply as it was sent; its files go to the store, and those that are refused are said.</summary>
+    public async Task<(RemoteReplyForm Form, IReadOnlyList<Rejection> Faults)> TakeReplyAsync(
+        PublishedItem published,
+        IFormCollection sent,
+        CancellationToken ct = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(published);
+        ArgumentNullException.ThrowIfNull(sent);
+        var (files, faults) = await uploads.TakeAsync(sent.Files, ct);
+        return (ReplyOf(published, ActInput.Of(sent, files)), faults);
+    }
+
+    private RemoteReplyForm ReplyOf(PublishedItem published, ActInput input) =>
+        new(
+            new CounterForm(published, regimes.Get(published.Content.Regime), input, divisions),
+            input,
+            new FieldParsers(divisions, LegalTime.DateOf(clock.Now))
+        );
+
     private RemoteForm Of(PublishedItem published, ActInput input) =>
         new(
             new CounterForm(published, regimes.Get(published.Content.Regime), input, divisions),

@@ -12,6 +12,7 @@ internal static class CaseTopics
             Submitted => "case.submitted",
             CorrectionIssued => "case.correction-issued",
             CorrectionReplied => "case.correction-replied",
+            ReplyFoundDefective or CorrectionPeriodProlonged => "case.correction-changed",
             Accepted => "case.accepted",
             Declined => "case.declined",
             ProcedureStarted => "case.procedure-started",

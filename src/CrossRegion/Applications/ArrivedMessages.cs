@@ -4,6 +4,7 @@ using Tongban.Cases.Remote;
 using Tongban.Catalog;
 using Tongban.CrossRegion.Data;
 using Tongban.CrossRegion.Exchange;
+using Tongban.CrossRegion.Meetings;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -16,6 +17,7 @@ internal sealed class ArrivedMessages(
     RemoteCases cases,
     AgreedItems items,
     StepLog steps,
+    MeetingLog meetings,
     Outbox outbox,
     IdSource ids,
     IFieldProtector protector,
@@ -38,7 +40,21 @@ internal sealed class ArrivedMessages(
             return CrossErrors.UnknownApplication(number);
         }
 
+        if (envelope.Kind == EnvelopeKinds.Reply && await ReplyFaultAsync(envelope, row, ct) is { } fault)
+        {
+            return fault;
+        }
+
+        if (
+            envelope.Kind == EnvelopeKinds.Meeting
+            && await meetings.TakeAsync(envelope.Body.Meeting, row, envelope.From, ct) is { } wrong
+        )
+        {
+            return wrong;
+        }
+
         await steps.TakeAsync(number, envelope.Body.Steps, ct);
+        await CorrectionAsync(envelope, row, ct);
         row.CaseNumber ??= envelope.Body.CaseNumber;
         row.Turn = envelope.Body.Turn ?? row.Turn;
         row.Stage = CrossState.Of(await steps.ReadAsync(number, ct));
@@ -64,6 +80,67 @@ internal sealed class ArrivedMessages(
         }
 
         Record(envelope);
+        return null;
+    }
+
+    /// <summary>What the home place asks of the applicant now, and what it says to a reply.</summary>
+    private async Task CorrectionAsync(Envelope envelope, ApplicationRow row, CancellationToken ct)
+    {
+        if (
+            row.Side != ApplicationSide.Taker
+            || envelope.Kind is not (EnvelopeKinds.Progress or EnvelopeKinds.Result or EnvelopeKinds.Returned)
+        )
+        {
+            return;
+        }
+
+        row.Correction = CrossDesk.Sealed(envelope.Body.Correction, protector);
+        if (envelope.Body.Replied is not { } said)
+        {
+            return;
+        }
+
+        var reply = await db.Replies.SingleOrDefaultAsync(
+            one => one.Application == row.Number && one.Ordinal == said.Ordinal,
+            ct
+        );
+        if (reply is not null)
+        {
+            (reply.State, reply.Words) = (
+                said.Laid ? ReplyState.Laid : ReplyState.Refused,
+                protector.Protect(said.Words)
+            );
+        }
+    }
+
+    /// <summary>Keeps a reply to be laid on the case; the refusal of one that is not what it must be.</summary>
+    private async Task<Rejection?> ReplyFaultAsync(Envelope envelope, ApplicationRow row, CancellationToken ct)
+    {
+        if (
+            envelope.Body.Reply is not { } taken
+            || row is not { Side: ApplicationSide.Home, CaseId: not null }
+            || taken.Files().Any(one => envelope.Attachments.All(each => each.Sha256 != one.Hash))
+        )
+        {
+            return CrossErrors.Malformed("补正的内容或者附件清单不对。");
+        }
+
+        if (await db.Replies.AnyAsync(one => one.Application == row.Number && one.Ordinal == taken.Ordinal, ct))
+        {
+            return CrossErrors.KeyReused($"{row.Number}-{taken.Ordinal}");
+        }
+
+        var reply = new ReplyRow
+        {
+            Id = ids.Next(),
+            Application = row.Number,
+            Ordinal = taken.Ordinal,
+            Content = protector.Protect(JsonSerializer.Serialize(taken, PlatformJson.Options)),
+            State = ReplyState.Came,
+            At = StepLog.Whole(taken.TakenAt),
+        };
+        db.Replies.Add(reply);
+        work.Schedule(ReplyWork.Kind, $"{reply.Id}", time.GetUtcNow(), clock: DueClock.System);
         return null;
     }
 

@@ -1,11 +1,9 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
 using Tongban.CrossRegion.Data;
 using Tongban.CrossRegion.Exchange;
-using Tongban.Identity.Access;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -13,7 +11,7 @@ namespace Tongban.CrossRegion.Applications;
 
 /// <summary>What the counters do with an application after it was taken in: send on, hand over, leave a note.</summary>
 internal sealed class CounterActs(
-    CrossRegionDb db,
+    CrossMoves moves,
     UnitOfWork work,
     CatalogReader catalog,
     CrossDesk desk,
@@ -29,7 +27,7 @@ internal sealed class CounterActs(
 
     /// <summary>办件转办: every required material has its scan and its original was seen.</summary>
     public Task<Result<string>> SendOnAsync(string number, Acted by, CancellationToken ct) =>
-        ActAsync(
+        moves.RunAsync(
             "cross.send",
             number,
             by,
@@ -85,7 +83,7 @@ internal sealed class CounterActs(
         Acted by,
         CancellationToken ct
     ) =>
-        ActAsync(
+        moves.RunAsync(
             "cross.hand-over",
             number,
             by,
@@ -136,7 +134,7 @@ internal sealed class CounterActs(
 
     /// <summary>协商留言: either place, from the first sending on.</summary>
     public Task<Result<string>> NoteAsync(string number, string? words, Acted by, CancellationToken ct) =>
-        ActAsync(
+        moves.RunAsync(
             "cross.note",
             number,
             by,
@@ -159,55 +157,6 @@ internal sealed class CounterActs(
             },
             ct
         );
-
-    private async Task<Result<string>> ActAsync(
-        string act,
-        string number,
-        Acted by,
-        Func<ApplicationRow, Task<Rejection?>> how,
-        CancellationToken ct
-    )
-    {
-        if (PermissionTable.Shipped.Refusal(act, by.Actor) is { } refusal)
-        {
-            return refusal;
-        }
-
-        try
-        {
-            await using var write = await work.BeginAsync(ct);
-            var row = await db.Applications.SingleOrDefaultAsync(one => one.Number == number, ct);
-            if (row is null || !await desk.MayAsync(row, by, ct))
-            {
-                return CrossErrors.NotFound;
-            }
-
-            if (await how(row) is { } fault)
-            {
-                return fault;
-            }
-
-            work.Record(
-                new LedgerEntry(
-                    $"cross:{number}",
-                    act,
-                    by.Actor,
-                    new
-                    {
-                        number,
-                        stage = row.Stage,
-                        round = row.Round,
-                    }
-                )
-            );
-            await write.CommitAsync(ct);
-            return number;
-        }
-        catch (ConflictException)
-        {
-            return CrossErrors.Conflict;
-        }
-    }
 
     private async Task<Rejection?> MaterialFaultAsync(ApplicationRow row, TakenApplication taken, CancellationToken ct)
     {

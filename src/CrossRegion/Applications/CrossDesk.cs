@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Remote;
 using Tongban.Catalog;
 using Tongban.Catalog.Authorities;
 using Tongban.CrossRegion.Agreements;
 using Tongban.CrossRegion.Data;
+using Tongban.CrossRegion.Meetings;
 using Tongban.Identity;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
@@ -18,6 +20,7 @@ internal sealed record Acted(Actor Actor, string? CounterCode, string Where)
 }
 
 /// <summary>A line of the list.</summary>
+/// <param name="Asked">The home place waits for a correction.</param>
 internal sealed record CrossLine(
     string Number,
     ApplicationSide Side,
@@ -28,7 +31,8 @@ internal sealed record CrossLine(
     string Lamp,
     DateTimeOffset TakenAt,
     DateTimeOffset SendBy,
-    string? CaseNumber
+    string? CaseNumber,
+    bool Asked
 );
 
 /// <summary>An application as a counter sees it.</summary>
@@ -43,7 +47,10 @@ internal sealed record CrossView(
     string TakerName,
     string HomeName,
     IReadOnlyList<CrossStep> Steps,
-    IReadOnlyList<ResultRow> Results
+    IReadOnlyList<ResultRow> Results,
+    RemoteCorrection? Correction,
+    ReplyView? Reply,
+    IReadOnlyList<Meeting> Meetings
 )
 {
     public bool IsTaker => Row.Side == ApplicationSide.Taker;
@@ -52,13 +59,21 @@ internal sealed record CrossView(
 
     public bool CanHandOver => IsTaker && Row.Stage == CrossStage.ResultReady;
 
+    public bool CanReply =>
+        IsTaker && Row.Stage == CrossStage.AtHome && Correction is not null && Reply?.State != ReplyState.Sent;
+
     public bool CanNote => Row.Stage is not (CrossStage.Taken or CrossStage.NotTaken);
 }
+
+/// <summary>The latest reply to a correction notice that the taking place sent on.</summary>
+/// <param name="Words">What the home place said to it.</param>
+internal sealed record ReplyView(TakenReply Taken, ReplyState State, string Words);
 
 /// <summary>What the counters read: lists, one application, its files. What is read of a person is noted first.</summary>
 internal sealed class CrossDesk(
     CrossRegionDb db,
     StepLog steps,
+    MeetingLog meetings,
     AgreementBook agreements,
     CatalogReader catalog,
     ReadingLog readings,
@@ -92,7 +107,8 @@ internal sealed class CrossDesk(
                 LampOf(one),
                 one.TakenAt,
                 one.SendBy,
-                one.CaseNumber
+                one.CaseNumber,
+                one.Stage == CrossStage.AtHome && !one.Correction.IsEmpty
             )),
         ];
     }
@@ -117,12 +133,14 @@ internal sealed class CrossDesk(
     {
         var (own, other) = (PlaceName(row.AgreementId, options.Place), PlaceName(row.AgreementId, row.Partner));
         var (taker, home) = row.Side == ApplicationSide.Taker ? (own, other) : (other, own);
+        var (asked, reply) = (CorrectionOf(row, protector), await ReplyAsync(row.Number, ct));
+        var replying = reply is { State: ReplyState.Sent or ReplyState.Came };
         return new CrossView(
             row,
             JsonSerializer.Deserialize<TakenApplication>(protector.Reveal(row.Filing), PlatformJson.Options)!,
             protector.Reveal(row.ApplicantName),
             protector.Reveal(row.ApplicantPhone),
-            CrossState.TurnOf(row.Stage, taker, home, row.ByPost, row.Turn),
+            CrossState.TurnOf(row.Stage, taker, home, row.ByPost, row.Turn, asked, replying),
             LampOf(row),
             agreements.Find(row.AgreementId)?.Of(row.Partner) ?? new AgreementPlace(row.Partner, row.Partner, "—", "—"),
             taker,
@@ -132,8 +150,35 @@ internal sealed class CrossDesk(
                 .Results.AsNoTracking()
                 .Where(one => one.Application == row.Number)
                 .OrderBy(one => one.Id)
-                .ToListAsync(ct)
+                .ToListAsync(ct),
+            asked,
+            reply,
+            await meetings.ReadAsync(row.Number, ct)
         );
+    }
+
+    public static RemoteCorrection? CorrectionOf(ApplicationRow row, IFieldProtector protector) =>
+        row.Correction.IsEmpty
+            ? null
+            : JsonSerializer.Deserialize<RemoteCorrection>(protector.Reveal(row.Correction), PlatformJson.Options);
+
+    public static ProtectedText Sealed(RemoteCorrection? asked, IFieldProtector protector) =>
+        asked is null ? default : protector.Protect(JsonSerializer.Serialize(asked, PlatformJson.Options));
+
+    private async Task<ReplyView?> ReplyAsync(string number, CancellationToken ct)
+    {
+        var last = await db
+            .Replies.AsNoTracking()
+            .Where(one => one.Application == number)
+            .OrderByDescending(one => one.Ordinal)
+            .FirstOrDefaultAsync(ct);
+        return last is null
+            ? null
+            : new ReplyView(
+                JsonSerializer.Deserialize<TakenReply>(protector.Reveal(last.Content), PlatformJson.Options)!,
+                last.State,
+                protector.Reveal(last.Words)
+            );
     }
 
     /// <summary>A document of the result; null when it is not of this application or not this reader's.</summary>

@@ -1,3 +1,6 @@
+using Tongban.Cases.Remote;
+using Tongban.Platform.Web;
+
 namespace Tongban.CrossRegion.Applications;
 
 /// <summary>What somebody did with an application; the first five names are the five acts of the counters (五个环节).</summary>
@@ -125,9 +128,22 @@ internal static class CrossState
 
     /// <summary>轮到谁办.</summary>
     /// <param name="caseTurn">Whose turn the case is, in the words of the home place.</param>
-    public static string TurnOf(CrossStage stage, string taker, string home, bool byPost, string? caseTurn) =>
+    /// <param name="asked">What a correction notice asks; null for nothing.</param>
+    /// <param name="replying">A reply of the taking place is under way.</param>
+    public static string TurnOf(
+        CrossStage stage,
+        string taker,
+        string home,
+        bool byPost,
+        string? caseTurn,
+        RemoteCorrection? asked = null,
+        bool replying = false
+    ) =>
         stage switch
         {
+            CrossStage.AtHome when replying => $"补正材料已由{taker}收件窗口转送，等待{home}收取。",
+            CrossStage.AtHome when asked is not null =>
+                $"轮到申请人补正{(asked.LastDay is { } day ? $"，最后一天是{ChineseDate.Format(day)}" : "")}：可以交到{taker}收件窗口，也可以直接向{home}补正。",
             CrossStage.Taken => $"轮到{taker}收件窗口：转给{home}。",
             CrossStage.Underway => $"正在发往{home}。",
             CrossStage.NotTaken => $"轮到{taker}收件窗口：{home}没有接收，请与申请人联系。",

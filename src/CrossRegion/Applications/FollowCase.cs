@@ -15,6 +15,7 @@ internal sealed class FollowCase(
     RemoteCases cases,
     StepLog steps,
     Outbox outbox,
+    IFieldProtector protector,
     IServiceScopeFactory scopes
 ) : IOutboxSubscriber
 {
@@ -23,6 +24,7 @@ internal sealed class FollowCase(
         "case.submitted",
         "case.correction-issued",
         "case.correction-replied",
+        "case.correction-changed",
         "case.accepted",
         "case.declined",
         "case.procedure-started",
@@ -51,7 +53,7 @@ internal sealed class FollowCase(
         await using var write = await work.BeginAsync(ct);
         var row = await db.Applications.SingleAsync(one => one.Number == number, ct);
         var added = await AddAsync(row, seen, ct);
-        if (added.Count == 0 && row.Turn == seen.TurnSentence)
+        if (added.Count == 0 && row.Turn == seen.TurnSentence && SameAsked(row, seen))
         {
             return;
         }
@@ -59,6 +61,7 @@ internal sealed class FollowCase(
         var tellsResult = seen.Finished && !row.ResultTold;
         row.ResultTold |= tellsResult;
         row.Turn = seen.TurnSentence;
+        row.Correction = CrossDesk.Sealed(seen.Correction, protector);
         row.Stage = CrossState.Of(await steps.ReadAsync(number, ct));
         outbox.Put(
             row.Partner,
@@ -69,12 +72,16 @@ internal sealed class FollowCase(
                 Steps = added,
                 CaseNumber = row.CaseNumber,
                 Turn = seen.TurnSentence,
+                Correction = seen.Correction,
                 Results = tellsResult ? results : null,
             },
             tellsResult ? results : null
         );
         await write.CommitAsync(ct);
     }
+
+    private bool SameAsked(ApplicationRow row, RemoteCase seen) =>
+        protector.Reveal(row.Correction) == protector.Reveal(CrossDesk.Sealed(seen.Correction, protector));
 
     private async Task<IReadOnlyList<CrossStep>> AddAsync(ApplicationRow row, RemoteCase seen, CancellationToken ct)
     {

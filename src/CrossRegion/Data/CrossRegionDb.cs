@@ -15,6 +15,10 @@ internal sealed class CrossRegionDb(DbContextOptions<CrossRegionDb> options) : M
 
     public DbSet<StepRow> Steps => Set<StepRow>();
 
+    public DbSet<ReplyRow> Replies => Set<ReplyRow>();
+
+    public DbSet<MeetingActRow> MeetingActs => Set<MeetingActRow>();
+
     public DbSet<ResultRow> Results => Set<ResultRow>();
 
     public DbSet<LookupRow> Lookups => Set<LookupRow>();
@@ -70,6 +74,23 @@ internal sealed class CrossRegionDb(DbContextOptions<CrossRegionDb> options) : M
                     one.Ordinal,
                 })
                 .IsUnique();
+        });
+        modelBuilder.Entity<ReplyRow>(row =>
+        {
+            row.ToTable("crossregion_reply").HasKey(one => one.Id);
+            row.HasIndex(one => new { one.Application, one.Ordinal }).IsUnique();
+        });
+        modelBuilder.Entity<MeetingActRow>(row =>
+        {
+            row.ToTable("crossregion_meeting_act").HasKey(one => one.Id);
+            row.HasIndex(one => new
+                {
+                    one.Application,
+                    one.Place,
+                    one.Ordinal,
+                })
+                .IsUnique();
+            row.HasIndex(one => one.Room);
         });
         modelBuilder.Entity<ResultRow>(row =>
         {

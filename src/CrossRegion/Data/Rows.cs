@@ -1,4 +1,5 @@
 using Tongban.CrossRegion.Applications;
+using Tongban.CrossRegion.Meetings;
 using Tongban.Platform;
 
 namespace Tongban.CrossRegion.Data;
@@ -131,6 +132,9 @@ internal sealed class ApplicationRow
     /// <summary>Whose turn the case is, in the home place's words.</summary>
     public string? Turn { get; set; }
 
+    /// <summary>What the home place's correction notice still asks (<see cref="Cases.Remote.RemoteCorrection"/>); empty for nothing.</summary>
+    public ProtectedText Correction { get; set; }
+
     /// <summary>Code and words of a refusal by the other side; null when there is none.</summary>
     public string? Refusal { get; set; }
     public int Version { get; set; }
@@ -155,6 +159,68 @@ internal sealed class StepRow
 
     /// <summary>Which sending it belongs to, from 1.</summary>
     public required int Round { get; init; }
+}
+
+internal enum ReplyState
+{
+    /// <summary>At the taking place: sent on, and not answered.</summary>
+    Sent,
+
+    /// <summary>At the home place: to be laid on the case.</summary>
+    Came,
+
+    /// <summary>The case has it.</summary>
+    Laid,
+
+    /// <summary>The home place did not take it, with its reasons.</summary>
+    Refused,
+}
+
+/// <summary>What the applicant brought to the taking place for a correction notice, as one of the two has it.</summary>
+internal sealed class ReplyRow
+{
+    public required long Id { get; init; }
+    public required string Application { get; init; }
+
+    /// <summary>1, 2, 3 … of this application.</summary>
+    public required int Ordinal { get; init; }
+
+    /// <summary>As it was taken in (<see cref="TakenReply"/>).</summary>
+    public required ProtectedText Content { get; init; }
+    public required ReplyState State { get; set; }
+
+    /// <summary>What the home place said to it; empty before, and where there is nothing to say.</summary>
+    public ProtectedText Words { get; set; }
+    public required DateTimeOffset At { get; init; }
+    public int Version { get; set; }
+}
+
+/// <summary>One act on a remote meeting; both places keep the same.</summary>
+internal sealed class MeetingActRow
+{
+    public required long Id { get; init; }
+    public required string Application { get; init; }
+    public required string Meeting { get; init; }
+
+    /// <summary>Place where it was done, six digits.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>1, 2, 3 … of the acts of this place on meetings of the application.</summary>
+    public required int Ordinal { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required MeetingDid Did { get; init; }
+    public required MeetingParty Party { get; init; }
+    public required string Who { get; init; }
+
+    /// <summary>Purpose, consent as it was shown, minutes or objection.</summary>
+    public required ProtectedText Words { get; init; }
+    public DateTimeOffset? PlannedAt { get; init; }
+
+    /// <summary>Parties by name, with commas; of a proposal.</summary>
+    public string? Invited { get; init; }
+
+    /// <summary>Address of the room; of a start.</summary>
+    public string? Room { get; init; }
 }
 
 /// <summary>A document of the result, at the place that hands it over.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tongban.Cases.Remote;
 using Tongban.CrossRegion.Applications;
+using Tongban.CrossRegion.Meetings;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -55,7 +56,14 @@ internal static class EnvelopeKinds
     /// <summary>A note of one place to the other.</summary>
     public const string Note = "note";
 
-    public static IReadOnlyList<string> All { get; } = [Application, Returned, Progress, Result, Handed, Note];
+    /// <summary>What the applicant brought to the taking place for a correction notice.</summary>
+    public const string Reply = "reply";
+
+    /// <summary>An act on a remote meeting.</summary>
+    public const string Meeting = "meeting";
+
+    public static IReadOnlyList<string> All { get; } =
+    [Application, Returned, Progress, Result, Handed, Note, Reply, Meeting];
 }
 
 /// <summary>What an envelope says. Members that are not there are left out.</summary>
@@ -75,6 +83,19 @@ internal sealed record EnvelopeBody
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Turn { get; init; }
+
+    /// <summary>What the correction notice still asks; not there when it asks nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RemoteCorrection? Correction { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TakenReply? Reply { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReplyAnswer? Replied { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MeetingAct? Meeting { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RemoteFile>? Results { get; init; }

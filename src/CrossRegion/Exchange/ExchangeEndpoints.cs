@@ -158,7 +158,8 @@ internal static class ExchangeEndpoints
             "CROSS-0005" or "CROSS-0006" or "CROSS-0007" => StatusCodes.Status401Unauthorized,
             "CROSS-0003" or "CROSS-0004" or "CROSS-0008" or "CROSS-0009" or "CROSS-0010" =>
                 StatusCodes.Status403Forbidden,
-            "CROSS-0011" or "CROSS-0012" or "CROSS-0013" or "CROSS-0016" => StatusCodes.Status409Conflict,
+            "CROSS-0011" or "CROSS-0012" or "CROSS-0013" or "CROSS-0016" or "CROSS-0039" =>
+                StatusCodes.Status409Conflict,
             "CROSS-0015" => StatusCodes.Status404NotFound,
             "CROSS-0014" => StatusCodes.Status422UnprocessableEntity,
             _ => StatusCodes.Status400BadRequest,

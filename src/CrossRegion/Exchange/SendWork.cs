@@ -34,6 +34,7 @@ internal sealed class SendWork(
         CrossErrors.ItemNotAgreed("").Code,
         CrossErrors.UnknownApplication("").Code,
         CrossErrors.KeyReused("").Code,
+        CrossErrors.NotConsented.Code,
     ];
 
     private static readonly string[] Renumbering = [CrossErrors.Replayed(0).Code, CrossErrors.OutOfOrder(0, 0).Code];
@@ -239,6 +240,21 @@ internal sealed class SendWork(
         if (application is not null && refused.Kind == EnvelopeKinds.Application)
         {
             (application.Refusal, application.Stage) = (why, CrossStage.NotTaken);
+        }
+        else if (application is not null && refused.Kind == EnvelopeKinds.Meeting)
+        {
+            application.Refusal = why;
+        }
+
+        if (
+            refused.Kind == EnvelopeKinds.Reply
+            && await db
+                .Replies.Where(one => one.Application == refused.Application && one.State == ReplyState.Sent)
+                .SingleOrDefaultAsync(ct)
+                is { } reply
+        )
+        {
+            (reply.State, reply.Words) = (ReplyState.Refused, protector.Protect(why));
         }
 
         work.Record(

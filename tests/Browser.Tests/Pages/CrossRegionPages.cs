@@ -11,6 +11,15 @@ internal static class CrossRegionPages
         PageEntry.At("cross-desk", "/desk/cross-region", Clerk),
         PageEntry.At("cross-take", SampleCrossing.TakePage, Clerk),
         new("cross-one", async site => $"/desk/cross-region/{await site.Scene.CrossingAsync()}", Clerk),
+        new("cross-asked", async site => $"/desk/cross-region/{await site.Scene.CrossingAskedAsync()}", Clerk),
+        new("cross-reply", async site => $"/desk/cross-region/{await site.Scene.CrossingAskedAsync()}/reply", Clerk),
+        new(
+            "cross-meetings",
+            async site => $"/desk/cross-region/{await site.Scene.CrossingMetAsync()}/meetings",
+            Clerk
+        ),
+        new("cross-meet-new", async site => $"/desk/cross-region/{await site.Scene.CrossingAsync()}/meetings", Clerk),
+        new("cross-room", async site => await site.Scene.RoomAsync()),
         new(
             "cross-exchange",
             async site =>

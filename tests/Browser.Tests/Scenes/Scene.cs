@@ -1,9 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Tongban.Cases.Remote;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
+using Tongban.CrossRegion.Applications;
+using Tongban.CrossRegion.Data;
 using Tongban.Identity;
+using Tongban.Kernel.Time;
+using Tongban.Platform;
 using Tongban.Serving;
 
 namespace Tongban.Browser.Tests.Scenes;
@@ -86,6 +92,82 @@ internal sealed partial class Scene(TongbanServer server)
                 return number;
             }
         );
+
+    /// <summary>异地代收 of which the home place asks a correction, told as its envelope would.</summary>
+    public Task<string> CrossingAskedAsync() =>
+        OnceAsync(
+            "crossing-asked",
+            async () =>
+            {
+                using var clerk = await AsAsync("632800-rsj.shouli");
+                var (number, _) = await clerk.TakeInAsync();
+                await clerk.PostAsync(await clerk.GetAsync($"/desk/cross-region/{number}"), "handler=Send");
+                await using var scope = server.Services.CreateAsyncScope();
+                var protector = scope.ServiceProvider.GetRequiredService<IFieldProtector>();
+                var db = scope.ServiceProvider.GetRequiredService<CrossRegionDb>();
+                await using var write = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync();
+                var row = await db.Applications.SingleAsync(one => one.Number == number);
+                row.Stage = CrossStage.AtHome;
+                row.Correction = CrossDesk.Sealed(
+                    new RemoteCorrection(
+                        [
+                            new(
+                                "a",
+                                false,
+                                "identity",
+                                "居民身份证：文件“身份证.pdf”第1页",
+                                "扫描件看不清",
+                                "重新扫描后再交"
+                            ),
+                            new("b", true, "address", "联系地址", "缺少门牌号", "补上门牌号"),
+                        ],
+                        LegalTime.DateOf(server.Clock.Now).AddDays(15)
+                    ),
+                    protector
+                );
+                await write.CommitAsync();
+                return number;
+            }
+        );
+
+    /// <summary>异地代收 with a remote meeting that the applicant agreed to and that is under way.</summary>
+    public Task<string> CrossingMetAsync() =>
+        OnceAsync(
+            "crossing-met",
+            async () =>
+            {
+                using var clerk = await AsAsync("632800-rsj.shouli");
+                var (number, code) = await clerk.TakeInAsync();
+                var one = $"/desk/cross-region/{number}";
+                await clerk.PostAsync(await clerk.GetAsync(one), "handler=Send");
+                var meetings = await clerk.PostAsync(
+                    await clerk.GetAsync($"{one}/meetings"),
+                    "handler=Propose",
+                    ("Purpose", "核对开户银行和邮寄地址，请准备好银行卡"),
+                    ("Day", "2030-03-04"),
+                    ("Hour", "14:30"),
+                    ("Invited", "applicant")
+                );
+                using var applicant = server.Client();
+                var track = await applicant.PostAsync(
+                    await applicant.GetAsync("/cross-region/track"),
+                    "name=\"Number\"",
+                    ("Number", number),
+                    ("Code", code)
+                );
+                await applicant.PostAsync(track, "handler=Meeting", ("act", "consent"));
+                await clerk.PostAsync(await clerk.GetAsync($"{one}/meetings"), "handler=Start");
+                meetings.Status.ShouldBe(System.Net.HttpStatusCode.OK);
+                return number;
+            }
+        );
+
+    /// <summary>The room of that meeting.</summary>
+    public async Task<string> RoomAsync()
+    {
+        using var clerk = await AsAsync("632800-rsj.shouli");
+        return (await clerk.GetAsync($"/desk/cross-region/{await CrossingMetAsync()}/meetings")).Link("进入会商室");
+    }
 
     /// <summary>已送达.</summary>
     public Task<string> DeliveredAsync() => OnceAsync("delivered", DeliverNewAsync);

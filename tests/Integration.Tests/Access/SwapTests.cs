@@ -48,6 +48,8 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
         "/rate/case/{number}",
     ];
 
+    private const string CrossNumberUsed = "KQ63280020260302000001";
+
     /// <summary>Answers every number alike, its own or not, and names nothing of the case.</summary>
     private const string SaysNothing = "/rate/case/{number}";
 
@@ -277,6 +279,8 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/desk/regulation/{id:long} id"] = await server.TellRegulatorAsync(number, "632800-scjg"),
             ["/desk/promises/{id:long} id"] = await server.BreakPromiseAsync(number),
             ["/desk/cross-region/{number} number"] = await CrossRegionAsync(),
+            ["/desk/cross-region/{number}/meetings number"] = CrossNumberUsed,
+            ["/desk/cross-region/{number}/reply number"] = CrossNumberUsed,
             ["kind"] = "ofd",
             ["token"] = draft,
             ["group"] = content.Form.Groups[0].Id,
@@ -326,7 +330,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>异地代收: an application that 州市场监督管理局 took in for another place.</summary>
     private async Task<string> CrossRegionAsync()
     {
-        const string number = "KQ63280020260302000001";
+        const string number = CrossNumberUsed;
         await using var scope = server.Services.CreateAsyncScope();
         var protector = scope.ServiceProvider.GetRequiredService<IFieldProtector>();
         await using var write = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync();

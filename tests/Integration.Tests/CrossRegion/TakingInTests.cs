@@ -115,6 +115,42 @@ public sealed class TakingInTests : IAsyncLifetime
         (await TrackAsync(applicant, number, code)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
+    [Fact]
+    public async Task A_consent_is_to_what_was_shown_and_can_be_taken_back_until_the_start()
+    {
+        var (number, code) = await clerk.TakeInAsync();
+        var one = $"/desk/cross-region/{number}";
+        await clerk.PostAsync(await clerk.GetAsync(one), "handler=Send");
+        var wrong = await clerk.PostAsync(
+            await clerk.GetAsync($"{one}/meetings"),
+            "handler=Propose",
+            ("Purpose", "核对开户银行"),
+            ("Day", "2026-03-04"),
+            ("Hour", "下午三点")
+        );
+        wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        wrong.Text.ShouldContain("请按24小时制填写会商的时间");
+        wrong.Text.ShouldContain("请至少邀请一方");
+        wrong.Html.ShouldContain("核对开户银行");
+        await clerk.PostAsync(wrong, "handler=Propose", ("Hour", "15:00"), ("Invited", "applicant"));
+
+        using var applicant = server.Client();
+        var seen = await TrackAsync(applicant, number, code);
+        seen.Text.ShouldContain("会商的目的：核对开户银行");
+        var other = await applicant.PostAsync(seen, "handler=Meeting", ("shown", "0"), ("act", "consent"));
+        other.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        other.Text.ShouldContain("会商的安排与您看到的不同了");
+        var agreed = await applicant.PostAsync(other, "handler=Meeting", ("act", "consent"));
+        agreed.Text.ShouldContain("待开始");
+        agreed.Text.ShouldContain("同意，申请人（凭申请编号和查询码）");
+        (await clerk.GetAsync($"{one}/meetings")).Html.ShouldContain("handler=Start");
+
+        (await applicant.PostAsync(agreed, "handler=Meeting", ("act", "decline"))).Text.ShouldContain("申请人不同意");
+        (await clerk.GetAsync($"{one}/meetings")).Html.ShouldNotContain("handler=Start");
+        var stranger = await applicant.PostAsync(agreed, "handler=Meeting", ("Code", "2222-2222-2222"), ("act", "consent"));
+        stranger.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private static async Task<Page> TrackAsync(PageClient who, string number, string code) =>
         await who.PostAsync(
             await who.GetAsync("/cross-region/track"),

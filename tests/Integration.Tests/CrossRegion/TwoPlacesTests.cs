@@ -103,6 +103,113 @@ public sealed partial class TwoPlacesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_correction_is_answered_and_a_meeting_held_through_the_place_that_took_the_application_in()
+    {
+        using var here = await taker.AsAsync(Clerk);
+        using var there = await home.AsAsync(Clerk);
+        var (number, code) = await here.TakeInAsync();
+        var one = $"/desk/cross-region/{number}";
+        await here.PostAsync(await here.GetAsync(one), "handler=Send");
+        await UntilAsync(there, one, "业务属地办理中");
+        var caseNumber = CaseLink().Match((await there.GetAsync(one)).Html).Groups["number"].Value;
+        await there.ActAsync(
+            caseNumber,
+            "draft-correction",
+            ("material.identity.problem", "扫描件看不清"),
+            ("material.identity.remedy", "重新扫描"),
+            ("field.address.problem", "缺少门牌号"),
+            ("field.address.remedy", "补上门牌号")
+        );
+        await there.ActAsync(caseNumber, "issue-correction");
+
+        await UntilAsync(here, one, "可以交到甘肃省敦煌市收件窗口，也可以直接向青海省海西州补正");
+        var form = await here.GetAsync($"{one}/reply");
+        form.Text.ShouldContain("扫描件看不清");
+        form.Text.ShouldContain("补上门牌号");
+        var nothing = await here.SendAsync(form, "multipart", [], []);
+        nothing.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        nothing.Text.ShouldContain("请至少补一项");
+        var file = FileControl().Match(form.Html).Groups["name"].Value;
+        var unseen = await here.SendAsync(
+            form,
+            "multipart",
+            [("address", "甘肃省敦煌市演示路2号")],
+            [(file, "身份证.pdf", SampleAnswers.Pdf)]
+        );
+        unseen.Text.ShouldContain("原件还没有核验");
+        // the file and what was typed are there still
+        unseen.Html.ShouldContain("甘肃省敦煌市演示路2号");
+        await here.PostAsync(unseen, "multipart", (file.Replace("file.", "paper.", StringComparison.Ordinal), "true"));
+
+        await UntilAsync(here, one, "青海省海西州已收取补正材料");
+        (await there.GetAsync($"/desk/cases/{caseNumber}")).Text.ShouldContain("甘肃省敦煌市演示路2号");
+        await UntilEqualAsync(here, there, one);
+        await MeetAsync(here, there, number, code);
+    }
+
+    private async Task MeetAsync(PageClient here, PageClient there, string number, string code)
+    {
+        var meetings = $"/desk/cross-region/{number}/meetings";
+        await there.PostAsync(
+            await there.GetAsync(meetings),
+            "handler=Propose",
+            ("Purpose", "核对开户银行"),
+            ("Day", "2030-03-03"),
+            ("Hour", "14:30"),
+            ("Invited", "applicant")
+        );
+        var early = await there.GetAsync(meetings);
+        early.Text.ShouldContain("等申请人同意");
+        early.Html.ShouldNotContain("handler=Start");
+
+        await UntilAsync(here, meetings, "核对开户银行");
+        using var applicant = new PageClient(taker.Url);
+        var track = await TrackAsync(applicant, number, code);
+        track.Text.ShouldContain("不同意不影响申请的办理");
+        await applicant.PostAsync(track, "handler=Meeting", ("act", "consent"));
+        await UntilAsync(there, meetings, "待开始");
+        await there.PostAsync(await there.GetAsync(meetings), "handler=Start", []);
+
+        Page seen;
+        var waited = Stopwatch.StartNew();
+        do
+        {
+            await Task.Delay(300);
+            seen = await TrackAsync(applicant, number, code);
+            waited.Elapsed.ShouldBeLessThan(Patience, seen.Text);
+        } while (!seen.Text.Contains("进入会商室", StringComparison.Ordinal));
+
+        // the room is on the site of the place that opened it
+        var room = seen.Link("进入会商室");
+        room.ShouldStartWith(home.Url.ToString());
+        (await applicant.GetAsync(room)).Text.ShouldContain("演示页面：不传送声音和图像");
+        await there.PostAsync(
+            await there.GetAsync(meetings),
+            "handler=End",
+            ("Minutes", "申请人说明了开户银行是演示银行。")
+        );
+        waited.Restart();
+        do
+        {
+            await Task.Delay(300);
+            seen = await TrackAsync(applicant, number, code);
+            waited.Elapsed.ShouldBeLessThan(Patience, seen.Text);
+        } while (!seen.Text.Contains("开户银行是演示银行", StringComparison.Ordinal));
+
+        await applicant.PostAsync(seen, "handler=Meeting", ("act", "confirm"));
+        await UntilAsync(there, meetings, "已结束，各方都已答复记录");
+        await UntilEqualAsync(here, there, $"/desk/cross-region/{number}");
+    }
+
+    private static async Task<Page> TrackAsync(PageClient applicant, string number, string code) =>
+        await applicant.PostAsync(
+            await applicant.GetAsync("/cross-region/track"),
+            "name=\"Number\"",
+            ("Number", number),
+            ("Code", code)
+        );
+
+    [Fact]
     public async Task A_running_deployment_refuses_what_is_not_signed()
     {
         using var http = new HttpClient { BaseAddress = home.Url };
@@ -175,6 +282,9 @@ public sealed partial class TwoPlacesTests : IAsyncLifetime
 
     [GeneratedRegex("href=\"(?<href>[^\"]*handler=Result[^\"]*)\"")]
     private static partial Regex ResultLink();
+
+    [GeneratedRegex("name=\"(?<name>file\\.[^\".]+)\"")]
+    private static partial Regex FileControl();
 
     [GeneratedRegex("<div class=\"notice\">.*?</div>", RegexOptions.Singleline)]
     private static partial Regex Turn();

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using Tongban.Platform;
-using Tongban.Testing;
 
-namespace Tongban.Serving;
+namespace Tongban.Testing;
 
 /// <summary>The database that a first start makes, kept while the tests run, so that each server begins with a copy of it.</summary>
-internal static class PreparedDatabase
+public static class PreparedDatabase
 {
     private static readonly ConcurrentDictionary<DatabaseEngine, Lazy<Task<TestDatabase>>> Prepared = [];
     private static readonly SemaphoreSlim Copying = new(1, 1);
