@@ -192,14 +192,14 @@ public sealed class HelpedApplications
         var filed = await ConfirmAsync(world, help, People.Agent, new(HelpProof.Handwriting, sheet, true, Mark: Stroke));
 
         filed.Rejections.ShouldBeEmpty();
-        var evidence = await world.UseAsync<HelpFiling, string?>(filing =>
-            filing.EvidenceAsync(help.Number, People.Agent)
-        );
+        var evidence = (
+            await world.UseAsync<HelpFiling, string?>(filing => filing.EvidenceAsync(help.Number, People.Agent))
+        )!;
         var file = (await world.SeenAsync(filed.Value.Case.CaseId, People.Approver("632800-fgw"))).File;
         var confirmed = file.Events.Select(one => one.Fact).OfType<HelpConfirmed>().Single();
         confirmed.Witness.ShouldBe("才让东智");
-        confirmed.EvidenceHash.ShouldBe(ElectronicSignatures.HashOf(evidence!));
-        evidence!.ShouldContain(sheet);
+        confirmed.EvidenceHash.ShouldBe(ElectronicSignatures.HashOf(evidence));
+        evidence.ShouldContain(sheet);
         evidence.ShouldContain("才让东智");
         evidence.ShouldContain("0,0 20,37");
         (await world.UseAsync<HelpFiling, string?>(filing => filing.EvidenceAsync(help.Number, People.OtherAgent)))
