@@ -87,6 +87,7 @@ internal sealed class HelpRequests(
     )
     {
         var account = asker is null ? null : await applicants.FindAsync(asker.AccountId, null, ct);
+        await using var write = await work.BeginAsync(ct);
         var made = await MadeAsync(itemId, ask, asker?.AccountId, HelpStatus.Unconfirmed, null, ct);
         if (!made.IsOk)
         {
@@ -96,7 +97,6 @@ internal sealed class HelpRequests(
         var row = made.Value;
         var phone = protector.Reveal(row.Phone);
         var known = account?.Known.GetValueOrDefault("person.phone") == phone;
-        await using var write = await work.BeginAsync(ct);
         db.Helps.Add(row);
         if (known)
         {
@@ -139,6 +139,7 @@ internal sealed class HelpRequests(
         CancellationToken ct
     )
     {
+        await using var write = await work.BeginAsync(ct);
         var made = await MadeAsync(
             itemId,
             ask with
@@ -157,7 +158,6 @@ internal sealed class HelpRequests(
 
         var row = made.Value;
         (row.HelperId, row.HelperName, row.TakenAt) = (helper.AccountId, helper.Name, clock.Now);
-        await using var write = await work.BeginAsync(ct);
         db.Helps.Add(row);
         work.Record(
             new LedgerEntry(
