@@ -45,10 +45,7 @@ public static partial class SampleHelp
         );
         var done = await visitor.PostAsync(asked, "handler=Confirm", ("code", await server.LatestCodeAsync()));
         return done.Text.Contains("待接单", StringComparison.Ordinal)
-            ? new SampleHelpRequest(
-                done.Address.AbsolutePath.Split('/')[^1],
-                HelpNumber().Match(done.Text).Value
-            )
+            ? new SampleHelpRequest(done.Address.AbsolutePath.Split('/')[^1], HelpNumber().Match(done.Text).Value)
             : throw new InvalidOperationException($"{asked.Status} {asked.Text} {done.Text}");
     }
 
@@ -151,7 +148,11 @@ public static partial class SampleHelp
     [GeneratedRegex("<option value=\"(?<post>[0-9]+)\"", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Chief();
 
-    [GeneratedRegex("name=\"items\"[^>]*value=\"(?<item>[^\"]+)\"|value=\"(?<item>[^\"]+)\"[^>]*name=\"items\"", RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(
+        "name=\"items\"[^>]*value=\"(?<item>[^\"]+)\"|value=\"(?<item>[^\"]+)\"[^>]*name=\"items\"",
+        RegexOptions.ExplicitCapture,
+        2000
+    )]
     private static partial Regex ProjectItem();
 
     [GeneratedRegex("/desk/projects/(?<id>[0-9]+)", RegexOptions.ExplicitCapture, 2000)]

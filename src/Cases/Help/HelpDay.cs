@@ -10,13 +10,7 @@ using Tongban.Platform;
 namespace Tongban.Cases.Help;
 
 /// <summary>A case of a help as the day list shows it: no more than whose turn it is.</summary>
-internal sealed record HelpedLine(
-    string HelpNumber,
-    string Name,
-    string ItemName,
-    string CaseNumber,
-    DateOnly? DueOn
-);
+internal sealed record HelpedLine(string HelpNumber, string Name, string ItemName, string CaseNumber, DateOnly? DueOn);
 
 /// <summary>今天要做的: what a village agent, or a helper at a hall, has before them.</summary>
 /// <param name="Place">Name of the village, or null for a hall.</param>
@@ -62,8 +56,7 @@ internal sealed class HelpDay(CasesDb db, HelpDesk desk, HelpCases cases, HelpGu
         var open = await db
             .Cases.AsNoTracking()
             .Where(one =>
-                ids.Contains(one.Id)
-                && (one.Status == CaseStatus.AwaitingCorrection || one.Status == CaseStatus.Closed)
+                ids.Contains(one.Id) && (one.Status == CaseStatus.AwaitingCorrection || one.Status == CaseStatus.Closed)
             )
             .OrderBy(one => one.QueueDueAt)
             .ThenBy(one => one.Id)

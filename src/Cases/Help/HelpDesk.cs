@@ -73,11 +73,7 @@ internal sealed class HelpDesk(
             .ThenBy(one => one.Id)
             .Take(MostShown)
             .ToListAsync(ct);
-        return new HelpLists(
-            scope.Value,
-            [.. waiting.Select(LineOf)],
-            [.. mine.Where(guard.Stands).Select(LineOf)]
-        );
+        return new HelpLists(scope.Value, [.. waiting.Select(LineOf)], [.. mine.Where(guard.Stands).Select(LineOf)]);
     }
 
     /// <summary>One request; phone and address of one's own are seen, and that is written down before.</summary>
@@ -163,7 +159,17 @@ internal sealed class HelpDesk(
         var row = own.Value;
         (row.Status, row.AgreedOn, row.AgreedHalf) = (HelpStatus.Agreed, agreed, half);
         row.AgreedNote = words.Value.Length == 0 ? null : words.Value;
-        Record(row, "help.agreed", by, new { number, on = agreed.ToString("O", null), half = half.ToString() });
+        Record(
+            row,
+            "help.agreed",
+            by,
+            new
+            {
+                number,
+                on = agreed.ToString("O", null),
+                half = half.ToString(),
+            }
+        );
         await messages.TellAsync(
             row,
             $"agreed:{row.Version}",
@@ -286,9 +292,7 @@ internal sealed class HelpDesk(
     )
     {
         var scope = await guard.ScopeAsync("assistance.take", by, ct);
-        return scope.IsOk
-            ? await requests.WriteDownAsync(itemId, ask, by.Actor, scope.Value, ct)
-            : scope.Rejection;
+        return scope.IsOk ? await requests.WriteDownAsync(itemId, ask, by.Actor, scope.Value, ct) : scope.Rejection;
     }
 
     /// <summary>What was filled in and not filed is gone with the help.</summary>

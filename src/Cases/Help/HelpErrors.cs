@@ -20,11 +20,7 @@ internal static class HelpErrors
         new("CASE-0234", $"刚刚发过验证码，请过{seconds}秒再试。", "code");
 
     public static Rejection WrongCode { get; } =
-        new(
-            "CASE-0235",
-            $"验证码不对，或者已经过期。输错{TextedCode.MostTries}次要重新发送。",
-            "code"
-        );
+        new("CASE-0235", $"验证码不对，或者已经过期。输错{TextedCode.MostTries}次要重新发送。", "code");
 
     public static Rejection NoTextChannel { get; } =
         new("CASE-0236", "现在发不出短信。请到政务服务大厅帮办代办窗口，或者在窗口核对身份后确认。", "code");
@@ -34,8 +30,7 @@ internal static class HelpErrors
 
     public static Rejection Over { get; } = new("CASE-0238", "这次帮办已经结束，不能再改。");
 
-    public static Rejection AgreedDay { get; } =
-        new("CASE-0239", "请写约定的日期，从今天起90天以内。", "agreed");
+    public static Rejection AgreedDay { get; } = new("CASE-0239", "请写约定的日期，从今天起90天以内。", "agreed");
 
     public static Rejection WordsMissing(string field) =>
         new("CASE-0240", "请写明情况，不超过500字。申请人看得到。", field);
@@ -59,11 +54,7 @@ internal static class HelpErrors
         new("CASE-0245", "“窗口核对身份”只能由政务服务大厅的帮办员做。请用验证码或者手写签名。", "proof");
 
     public static Rejection OtherDocument { get; } =
-        new(
-            "CASE-0246",
-            "证件上的号码和申请表里的不一样。请对照证件重新输入；表里填错的，先更正申请表。",
-            "document"
-        );
+        new("CASE-0246", "证件上的号码和申请表里的不一样。请对照证件重新输入；表里填错的，先更正申请表。", "document");
 
     public static Rejection ProofMissing { get; } = new("CASE-0247", "请选择申请人怎样确认。", "proof");
 
@@ -83,8 +74,7 @@ internal static class HelpErrors
             "code"
         );
 
-    public static Rejection ProjectThere(string name) =>
-        new("CASE-0252", $"这个代码已经登记，是“{name}”。", "code");
+    public static Rejection ProjectThere(string name) => new("CASE-0252", $"这个代码已经登记，是“{name}”。", "code");
 
     public static Rejection ChiefMissing { get; } =
         new("CASE-0253", "请选择首席帮办代办服务官：牵头部门的首席事务代表。", "chief");

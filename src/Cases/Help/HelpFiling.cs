@@ -140,12 +140,7 @@ internal sealed class HelpFiling(
         }
 
         work.Record(
-            new LedgerEntry(
-                HelpGuard.Stream(row.Id),
-                "help.filled-in",
-                by.Actor,
-                new { number, sheet = row.SheetHash }
-            )
+            new LedgerEntry(HelpGuard.Stream(row.Id), "help.filled-in", by.Actor, new { number, sheet = row.SheetHash })
         );
         await write.CommitAsync(ct);
         return answer;
@@ -178,7 +173,9 @@ internal sealed class HelpFiling(
 
     /// <summary>The sheet that waits, for whoever asked; null when none does.</summary>
     public async Task<Sheet?> SheetOfAsync(HelpRow row, CancellationToken ct = default) =>
-        HelpGuard.IsOpen(row) && row.SheetHash is not null && await MadeAsync(row, Channel.Counter, ct) is { IsOk: true } made
+        HelpGuard.IsOpen(row)
+        && row.SheetHash is not null
+        && await MadeAsync(row, Channel.Counter, ct) is { IsOk: true } made
             ? ApplicationSheet.Of(made.Value, divisions)
             : null;
 
@@ -308,14 +305,7 @@ internal sealed class HelpFiling(
         }
 
         var (evidence, hash, witness) = proof.Value;
-        var confirmed = new HelpConfirmed(
-            row.Number,
-            row.HelperName!,
-            $"{done.Proof}",
-            row.SheetHash!,
-            witness,
-            hash
-        );
+        var confirmed = new HelpConfirmed(row.Number, row.HelperName!, $"{done.Proof}", row.SheetHash!, witness, hash);
         var request = made.Value with { SheetHash = row.SheetHash, Help = confirmed };
         var filed = request.Published.Content.Parts is null
             ? await filing.FileAsync(request, by, null, ct)
@@ -371,9 +361,7 @@ internal sealed class HelpFiling(
         switch (done.Proof)
         {
             case HelpProof.Code:
-                return codes.Takes(row, row.SheetHash!, done.Code)
-                    ? ("", null, (string?)null)
-                    : HelpErrors.WrongCode;
+                return codes.Takes(row, row.SheetHash!, done.Code) ? ("", null, (string?)null) : HelpErrors.WrongCode;
             case HelpProof.Handwriting:
                 var read = ElectronicSignatures.ReadHandwriting(row.SheetHash!, done.Mark);
                 if (!read.IsOk)

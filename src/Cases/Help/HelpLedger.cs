@@ -92,10 +92,7 @@ internal sealed class HelpLedger(CasesDb db, HelpGuard guard, HelpRequests reque
                 : [],
             entries,
             Counts(entries.Where(one => one.Service is not null), one => HelpWords.Of(one.Service!.Value)),
-            Counts(
-                entries,
-                one => one.Result is { } result ? HelpWords.Of(result) : HelpWords.Of(one.Status)
-            ),
+            Counts(entries, one => one.Result is { } result ? HelpWords.Of(result) : HelpWords.Of(one.Status)),
             Counts(entries, one => one.Place)
         );
     }

@@ -140,17 +140,7 @@ internal sealed class HelpRequests(
     )
     {
         await using var write = await work.BeginAsync(ct);
-        var made = await MadeAsync(
-            itemId,
-            ask with
-            {
-                Village = scope.Village,
-            },
-            null,
-            HelpStatus.Taken,
-            scope,
-            ct
-        );
+        var made = await MadeAsync(itemId, ask with { Village = scope.Village }, null, HelpStatus.Taken, scope, ct);
         if (!made.IsOk)
         {
             return made;
@@ -301,7 +291,9 @@ internal sealed class HelpRequests(
             ? (Result<string>)""
             : TextInput.Paragraphs(ask.Note, "想说的话", LongestNote, "note");
         var address = string.IsNullOrWhiteSpace(ask.Address)
-            ? ask.Mode == HelpMode.AtHome ? HelpErrors.AddressMissing : (Result<string>)""
+            ? ask.Mode == HelpMode.AtHome
+                ? HelpErrors.AddressMissing
+                : (Result<string>)""
             : TextInput.Line(ask.Address, "地址", LongestAddress, "address");
         List<Rejection> faults = [.. name.Rejections, .. phone.Rejections, .. note.Rejections, .. address.Rejections];
         if (ask.Mode is null)
@@ -314,11 +306,7 @@ internal sealed class HelpRequests(
             faults.Add(HelpErrors.WishedDay(options.WishAhead));
         }
 
-        if (
-            village is not null
-            && onTheSpot is null
-            && (await VillagesAsync(ct)).All(one => one.Code != village)
-        )
+        if (village is not null && onTheSpot is null && (await VillagesAsync(ct)).All(one => one.Code != village))
         {
             faults.Add(HelpErrors.NoAgentThere);
         }
@@ -381,8 +369,6 @@ internal sealed class HelpRequests(
     private static Result<string> PhoneOf(string? text)
     {
         var digits = (text ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        return digits.Length == 11 && digits[0] == '1' && digits.All(char.IsAsciiDigit)
-            ? digits
-            : HelpErrors.NotAPhone;
+        return digits.Length == 11 && digits[0] == '1' && digits.All(char.IsAsciiDigit) ? digits : HelpErrors.NotAPhone;
     }
 }

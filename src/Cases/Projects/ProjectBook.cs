@@ -217,9 +217,7 @@ internal sealed class ProjectBook(
         }
 
         await using var write = await work.BeginAsync(ct);
-        if (
-            await db.Projects.AsNoTracking().FirstOrDefaultAsync(one => one.Code == code.Value, ct) is { } there
-        )
+        if (await db.Projects.AsNoTracking().FirstOrDefaultAsync(one => one.Code == code.Value, ct) is { } there)
         {
             return HelpErrors.ProjectThere(there.Name);
         }
@@ -422,8 +420,10 @@ internal sealed class ProjectBook(
         {
             null => ProjectItemState.NotFiled,
             { Status: CaseStatus.AwaitingCorrection } => ProjectItemState.AwaitsCorrection,
-            { Status: CaseStatus.Closed or CaseStatus.Delivered or CaseStatus.Archived } =>
-                row.Outcome == Outcome.Granted ? ProjectItemState.Granted : ProjectItemState.NotGranted,
+            { Status: CaseStatus.Closed or CaseStatus.Delivered or CaseStatus.Archived } => row.Outcome
+            == Outcome.Granted
+                ? ProjectItemState.Granted
+                : ProjectItemState.NotGranted,
             { EndedAt: not null, Outcome: null } => ProjectItemState.NotGranted,
             _ => ProjectItemState.UnderWay,
         };
@@ -561,10 +561,7 @@ internal sealed class ProjectBook(
         );
     }
 
-    private async Task<Dictionary<long, CaseRow>> CasesAsync(
-        IReadOnlyList<ProjectItemRow> items,
-        CancellationToken ct
-    )
+    private async Task<Dictionary<long, CaseRow>> CasesAsync(IReadOnlyList<ProjectItemRow> items, CancellationToken ct)
     {
         long[] of = [.. items.Select(one => one.CaseId).OfType<long>()];
         return await db.Cases.AsNoTracking().Where(one => of.Contains(one.Id)).ToDictionaryAsync(one => one.Id, ct);

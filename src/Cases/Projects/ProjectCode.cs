@@ -10,15 +10,20 @@ internal static partial class ProjectCode
     public static Result<string> Parse(string? typed, int thisYear)
     {
         var text = (typed ?? "").Trim().Replace('－', '-').Replace('—', '-');
-        return Form().Match(text) is { Success: true } found
+        return
+            Form().Match(text) is { Success: true } found
             && int.Parse(found.Groups["year"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
                 is var year
-                and >= 2015
+                    and >= 2015
             && year <= thisYear
             ? text
             : HelpErrors.ProjectCodeWrong;
     }
 
-    [GeneratedRegex(@"^(?<year>\d{4})-\d{6}-\d{2}-\d{2}-\d{6}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^(?<year>\d{4})-\d{6}-\d{2}-\d{2}-\d{6}$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Form();
 }

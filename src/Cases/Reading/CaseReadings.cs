@@ -108,7 +108,10 @@ internal sealed class CaseReadings(
             keys.Add(ApplicantDetails.KeyOf(code, index));
         }
 
-        var lines = await ledger.ReadAsync([.. cases.Keys, .. helps.Keys, .. keys.Select(key => $"applicant:{key}")], ct);
+        var lines = await ledger.ReadAsync(
+            [.. cases.Keys, .. helps.Keys, .. keys.Select(key => $"applicant:{key}")],
+            ct
+        );
         return
         [
             .. lines

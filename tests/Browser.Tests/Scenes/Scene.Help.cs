@@ -17,7 +17,10 @@ internal sealed partial class Scene
             {
                 var help = await server.AskForHelpAsync(name: "王敏", phone: "13997370092");
                 using var agent = await AsAsync("V001");
-                var page = await agent.PostAsync(await agent.GetAsync($"/desk/assistance/{help.Number}"), "handler=Take");
+                var page = await agent.PostAsync(
+                    await agent.GetAsync($"/desk/assistance/{help.Number}"),
+                    "handler=Take"
+                );
                 var today = DateOnly.FromDateTime(server.Clock.Now.UtcDateTime.AddHours(8));
                 await agent.PostAsync(
                     page,
@@ -73,7 +76,10 @@ internal sealed partial class Scene
             {
                 var help = await server.AskForHelpAsync(name: "李建国", phone: "13997370094");
                 using var agent = await AsAsync("V001");
-                var page = await agent.PostAsync(await agent.GetAsync($"/desk/assistance/{help.Number}"), "handler=Take");
+                var page = await agent.PostAsync(
+                    await agent.GetAsync($"/desk/assistance/{help.Number}"),
+                    "handler=Take"
+                );
                 await agent.PostAsync(
                     page,
                     "handler=End",
@@ -94,8 +100,17 @@ internal sealed partial class Scene
                 var id = await server.BeginProjectAsync();
                 using var helper = await AsAsync("B001");
                 var page = await helper.GetAsync($"/desk/projects/{id}");
-                page = await helper.PostAsync(page, "handler=Note", ("words", "用地批复还没有下来，规划许可暂时不能报"));
-                await helper.PostAsync(page, "handler=Next", ("next", "陪企业到自然资源局核对用地"), ("on", "2026-03-09"));
+                page = await helper.PostAsync(
+                    page,
+                    "handler=Note",
+                    ("words", "用地批复还没有下来，规划许可暂时不能报")
+                );
+                await helper.PostAsync(
+                    page,
+                    "handler=Next",
+                    ("next", "陪企业到自然资源局核对用地"),
+                    ("on", "2026-03-09")
+                );
                 return id;
             }
         );

@@ -26,7 +26,15 @@ internal static class StaffPosts
     }
 
     /// <summary>An account of staff with one post in the authority.</summary>
-    public static async Task PostAsync(CaseWorld world, long account, string name, string role, long? standIn = null, string authority = People.Market, string? village = null)
+    public static async Task PostAsync(
+        CaseWorld world,
+        long account,
+        string name,
+        string role,
+        long? standIn = null,
+        string authority = People.Market,
+        string? village = null
+    )
     {
         await ExecuteAsync(
             world,
@@ -92,7 +100,8 @@ internal static class StaffPosts
         {
             await work.Connection.OpenAsync();
             await using var command = work.Connection.CreateCommand();
-            command.CommandText = "SELECT words FROM identity_demo_text WHERE words LIKE '%验证码%' ORDER BY id DESC LIMIT 1";
+            command.CommandText =
+                "SELECT words FROM identity_demo_text WHERE words LIKE '%验证码%' ORDER BY id DESC LIMIT 1";
             var words = (string)(await command.ExecuteScalarAsync())!;
             return Regex.Match(words, "验证码([0-9]{6})").Groups[1].Value;
         });

@@ -72,7 +72,9 @@ public sealed class ProjectLedger
         var id = Ok(await BeginAsync(world));
 
         (
-            await world.UseAsync<ProjectBook, Result<bool>>(book => book.NoteAsync(id, "缺用地批复", People.OtherHelper))
+            await world.UseAsync<ProjectBook, Result<bool>>(book =>
+                book.NoteAsync(id, "缺用地批复", People.OtherHelper)
+            )
         ).Rejection.Code.ShouldBe("CASE-0404");
         (
             await world.UseAsync<ProjectBook, Result<bool>>(book => book.NoteAsync(id, "缺用地批复", People.Chief))

@@ -119,8 +119,10 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
         var routes = Owned("authority", "counter", "chain");
         foreach (
             var (login, address) in from login in new[] { "V002", "B002" }
-            from address in routes.Where(one => one.Pattern.Contains("{number}", StringComparison.Ordinal)
-                && one.Pattern.StartsWith("/desk/assistance", StringComparison.Ordinal))
+            from address in routes.Where(one =>
+                one.Pattern.Contains("{number}", StringComparison.Ordinal)
+                && one.Pattern.StartsWith("/desk/assistance", StringComparison.Ordinal)
+            )
             select (login, address)
         )
         {

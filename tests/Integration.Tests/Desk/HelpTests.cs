@@ -18,7 +18,9 @@ public sealed partial class HelpTests : IAsyncLifetime
     public async Task A_request_for_help_at_home_becomes_a_case_that_the_applicant_confirmed_by_code()
     {
         using var visitor = server.Client();
-        (await visitor.GetAsync($"/items/{SampleHelp.Item}")).Html.ShouldContain($"/items/{SampleHelp.Item}/assistance");
+        (await visitor.GetAsync($"/items/{SampleHelp.Item}")).Html.ShouldContain(
+            $"/items/{SampleHelp.Item}/assistance"
+        );
         var help = await server.AskForHelpAsync();
         (await visitor.GetAsync($"/assistance/{help.Token}")).Text.ShouldContain("待接单");
 

@@ -101,7 +101,8 @@ internal sealed class HelpConfirmModel(DeskSession desk, HelpFiling filing) : Pa
             return null;
         }
 
-        return waiting.Rejection.Code == CaseErrors.NotFound.Code || waiting.Rejection.Code == CaseErrors.NotAllowed.Code
+        return
+            waiting.Rejection.Code == CaseErrors.NotFound.Code || waiting.Rejection.Code == CaseErrors.NotAllowed.Code
             ? NotFound()
             : LocalRedirect($"/desk/assistance/{number}/fill");
     }

@@ -24,8 +24,7 @@ internal sealed class HelpFillModel(DeskSession desk, HelpFiling filing, RemoteF
 
     private ServiceItemContent Item => Draft.Published.Content;
 
-    public IReadOnlyList<Choice> Subjects =>
-        [.. Item.Subjects.Select(one => new Choice($"{one}", DeskWords.Of(one)))];
+    public IReadOnlyList<Choice> Subjects => [.. Item.Subjects.Select(one => new Choice($"{one}", DeskWords.Of(one)))];
 
     public IReadOnlyList<Choice> Ways => [.. Item.Deliveries.Select(way => new Choice($"{way}", DeskWords.Of(way)))];
 

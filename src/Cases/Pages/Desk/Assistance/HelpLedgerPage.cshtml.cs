@@ -27,10 +27,7 @@ internal sealed class HelpLedgerModel(DeskSession desk, HelpLedger ledger, Text 
         ];
 
     public IReadOnlyList<Choice> Villages =>
-        [
-            new("", text["help.ledger.all"]),
-            .. Found.Villages.Select(one => new Choice(one.Code, one.Name)),
-        ];
+        [new("", text["help.ledger.all"]), .. Found.Villages.Select(one => new Choice(one.Code, one.Name))];
 
     public async Task<IActionResult> OnGetAsync(string? month, string? village, CancellationToken ct)
     {
@@ -47,7 +44,13 @@ internal sealed class HelpLedgerModel(DeskSession desk, HelpLedger ledger, Text 
 
     /// <summary>A month as the address names it; this month for anything else.</summary>
     public static DateOnly MonthOf(string? text, DateTimeOffset now) =>
-        DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(
+            $"{text}-01",
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
             ? day
             : LegalTime.DateOf(now);
 }

@@ -82,7 +82,8 @@ internal sealed class NewHelpModel(DeskSession desk, HelpDesk helps, CatalogRead
     private async Task FindAsync(CancellationToken ct) =>
         Items = string.IsNullOrWhiteSpace(Q)
             ? []
-            : [
+            :
+            [
                 .. (await catalog.ListAsync(new ItemFilter { Text = Q, Size = MostItems }, ct)).Items.Select(
                     one => new Choice(one.Id, $"{one.Content.Name}（{one.Authority.ShortName}）")
                 ),

@@ -43,7 +43,14 @@ internal sealed class ProjectsModel(DeskSession desk, ProjectBook book, CatalogR
         ModelState.Clear();
         (Code, Name, Enterprise, Credit, Chief) = (code, name, enterprise, credit, chief);
         var begun = await book.BeginAsync(
-            new NewProject(code, name, enterprise, credit, long.TryParse(chief, out var post) ? post : null, items ?? []),
+            new NewProject(
+                code,
+                name,
+                enterprise,
+                credit,
+                long.TryParse(chief, out var post) ? post : null,
+                items ?? []
+            ),
             desk.By,
             ct
         );

@@ -26,8 +26,7 @@ internal sealed class HelpModel(
     public bool SignedIn => current.IsKnown;
     public string Phone => Masked.Phone(protector.Reveal(Row.Phone));
 
-    public string AnswerOn =>
-        Row.AnswerBy is { } at ? ChineseDate.Format(LegalTime.DateOf(at).AddDays(-1)) : "";
+    public string AnswerOn => Row.AnswerBy is { } at ? ChineseDate.Format(LegalTime.DateOf(at).AddDays(-1)) : "";
 
     public bool MayWithdraw => Row.EndedAt is null;
 
