@@ -7,6 +7,7 @@ using Tongban.Cases.Api;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Filing;
+using Tongban.Cases.Help;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Pages.Desk;
 using Tongban.Cases.Pages.Portal;
@@ -64,6 +65,7 @@ public static class CasesModule
         services.AddBlindIndexColumn("cases_case", "applicant_key");
         services.AddBlindIndexColumn("cases_ban", "applicant_key");
         services.AddBlindIndexColumn("cases_promise", "applicant_key");
+        services.AddBlindIndexColumn("cases_help", "phone_key");
         services.AddSingleton(configuration.GetSection(CaseOptions.Section).Get<CaseOptions>() ?? new CaseOptions());
         if (configuration.GetValue("Site:Demonstration", false))
         {
@@ -162,6 +164,7 @@ public static class CasesModule
             provider.GetRequiredService<DivisionTable>(),
             provider.GetRequiredService<IBusinessClock>()
         ));
+        services.AddHelp(configuration);
         services.AddScoped<FileByProgram>();
         services.AddSingleton<UploadTickets>();
         services.AddScoped(provider => new CaseStatistics(provider.GetRequiredService<CasesDb>()));

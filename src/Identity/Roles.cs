@@ -24,6 +24,12 @@ public static class Roles
     /// <summary>首席事务代表: stands for the authority at the hall; authorises one person to accept and decide, and looks afterwards.</summary>
     public const string ChiefRepresentative = "chief-representative";
 
+    /// <summary>帮办代办服务员 at a hall: helps applicants fill in, and files what they confirmed; decides nothing.</summary>
+    public const string Helper = "helper";
+
+    /// <summary>村（社区）代办员: the same for one village.</summary>
+    public const string VillageAgent = "village-agent";
+
     /// <summary>政府负责人.</summary>
     public const string GovernmentHead = "government-head";
 
@@ -62,6 +68,8 @@ public static class Roles
         Approver,
         AuthorityHead,
         ChiefRepresentative,
+        Helper,
+        VillageAgent,
         GovernmentHead,
         Cataloguer,
         CatalogueAuditor,

@@ -29,7 +29,11 @@ public sealed record StaffPost(
     long? StandInId,
     bool Absent,
     string? StandInName
-);
+)
+{
+    /// <summary>Division code of the village that a village agent serves; null for every other post.</summary>
+    public string? Village { get; init; }
+}
 
 /// <summary>A time in which a post was away.</summary>
 /// <param name="Until">When the holder came back; null while away.</param>
@@ -68,6 +72,15 @@ public sealed class StaffDirectory
         IReadOnlyList<string> counters,
         CancellationToken ct = default
     ) => await Posts(p => p.CounterCode != null && counters.Contains(p.CounterCode)).ToListAsync(ct);
+
+    /// <summary>Posts of village agents, in order of their villages' codes.</summary>
+    public async Task<IReadOnlyList<StaffPost>> VillageAgentsAsync(CancellationToken ct = default) =>
+        [
+            .. (await Posts(p => p.Role == Roles.VillageAgent && p.Village != null).ToListAsync(ct)).OrderBy(
+                post => post.Village,
+                StringComparer.Ordinal
+            ),
+        ];
 
     /// <summary>Posts that an account holds.</summary>
     public async Task<IReadOnlyList<StaffPost>> OfAsync(long accountId, CancellationToken ct = default) =>
@@ -195,5 +208,8 @@ public sealed class StaffDirectory
             post.StandInId,
             post.Absent,
             db.Accounts.Where(a => a.Id == post.StandInId).Select(a => a.Name).FirstOrDefault()
-        );
+        )
+        {
+            Village = post.Village,
+        };
 }

@@ -26,6 +26,17 @@ internal static class People
 
     public static Acting Chief { get; } = Of(71, "周正", CaseRoles.ChiefRepresentative, Market);
 
+    /// <summary>帮办员 at the hall of the prefecture.</summary>
+    public static Acting Helper { get; } = Of(81, "郭永福", CaseRoles.Helper, "632800-zwfw");
+
+    public static Acting OtherHelper { get; } = Of(82, "拉毛措", CaseRoles.Helper, "632800-zwfw");
+
+    /// <summary>代办员 of 尕海村.</summary>
+    public static Acting Agent { get; } = Of(91, "才让东智", CaseRoles.VillageAgent, "632802-zf");
+
+    /// <summary>代办员 of 努尔村.</summary>
+    public static Acting OtherAgent { get; } = Of(92, "马玉兰", CaseRoles.VillageAgent, "632802-zf");
+
     public static Acting Supervisor(string authority = "632800-zwfw") =>
         Of(61, "铁生年", CaseRoles.Supervisor, authority);
 

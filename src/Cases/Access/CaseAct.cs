@@ -75,6 +75,8 @@ internal static class CaseRoles
     public const string GovernmentHead = "government-head";
     public const string Supervisor = "supervisor";
     public const string ChiefRepresentative = "chief-representative";
+    public const string Helper = "helper";
+    public const string VillageAgent = "village-agent";
     public const string System = "system";
 
     /// <summary>Those in whose hands a case can lie.</summary>

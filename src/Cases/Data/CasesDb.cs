@@ -30,6 +30,10 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
     public DbSet<SoleAuthorisationRow> SoleAuthorisations => Set<SoleAuthorisationRow>();
     public DbSet<SoleDecisionRow> SoleDecisions => Set<SoleDecisionRow>();
     public DbSet<SoleDrawRow> SoleDraws => Set<SoleDrawRow>();
+    public DbSet<HelpRow> Helps => Set<HelpRow>();
+    public DbSet<ProjectRow> Projects => Set<ProjectRow>();
+    public DbSet<ProjectItemRow> ProjectItems => Set<ProjectItemRow>();
+    public DbSet<ProjectProblemRow> ProjectProblems => Set<ProjectProblemRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -85,6 +89,44 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
                     one.Month,
                 })
                 .IsUnique();
+        });
+        modelBuilder.Entity<HelpRow>(row =>
+        {
+            row.ToTable("cases_help").HasKey(one => one.Id);
+            row.HasIndex(one => one.Number).IsUnique();
+            row.HasIndex(one => one.Token).IsUnique();
+            row.HasIndex(one => one.OwnerAccountId);
+            row.HasIndex(one => one.PhoneKey);
+            row.HasIndex(one => new
+            {
+                one.Division,
+                one.Status,
+                one.Id,
+            });
+            row.HasIndex(one => new
+            {
+                one.Village,
+                one.Status,
+                one.Id,
+            });
+            row.HasIndex(one => new { one.HelperId, one.Status });
+        });
+        modelBuilder.Entity<ProjectRow>(row =>
+        {
+            row.ToTable("cases_project").HasKey(one => one.Id);
+            row.HasIndex(one => one.Code).IsUnique();
+            row.HasIndex(one => new { one.Division, one.Id });
+            row.HasIndex(one => one.CreditCode);
+        });
+        modelBuilder.Entity<ProjectItemRow>(row =>
+        {
+            row.ToTable("cases_project_item").HasKey(one => one.Id);
+            row.HasIndex(one => one.ProjectId);
+        });
+        modelBuilder.Entity<ProjectProblemRow>(row =>
+        {
+            row.ToTable("cases_project_problem").HasKey(one => one.Id);
+            row.HasIndex(one => one.ProjectId);
         });
         modelBuilder.Entity<PromiseRow>(row =>
         {

@@ -66,6 +66,7 @@ namespace Tongban.Cases.Domain;
 [JsonDerivedType(typeof(RectificationOrdered), "rectification-ordered")]
 [JsonDerivedType(typeof(RectificationEnded), "rectification-ended")]
 [JsonDerivedType(typeof(CommitmentRevoked), "commitment-revoked")]
+[JsonDerivedType(typeof(HelpConfirmed), "help-confirmed")]
 internal abstract record CaseFact;
 
 /// <summary>One entry of the history: the fact with its place, its person and its instant (business clock, UTC).</summary>
@@ -467,3 +468,18 @@ internal sealed record ApplicantTold(string Occasion, string How) : CaseFact;
 /// <summary>What the item wants done after a grant is done.</summary>
 /// <param name="FollowUpId">Of the item.</param>
 internal sealed record FollowedUp(string FollowUpId, string How) : CaseFact;
+
+/// <summary>帮办代办: a helper filled the application in, and the applicant confirmed just what the sheet says.</summary>
+/// <param name="HelpNumber">Number of the request for help.</param>
+/// <param name="Proof">How: <c>Code</c>, <c>Handwriting</c> or <c>Counter</c>.</param>
+/// <param name="SheetHash">SM3 of the sheet that was shown.</param>
+/// <param name="Witness">Who saw the signature or the identity document; null for a code.</param>
+/// <param name="EvidenceHash">SM3 of the evidence file of a signature; null otherwise.</param>
+internal sealed record HelpConfirmed(
+    string HelpNumber,
+    string HelperName,
+    string Proof,
+    string SheetHash,
+    string? Witness,
+    string? EvidenceHash
+) : CaseFact;

@@ -158,7 +158,7 @@ internal static class CaseFold
             FeeReduced fact => WithFee(state, fact.FeeId, fee => fee with { AmountFen = fact.NewAmountFen }),
             FeePaid fact => WithFee(state, fact.FeeId, fee => fee with { Paid = true }),
             ElectronicServiceConsented fact => state with { ElectronicServiceConsent = fact.Consents },
-            ApplicantTold or FollowedUp => state,
+            ApplicantTold or FollowedUp or HelpConfirmed => state,
             DeferralPromised fact => state with { Deferral = new([.. fact.MaterialIds], fact.TextHash, next.At) },
             Deferred fact => state with
             {

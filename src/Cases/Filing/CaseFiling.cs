@@ -58,6 +58,9 @@ internal sealed record FilingRequest(
 
     /// <summary>容缺 or 告知承诺, where the applicant chose one.</summary>
     public PromiseChoice Promise { get; init; } = PromiseChoice.None;
+
+    /// <summary>帮办代办: that the applicant confirmed what a helper filled in; null where nobody helped.</summary>
+    public HelpConfirmed? Help { get; init; }
 }
 
 /// <summary>Who signs the application, and how that was meant.</summary>
@@ -254,6 +257,7 @@ internal sealed class CaseFiling(
             PromiseText.Of(request.Published, request.Promise) is { } promise
                 ? (file, at) => MakePromise.Decide(file, at, request.Promise, promise.Hash)
                 : null,
+            request.Help is { } help ? (file, at) => file.Record(at, null, help) : null,
             request.ConsentsToElectronicService
                 ? (file, at) => file.Record(at, null, new ElectronicServiceConsented(true, "网上信箱"))
                 : null,

@@ -94,8 +94,23 @@ internal sealed class CaseExecutor(
     }
 
     /// <summary>An act that the platform itself does, such as sending what was gathered. Nobody's permission is asked.</summary>
-    public async Task<Result<CaseMoved>> AsPlatformAsync(
+    public Task<Result<CaseMoved>> AsPlatformAsync(
         long caseId,
+        Func<CaseFile, ActContext, Result<Decision>> decide,
+        CancellationToken ct
+    ) => UnaskedAsync(caseId, ActedBy.Platform, decide, ct);
+
+    /// <summary>What a helper does to the case of a help (帮办代办); the caller has asked whether the help stands.</summary>
+    public Task<Result<CaseMoved>> ByHelperAsync(
+        long caseId,
+        Acting helper,
+        Func<CaseFile, ActContext, Result<Decision>> decide,
+        CancellationToken ct
+    ) => UnaskedAsync(caseId, helper.By, decide, ct);
+
+    private async Task<Result<CaseMoved>> UnaskedAsync(
+        long caseId,
+        ActedBy by,
         Func<CaseFile, ActContext, Result<Decision>> decide,
         CancellationToken ct
     )
@@ -106,7 +121,7 @@ internal sealed class CaseExecutor(
             return CaseErrors.NotFound;
         }
 
-        var context = new ActContext(ActedBy.Platform, clock.Now);
+        var context = new ActContext(by, clock.Now);
         var caughtUp = CatchUp.To(loaded.File, context.Now);
         var decided = decide(caughtUp.After, context);
         if (!decided.IsOk)

@@ -24,6 +24,7 @@ internal sealed class CaseOwnData(
     private const string Case = "cases.case";
     private const string Draft = "cases.draft";
     private const string Query = "cases.data-query";
+    private const string Help = "cases.help";
 
     public async Task<IReadOnlyList<HeldData>> SummariseAsync(DataOwner owner, CancellationToken ct)
     {
@@ -39,6 +40,7 @@ internal sealed class CaseOwnData(
                 )
             ),
             new(Query, await db.DataQueries.CountAsync(one => one.OwnerAccountId == owner.AccountId, ct)),
+            new(Help, await Helps(owner).CountAsync(ct), "/my/assistance"),
             new(Case, await (await CasesAsync(owner, ct)).CountAsync(ct), "/my/cases"),
         ];
     }
@@ -68,6 +70,7 @@ internal sealed class CaseOwnData(
         }
 
         into.Add(Case, written);
+        into.Add(Help, await HelpsAsync(owner, ct));
         var asked = await db
             .DataQueries.AsNoTracking()
             .Where(one => one.OwnerAccountId == owner.AccountId)
@@ -89,6 +92,33 @@ internal sealed class CaseOwnData(
             ]
         );
     }
+
+    private IQueryable<HelpRow> Helps(DataOwner owner) =>
+        db.Helps.AsNoTracking().Where(one => one.OwnerAccountId == owner.AccountId);
+
+    private async Task<IReadOnlyList<object>> HelpsAsync(DataOwner owner, CancellationToken ct) =>
+        [
+            .. (await Helps(owner).OrderBy(one => one.Id).ToListAsync(ct)).Select(one => new
+            {
+                one.Number,
+                one.ItemName,
+                one.AskedAt,
+                one.Mode,
+                one.Name,
+                Phone = protector.Reveal(one.Phone),
+                Address = protector.Reveal(one.Address),
+                one.WishedOn,
+                one.Note,
+                one.Status,
+                one.HelperName,
+                one.AgreedOn,
+                one.Result,
+                one.Words,
+                one.CaseNumber,
+                Form = Json(one.Form),
+                Evidence = Json(one.Evidence),
+            }),
+        ];
 
     public async Task<int> DeleteAsync(DataOwner owner, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 using Tongban.Cases.Filing;
+using Tongban.Cases.Help;
 using Tongban.Cases.Moves;
 using Tongban.Identity;
 using Tongban.Platform;
@@ -32,6 +33,9 @@ internal enum ReadingKind
 
     /// <summary>A promise in the 承诺台账.</summary>
     Promise,
+
+    /// <summary>A request for help: phone, address, or the form that a helper fills in.</summary>
+    Help,
 }
 
 /// <summary>One reading, as the person concerned sees it.</summary>
@@ -92,13 +96,22 @@ internal sealed class CaseReadings(
                 one.ApplicantKey,
             })
             .ToDictionaryAsync(one => StreamOf(one.Id), StringComparer.Ordinal, ct);
+        var helps = await db
+            .Helps.AsNoTracking()
+            .Where(one => one.OwnerAccountId == account)
+            .OrderByDescending(one => one.Id)
+            .Take(MostCases)
+            .ToDictionaryAsync(one => HelpGuard.ReadingStream(one.Id), StringComparer.Ordinal, ct);
         var keys = cases.Values.Select(one => one.ApplicantKey).ToHashSet(StringComparer.Ordinal);
         if ((await applicants.OfAsync(current, ct))?.ProofedCode is { Length: > 0 } code)
         {
             keys.Add(ApplicantDetails.KeyOf(code, index));
         }
 
-        var lines = await ledger.ReadAsync([.. cases.Keys, .. keys.Select(key => $"applicant:{key}")], ct);
+        var lines = await ledger.ReadAsync(
+            [.. cases.Keys, .. helps.Keys, .. keys.Select(key => $"applicant:{key}")],
+            ct
+        );
         return
         [
             .. lines
@@ -106,13 +119,18 @@ internal sealed class CaseReadings(
                 .Select(line =>
                 {
                     var known = cases.GetValueOrDefault(line.Stream);
+                    var help = helps.GetValueOrDefault(line.Stream);
                     return new CaseReading(
                         line.At,
                         line.ActorName,
                         line.Role,
                         line.AuthorityCode,
-                        known is null ? ReadingKind.LookedUp : KindOf(line.Body),
-                        known is null ? null : (known.Number, known.ItemName),
+                        help is not null ? ReadingKind.Help
+                            : known is null ? ReadingKind.LookedUp
+                            : KindOf(line.Body),
+                        help is not null ? (help.Number, help.ItemName)
+                            : known is null ? null
+                            : (known.Number, known.ItemName),
                         line.Reason
                     );
                 }),

@@ -1,6 +1,7 @@
 using Tongban.Cases.Acts;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Help;
 using Tongban.Platform.Web;
 using EndKind = Tongban.Kernel.Clocks.EndKind;
 using SegmentKind = Tongban.Kernel.Clocks.SegmentKind;
@@ -165,6 +166,10 @@ internal static class Timelines
             ),
             ElectronicServiceConsented { Consents: true } => ("同意电子送达", null),
             ElectronicServiceConsented => ("不同意电子送达", null),
+            HelpConfirmed fact => (
+                "申请人确认代填的申请",
+                $"由{fact.HelperName}帮办代填，申请人{HelpWords.ProofOf(fact.Proof)}（申请书摘要前8位{fact.SheetHash[..8]}）"
+            ),
             _ => throw new InvalidOperationException($"No words for {one.Fact}."),
         };
 

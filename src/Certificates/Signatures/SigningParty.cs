@@ -49,5 +49,8 @@ public sealed record SigningProof
     /// <summary>SM3 of the text that it is good for.</summary>
     public string SheetHash { get; }
 
+    /// <summary>The handwriting as points on a field of 1000 by 400, <c>x,y x,y;x,y</c>; null without one.</summary>
+    public string? MarkText => Mark?.Text;
+
     internal Handwriting? Mark { get; }
 }

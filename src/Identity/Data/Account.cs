@@ -86,6 +86,9 @@ internal sealed class Post
     public required string Title { get; set; }
     public string? CounterCode { get; set; }
 
+    /// <summary>Division code of the village that a village agent serves, 12 digits; null for every other post.</summary>
+    public string? Village { get; set; }
+
     /// <summary>Account of the B post, which steps in when the A post is absent or has to withdraw (回避).</summary>
     public long? StandInId { get; set; }
     public bool Absent { get; set; }

@@ -167,6 +167,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
         {
             post.HasIndex(p => p.AccountId, "ix_identity_post_account_id");
             post.HasIndex(p => new { p.AuthorityCode, p.Role }, "ix_identity_post_authority_code_role");
+            post.HasIndex(p => p.Village, "ix_identity_post_village");
         });
     }
 }

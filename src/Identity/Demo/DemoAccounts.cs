@@ -199,6 +199,7 @@ public sealed class DemoAccounts
                     AuthorityName = authorities[post.Authority],
                     Title = post.Title,
                     CounterCode = post.Counter,
+                    Village = post.Village,
                     StandInId = post.StandIn is null ? null : known[logins.KeyOf(post.StandIn)].Id,
                 }
             );

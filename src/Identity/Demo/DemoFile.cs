@@ -31,7 +31,8 @@ internal sealed record DemoPost(
     string Authority,
     string Title,
     string? Counter = null,
-    string? StandIn = null
+    string? StandIn = null,
+    string? Village = null
 );
 
 /// <summary>Staff that each authority gets: the same posts, with names taken in turn.</summary>

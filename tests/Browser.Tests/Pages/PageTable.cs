@@ -13,6 +13,7 @@ internal static class PageTable
         .. RatingPages.All,
         .. CertificatePages.All,
         .. CrossRegionPages.All,
+        .. HelpPages.All,
         .. KitPages.All,
     ];
 
@@ -40,6 +41,8 @@ internal static class PageTable
             ["my/certificates/{id:long}/{number:int}.{kind}"] = "a file to save",
             ["verify/code-key.pem"] = "a file to save",
             ["my/certificates/{id:long}/copies/{copy:long}.pdf"] = "a file to save",
+            ["desk/assistance/ledger.csv"] = "a file to save",
+            ["desk/assistance/{number}/evidence.json"] = "a file to save",
             ["desk/certificates/paper/template.csv"] = "a file to save",
             ["verify/root.pem"] = "a file to save",
             ["rate/tablet/{key}"] = "needs a tablet in the configuration; tested in Ratings.Tests",

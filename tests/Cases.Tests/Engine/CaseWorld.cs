@@ -34,7 +34,11 @@ internal sealed class CaseWorld : IAsyncDisposable
 
     public static TheoryData<DatabaseEngine> Engines => [DatabaseEngine.Sqlite, DatabaseEngine.PostgreSql];
 
-    public static async Task<CaseWorld> CreateAsync(DatabaseEngine engine, bool demonstration = false)
+    public static async Task<CaseWorld> CreateAsync(
+        DatabaseEngine engine,
+        bool demonstration = false,
+        bool texts = false
+    )
     {
         var configuration = new ConfigurationBuilder().Build();
         var site = new ConfigurationBuilder().AddInMemoryCollection([new("Site:Demonstration", "true")]).Build();
@@ -43,7 +47,7 @@ internal sealed class CaseWorld : IAsyncDisposable
             services =>
             {
                 services.AddDocuments(demonstration: true);
-                services.AddIdentityData(configuration);
+                services.AddIdentityData(texts ? site : configuration);
                 services.AddCatalogData();
                 services.AddCertificateData(site);
                 services.AddCaseData(demonstration ? site : configuration);

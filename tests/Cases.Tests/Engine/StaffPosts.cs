@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tongban.Cases.Sole;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
@@ -25,7 +26,15 @@ internal static class StaffPosts
     }
 
     /// <summary>An account of staff with one post in the authority.</summary>
-    public static async Task PostAsync(CaseWorld world, long account, string name, string role, long? standIn = null)
+    public static async Task PostAsync(
+        CaseWorld world,
+        long account,
+        string name,
+        string role,
+        long? standIn = null,
+        string authority = People.Market,
+        string? village = null
+    )
     {
         await ExecuteAsync(
             world,
@@ -40,11 +49,20 @@ internal static class StaffPosts
             world,
             $"""
             INSERT INTO identity_post
-                (id, account_id, role, authority_code, authority_name, title, stand_in_id, absent, version)
-            VALUES ({account + 1000}, {account}, '{role}', '{People.Market}', '州市场监管局', '岗位',
-                    {(standIn is { } id ? $"{id}" : "NULL")}, 0, 1)
+                (id, account_id, role, authority_code, authority_name, title, stand_in_id, absent, village, version)
+            VALUES ({account + 1000}, {account}, '{role}', '{authority}', '机关', '岗位',
+                    {(standIn is { } id ? $"{id}" : "NULL")}, 0, {(village is null ? "NULL" : $"'{village}'")}, 1)
             """
         );
+    }
+
+    /// <summary>Two helpers at the hall of the prefecture, and the agents of two villages.</summary>
+    public static async Task HelpersAsync(CaseWorld world)
+    {
+        await PostAsync(world, 81, "郭永福", "helper", null, "632800-zwfw");
+        await PostAsync(world, 82, "拉毛措", "helper", null, "632800-zwfw");
+        await PostAsync(world, 91, "才让东智", "village-agent", null, "632802-zf", "632802100200");
+        await PostAsync(world, 92, "马玉兰", "village-agent", null, "632802-zf", "632802100205");
     }
 
     /// <summary>周正 stands for the authority at the hall and authorises 王芳, a clerk, for an item for half a year.</summary>
@@ -75,6 +93,18 @@ internal static class StaffPosts
             VALUES ({account}, 'Person', '{name}', 'k{account}', '', 0, '', '', '', 1, 0, 1)
             """
         );
+
+    /// <summary>The six digits of the latest text that the demonstration kept.</summary>
+    public static Task<string> LatestCodeAsync(CaseWorld world) =>
+        world.UseAsync<UnitOfWork, string>(async work =>
+        {
+            await work.Connection.OpenAsync();
+            await using var command = work.Connection.CreateCommand();
+            command.CommandText =
+                "SELECT words FROM identity_demo_text WHERE words LIKE '%验证码%' ORDER BY id DESC LIMIT 1";
+            var words = (string)(await command.ExecuteScalarAsync())!;
+            return Regex.Match(words, "验证码([0-9]{6})").Groups[1].Value;
+        });
 
     private static Task ExecuteAsync(CaseWorld world, string sql) =>
         world.UseAsync<UnitOfWork, int>(async work =>

@@ -63,6 +63,8 @@ internal sealed class Caller(string role, PageClient client) : IDisposable
             [Roles.Approver] = "632800-scjg.shenpi",
             [Roles.AuthorityHead] = "632800-scjg.fuze",
             [Roles.ChiefRepresentative] = "632800-scjg.daibiao",
+            [Roles.Helper] = "B001",
+            [Roles.VillageAgent] = "V001",
             [Roles.GovernmentHead] = "G001",
             [Roles.Cataloguer] = "632800-scjg.bianzhi",
             [Roles.CatalogueAuditor] = "632800-scjg.shenhe",

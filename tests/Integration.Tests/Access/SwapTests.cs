@@ -119,6 +119,19 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task No_post_reaches_what_lies_with_another_authority()
     {
         var routes = Owned("authority", "counter", "chain");
+        foreach (
+            var (login, address) in from login in new[] { "V002", "B002" }
+            from address in routes.Where(one =>
+                one.Pattern.Contains("{number}", StringComparison.Ordinal)
+                && one.Pattern.StartsWith("/desk/assistance", StringComparison.Ordinal)
+            )
+            select (login, address)
+        )
+        {
+            using var helper = await Caller.SignedInAsync(server, login);
+            await DemandAsync(helper, address.Pattern, Filled(address.Pattern), address.Page);
+        }
+
         foreach (var post in new[] { "shouli", "shencha1", "shenpi", "fuze", "daibiao", "bianzhi", "shenhe" })
         {
             using var stranger = await Caller.SignedInAsync(server, $"{OtherAuthority}.{post}");
@@ -253,6 +266,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
         using var writer = await Caller.SignedInAsync(server, "632800-scjg.bianzhi");
         var edition = (await writer.ReviseAsync(Item)).Split('/')[^1];
         var certificate = await CertificateAsync(number);
+        var help = (await server.TakeHelpAsync()).Number;
         return new Dictionary<string, string>
         {
             ["number"] = number,
@@ -281,6 +295,11 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ["/desk/cross-region/{number} number"] = await CrossRegionAsync(),
             ["/desk/cross-region/{number}/meetings number"] = CrossNumberUsed,
             ["/desk/cross-region/{number}/reply number"] = CrossNumberUsed,
+            ["/desk/assistance/{number} number"] = help,
+            ["/desk/assistance/{number}/fill number"] = help,
+            ["/desk/assistance/{number}/confirm number"] = help,
+            ["/desk/assistance/{number}/evidence.json number"] = help,
+            ["/desk/projects/{id:long} id"] = await server.BeginProjectAsync(),
             ["kind"] = "ofd",
             ["token"] = draft,
             ["group"] = content.Form.Groups[0].Id,

@@ -45,6 +45,40 @@ internal static class DeskServices
                 "desk.sole.nav-samples",
                 CaseRoles.ChiefRepresentative
             ),
+            new NavLink(
+                NavPlace.Desk,
+                11,
+                "/desk/assistance/day",
+                "help.day.title",
+                CaseRoles.Helper,
+                CaseRoles.VillageAgent
+            ),
+            new NavLink(
+                NavPlace.Desk,
+                12,
+                "/desk/assistance",
+                "help.desk.title",
+                CaseRoles.Helper,
+                CaseRoles.VillageAgent
+            ),
+            new NavLink(
+                NavPlace.Desk,
+                49,
+                "/desk/assistance/ledger",
+                "help.ledger.title",
+                CaseRoles.Helper,
+                CaseRoles.VillageAgent,
+                CaseRoles.Supervisor
+            ),
+            new NavLink(
+                NavPlace.Desk,
+                49,
+                "/desk/projects",
+                "project.title",
+                CaseRoles.Helper,
+                CaseRoles.ChiefRepresentative,
+                CaseRoles.Supervisor
+            ),
             new NavLink(NavPlace.Desk, 20, "/desk/counter", "desk.nav.counter", CaseRoles.Clerk),
             new NavLink(NavPlace.Desk, 30, "/desk/advice", "desk.nav.advice", CaseRoles.Clerk),
             new NavLink(

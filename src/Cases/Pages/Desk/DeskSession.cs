@@ -84,13 +84,18 @@ internal sealed class DeskSession(
 
     /// <summary>
     /// Authorities whose cases this desk shows: one's own; all that a comprehensive counter serves; for the head of a
-    /// government and a supervisor those of the division.
+    /// government and a supervisor those of the division. None for helpers, who see the cases they help with and no others.
     /// </summary>
     public async Task<IReadOnlyList<string>> AuthoritiesAsync(CancellationToken ct)
     {
         if (authorities is not null)
         {
             return authorities;
+        }
+
+        if (Role is CaseRoles.Helper or CaseRoles.VillageAgent)
+        {
+            return authorities = [];
         }
 
         var own = By.Actor.AuthorityCode ?? "";

@@ -84,6 +84,11 @@ internal sealed class QueueModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (desk.Role is CaseRoles.Helper or CaseRoles.VillageAgent)
+        {
+            return LocalRedirect("/desk/assistance/day");
+        }
+
         if (!string.IsNullOrWhiteSpace(Q))
         {
             if (await desk.OpenAsync(Q.Trim(), null, ct) is { } one)

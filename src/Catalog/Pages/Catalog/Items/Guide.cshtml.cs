@@ -101,6 +101,9 @@ internal sealed class GuideModel(
 
     public string AskAddress => $"/items/{Item.Id}/ask";
 
+    /// <summary>帮办申请, which the module of cases takes.</summary>
+    public string HelpAddress => $"/items/{Item.Id}/assistance";
+
     /// <summary>By when it is decided if it were accepted today; null where that is at once, or the law's text is not at hand.</summary>
     public DueDate? Latest =>
         IsCurrent
