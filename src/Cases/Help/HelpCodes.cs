@@ -76,7 +76,8 @@ internal sealed class HelpCodes(ITextMessages texts, BlindIndex index, TimeProvi
             return false;
         }
 
-        row.CodeHash = null;
+        // a code that was used keeps nobody waiting for the next one
+        (row.CodeHash, row.CodeSentAt) = (null, null);
         return true;
     }
 

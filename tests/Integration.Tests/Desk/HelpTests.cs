@@ -55,7 +55,7 @@ public sealed partial class HelpTests : IAsyncLifetime
         (await visitor.GetAsync($"/assistance/{help.Token}")).Text.ShouldContain("等您确认");
 
         var sent = await agent.PostAsync(confirm, "name=\"sheet\"", ("means", "send"));
-        sent.Text.ShouldContain("199****0002");
+        sent.Text.ShouldContain("验证码已经发到199****0002");
         var wrong = await agent.PostAsync(sent, "name=\"sheet\"", ("truth", "true"), ("means", "Code"), ("code", "1"));
         wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         wrong.Text.ShouldContain("验证码不对");
