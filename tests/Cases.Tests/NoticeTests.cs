@@ -25,7 +25,7 @@ public sealed class NoticeTests
         using var renderer = new DocumentRenderer(new RenderOptions { Demonstration = true });
         var made = Histories()
             .SelectMany(file => Made(file))
-            .Append((DocumentKind.UnifiedOpinion, OpinionNotice.Build(Opinion(passed: false))))
+            .Append((Kind: DocumentKind.UnifiedOpinion, Document: OpinionNotice.Build(Opinion(passed: false))))
             .ToList();
 
         made.Select(one => one.Kind).Distinct().ShouldBe(Enum.GetValues<DocumentKind>(), ignoreOrder: true);

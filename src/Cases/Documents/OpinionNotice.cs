@@ -23,7 +23,11 @@ internal sealed record OpinionLine(
     DateOnly? DueOn,
     IReadOnlyList<string> ToMend,
     bool Earlier
-);
+)
+{
+    /// <summary>What the applicant promised and the department will check, with the last day of the check.</summary>
+    public IReadOnlyList<string> Promised { get; init; } = [];
+}
 
 /// <summary>All that a 联合验收意见书 is made of.</summary>
 /// <param name="Item">The 一件事.</param>
@@ -97,6 +101,14 @@ internal static class OpinionNotice
         if (sheet.Lines.Any(one => one.Earlier))
         {
             yield return new NoticeParagraph("标有“原意见”的，是整改以前已经通过的意见，继续有效，没有重新查看。");
+        }
+
+        foreach (var one in sheet.Lines.Where(one => one.Promised.Count > 0))
+        {
+            yield return new NoticeParagraph(string.Join("；", one.Promised) + "。")
+            {
+                Lead = $"{one.Name}按承诺作出意见，以后核对：",
+            };
         }
 
         yield return new NoticeHeading("二、结论");

@@ -5,7 +5,7 @@ using Tongban.Catalog.Content;
 namespace Tongban.Cases.Things;
 
 /// <summary>
-/// What a 联合验收 looks at: a project, whole or by single buildings (单体工程). Names are compared without spaces and case.
+/// What a 联合验收 looks at: a project, whole or by single buildings (单体工程). Names are compared half-width, without spaces and case.
 /// </summary>
 /// <param name="Project">项目代码 as it is compared; null where the application names none.</param>
 /// <param name="Names">The buildings as written; none for the whole project.</param>
@@ -47,7 +47,11 @@ internal sealed record Buildings(string? Project, IReadOnlyList<string> Names)
                     .DistinctBy(Key, StringComparer.Ordinal),
             ];
 
+    /// <summary>Half-width, without spaces, in capitals; the process has no ICU to normalize with.</summary>
     private static string Key(string name) =>
-        string.Concat(name.Normalize(System.Text.NormalizationForm.FormKC).Where(one => !char.IsWhiteSpace(one)))
+        string.Concat(
+                name.Where(one => !char.IsWhiteSpace(one))
+                    .Select(one => one is >= '\uFF01' and <= '\uFF5E' ? (char)(one - 0xFEE0) : one)
+            )
             .ToUpperInvariant();
 }

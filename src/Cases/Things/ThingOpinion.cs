@@ -12,6 +12,7 @@ using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
 using Tongban.Platform.Documents;
+using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Things;
 
@@ -161,13 +162,24 @@ internal sealed class ThingOpinion(
             .Select(document => document.Number)
             .FirstOrDefaultAsync(ct);
         var day = one.DecidedAt ?? one.EndedAt;
+        List<string> promised =
+            passed && file.Events[0].Fact is Submitted submitted
+                ?
+                [
+                    .. file
+                        .Item.FollowUps.Where(later => submitted.FollowUpIds.Contains(later.Id))
+                        .Select(later =>
+                            $"{later.Name}，{ChineseDate.Format(file.Calendar.Due(LegalTime.DateOf(day!.Value), later.Within).Date)}前"
+                        ),
+                ]
+                : [];
         return new OpinionLine(
             row.ItemName,
             (await catalog.AuthorityAsync(row.AuthorityCode, ct))?.ShortName ?? row.AuthorityCode,
             passed,
             (passed, decision?.Outcome) switch
             {
-                (true, _) when file.State.Commitment is { Stands: true } => "通过（告知承诺）",
+                (true, _) when promised.Count > 0 || file.State.Commitment is { Stands: true } => "通过（承诺）",
                 (true, _) => "通过",
                 (_, Outcome.Refused) => "不通过",
                 _ => "没有作出",
@@ -177,7 +189,10 @@ internal sealed class ThingOpinion(
             (one.PromisedDueAt ?? one.StatutoryDueAt) is { } due ? LegalTime.DateOf(due.AddMicroseconds(-1)) : null,
             passed ? [] : decision?.Facts ?? [],
             row.FiledRound < thing.Round
-        );
+        )
+        {
+            Promised = promised,
+        };
     }
 
     /// <summary>What was looked at, as the application says it by the 数据元 that the definition names.</summary>

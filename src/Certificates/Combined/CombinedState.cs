@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tongban.Certificates.Core;
 
 namespace Tongban.Certificates.Combined;
@@ -38,12 +39,14 @@ internal sealed record ListedPermit(
     string GrantedOn,
     string? ValidTo,
     string? Scope,
-    CertificateStatus Status
+    [property: JsonConverter(typeof(JsonStringEnumConverter<CertificateStatus>))] CertificateStatus Status
 )
 {
+    [JsonIgnore]
     public bool Holds => Status == CertificateStatus.Valid;
 
     /// <summary>In one line, for the metadata of a file.</summary>
+    [JsonIgnore]
     public string Words =>
         $"{Name}（{Kind}）；编号：{Number}；颁发机关：{Authority}；准予日期：{GrantedOn}；有效期至：{ValidTo ?? "未规定"}；"
         + $"范围：{Scope ?? "见许可证"}；状态：{CertificateNames.Of(Status)}";

@@ -113,14 +113,7 @@ public sealed class CombinedCourses
                 "提供虚假材料"
             )
         );
-        await world.DoAsync<DecisionMoves>(moves =>
-            moves.RegisterRevocationAsync(
-                new CaseMove(sign.CaseId!.Value, People.Approver(sign.AuthorityCode)),
-                "德建撤字〔2026〕第1号",
-                new DateOnly(2026, 3, 2),
-                "提供虚假材料"
-            )
-        );
+        await EndAsync(world, sign);
         await world.PassAsync(world.Clock.Now);
         var last = (await play.SeenAsync()).Certificate.ShouldNotBeNull();
         last.InForce.ShouldBeTrue();
@@ -144,14 +137,7 @@ public sealed class CombinedCourses
 
         foreach (var member in ended.Members)
         {
-            await world.DoAsync<DecisionMoves>(moves =>
-                moves.RegisterRevocationAsync(
-                    new CaseMove(member.CaseId!.Value, People.Approver(member.AuthorityCode)),
-                    $"撤字〔2026〕第{member.MemberId}号",
-                    new DateOnly(2026, 3, 2),
-                    "提供虚假材料"
-                )
-            );
+            await EndAsync(world, member);
         }
 
         await world.PassAsync(world.Clock.Now);
@@ -163,6 +149,22 @@ public sealed class CombinedCourses
 
     private static List<string> States(CombinedSummary certificate) =>
         [.. certificate.Permits.Select(one => one.StatusWords)];
+
+    /// <summary>What a case granted is annulled, be it a certificate or a filing.</summary>
+    private static Task EndAsync(CaseWorld world, ThingMemberView member) =>
+        world.Platform.InScopeAsync(async services =>
+        {
+            await using var write = await Service<UnitOfWork>(services).BeginAsync(CancellationToken.None);
+            await Service<CertificateOffice>(services)
+                .AnnulOfCaseAsync(
+                    member.CaseId!.Value,
+                    "提供虚假材料",
+                    People.Approver(member.AuthorityCode).Actor,
+                    CancellationToken.None
+                );
+            await write.CommitAsync(CancellationToken.None);
+            return true;
+        });
 
     private static async Task ActAsync(CaseWorld world, long permit, CertificateAct act)
     {

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Filing;
+using Tongban.Cases.Moves;
 using Tongban.Cases.Tests.Engine;
 using Tongban.Cases.Things;
 using Tongban.Cases.Writing;
+using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Kernel;
 using Tongban.Platform;
@@ -134,6 +136,35 @@ public sealed class JointAcceptance
             Answers = { ["project.buildings"] = "1号楼" },
         };
         await next.FileAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Archives_may_be_promised_and_the_promise_is_due_work_of_the_department(DatabaseEngine engine)
+    {
+        await using var world = await CaseWorld.CreateAsync(engine, demonstration: true);
+        var play = new ThingPlay(world, Acceptance, SubjectKind.Enterprise);
+        await play.FileAsync(new Dictionary<string, string> { [await QuestionAsync(world)] = "later" });
+
+        var ended = await play.PlayAsync();
+        await world.PassAsync(world.Clock.Now);
+
+        var archive = ended.Members.Single(one => one.MemberId == "archive");
+        var task = (await play.CaseAsync(archive)).Tasks.Single(one => one.Kind == TaskKind.FollowUp);
+        task.IsOpen.ShouldBeTrue();
+        var opinion = (await play.SeenAsync()).Opinions.ShouldHaveSingleItem();
+        var text = Words((await ReadAsync(world, opinion.Id)).Document);
+        text.ShouldContain("通过（承诺）");
+        text.ShouldContain("核对建设工程档案是否按承诺移交");
+    }
+
+    /// <summary>Id of the merged question whether the archives are handed over now.</summary>
+    private static async Task<string> QuestionAsync(CaseWorld world)
+    {
+        var item = await world.UseAsync<CatalogReader, PublishedItem>(async catalog =>
+            (await catalog.FindAsync(Acceptance, CancellationToken.None))!
+        );
+        return item.Content.Situations.Single(one => one.Options.Any(option => option.Id == "later")).Id;
     }
 
     [Theory]

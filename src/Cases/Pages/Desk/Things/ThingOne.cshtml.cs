@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Things;
 using Tongban.Kernel;
+using Tongban.Platform;
 using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Pages.Desk;
@@ -13,7 +14,7 @@ internal sealed class ThingOneModel(
     DeskSession desk,
     ThingDesk things,
     CaseDocuments documents,
-    Uploads uploads,
+    IFileStore files,
     Text text
 ) : PageModel
 {
@@ -52,7 +53,9 @@ internal sealed class ThingOneModel(
         }
 
         var file = await documents.FileAsync(id, ct);
-        return file.IsOk ? await uploads.DownloadAsync(file.Value.Hash, file.Value.FileName, ct) : NotFound();
+        return file.IsOk
+            ? new FileDownload(await files.OpenAsync(file.Value.Hash, ct), file.Value.FileName, FileType.Pdf)
+            : await AfterAsync(number, null, file.Rejections, ct);
     }
 
     public async Task<IActionResult> OnPostUrgeAsync(
