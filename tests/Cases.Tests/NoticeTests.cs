@@ -44,7 +44,9 @@ public sealed class NoticeTests
 
         failed.ShouldContain("有1项没有通过，联合验收不通过。");
         failed.ShouldContain("室内消火栓水压不足");
-        failed.ShouldContain("《建筑法》第六十一条第二款规定：“建筑工程竣工经验收合格后，方可交付使用；未经验收或者验收不合格的，不得交付使用。”");
+        failed.ShouldContain(
+            "《建筑法》第六十一条第二款规定：“建筑工程竣工经验收合格后，方可交付使用；未经验收或者验收不合格的，不得交付使用。”"
+        );
         failed.ShouldContain("《建设工程质量管理条例》第十六条第三款规定：“建设工程经验收合格的，方可交付使用。”");
         passed.ShouldContain("联合验收通过。");
         passed.ShouldContain("没有列入的部分，未经验收，不得交付使用");
@@ -61,9 +63,22 @@ public sealed class NoticeTests
             "1163280200000000000000000",
             "昆仑食品有限公司",
             Monday,
-            [new NoticeField("工程名称", "演示新材料厂办公楼", Wide: true), new NoticeField("验收范围", "整个项目", Wide: true)],
             [
-                new("建设工程规划核实", "市自然资源局", true, "通过", new DateOnly(2026, 3, 6), "德自然资字1号", null, [], true),
+                new NoticeField("工程名称", "演示新材料厂办公楼", Wide: true),
+                new NoticeField("验收范围", "整个项目", Wide: true),
+            ],
+            [
+                new(
+                    "建设工程规划核实",
+                    "市自然资源局",
+                    true,
+                    "通过",
+                    new DateOnly(2026, 3, 6),
+                    "德自然资字1号",
+                    null,
+                    [],
+                    true
+                ),
                 new(
                     "建设工程消防验收",
                     "市住房和城乡建设局",

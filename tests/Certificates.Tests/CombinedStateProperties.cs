@@ -25,6 +25,11 @@ public sealed class CombinedStateProperties
             for (var moves = random.Next(1, 25); moves > 0; moves--)
             {
                 day = day.AddDays(random.Next(0, 200));
+                if (held.Count > 0)
+                {
+                    seen.Add(Sound(held, day, seed));
+                }
+
                 Move(random, held, day, seed);
                 if (held.Count > 0)
                 {
@@ -84,7 +89,9 @@ public sealed class CombinedStateProperties
     {
         CarriedPermit[] permits = [Permit("food", null, CertificateStatus.Valid)];
         CombinedState.Takes(permits, "food", First).ShouldBeFalse();
-        CombinedState.Takes([permits[0] with { Recorded = CertificateStatus.Suspended }], "food", First).ShouldBeFalse();
+        CombinedState
+            .Takes([permits[0] with { Recorded = CertificateStatus.Suspended }], "food", First)
+            .ShouldBeFalse();
         CombinedState.Takes(permits, "tobacco", First).ShouldBeTrue();
 
         var ended = permits[0] with { Recorded = CertificateStatus.Cancelled };
@@ -148,9 +155,7 @@ public sealed class CombinedStateProperties
         if (standing.Count == 0 || random.Next(3) == 0)
         {
             var member = Members[random.Next(Members.Length)];
-            var takes = !held.Exists(one =>
-                one.Permit.MemberId == member && (one.Stands(day) || one.Suspended(day))
-            );
+            var takes = !held.Exists(one => one.Permit.MemberId == member && (one.Stands(day) || one.Suspended(day)));
             CombinedState.Takes([.. held.Select(one => one.Permit)], member, day).ShouldBe(takes, $"seed {seed}");
             if (takes)
             {
@@ -166,12 +171,8 @@ public sealed class CombinedStateProperties
     private static DateOnly? Last(Random random, DateOnly day) =>
         random.Next(4) == 0 ? null : day.AddDays(random.Next(0, 900));
 
-    private static CarriedPermit Permit(
-        string member,
-        DateOnly? last,
-        CertificateStatus status,
-        string number = "1"
-    ) => new(member, $"{member}证", "行政许可", $"{member}{number}", "演示机关", First, last, null, status);
+    private static CarriedPermit Permit(string member, DateOnly? last, CertificateStatus status, string number = "1") =>
+        new(member, $"{member}证", "行政许可", $"{member}{number}", "演示机关", First, last, null, status);
 
     /// <summary>A permit with its own reckoning: what was taken away, and until when it was given.</summary>
     private sealed class Held(CarriedPermit permit)

@@ -88,14 +88,7 @@ internal static class OpinionNotice
         yield return NoticeTable.Fields(sheet.Project);
         yield return new NoticeHeading("一、各部门意见");
         yield return NoticeTable.Numbered(
-            [
-                new(22, "事项"),
-                new(18, "部门"),
-                new(13, "结论"),
-                new(15, "作出日期"),
-                new(20, "文号"),
-                new(15, "期限"),
-            ],
+            [new(22, "事项"), new(18, "部门"), new(13, "结论"), new(15, "作出日期"), new(20, "文号"), new(15, "期限")],
             [.. sheet.Lines.Select(one => (string[])[.. Cells(one)])]
         );
         if (sheet.Lines.Any(one => one.Earlier))

@@ -21,9 +21,9 @@ internal sealed class BuildingsUnderWay(CasesDb db)
             .Select(one => one.Building)
             .ToListAsync(ct);
         return open.Count > 0 && Buildings.Overlap(asked.Keys, open)
-            ? ThingErrors.BuildingUnderWay(
-                [.. asked.Names.Where(name => open.Contains(new Buildings(null, [name]).Keys[0]))]
-            )
+            ? ThingErrors.BuildingUnderWay([
+                .. asked.Names.Where(name => open.Contains(new Buildings(null, [name]).Keys[0])),
+            ])
             : null;
     }
 

@@ -81,9 +81,7 @@ internal sealed class ThingCertificate(
         );
         if (!issued.IsOk)
         {
-            throw new InvalidOperationException(
-                $"{thing.Number}: {issued.Rejection.Code}: {issued.Rejection.Message}"
-            );
+            throw new InvalidOperationException($"{thing.Number}: {issued.Rejection.Code}: {issued.Rejection.Message}");
         }
 
         thing.CombinedId = issued.Value.Id;

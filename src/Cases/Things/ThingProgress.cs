@@ -80,7 +80,13 @@ internal sealed class ThingProgress(
             {
                 await under.CloseAsync(thing.Id, ct);
                 await certificate.IssueAsync(thing, rows, ct);
-                messages.Tell(thing, rows, thing.Round == 1 ? "end" : $"end-{thing.Round}", EndTitle(thing), EndWords(thing, rows));
+                messages.Tell(
+                    thing,
+                    rows,
+                    thing.Round == 1 ? "end" : $"end-{thing.Round}",
+                    EndTitle(thing),
+                    EndWords(thing, rows)
+                );
                 work.Publish(CaseMessage.ThingEnded, Ended(thing, rows));
             }
         }

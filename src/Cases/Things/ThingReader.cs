@@ -158,10 +158,7 @@ internal sealed class ThingReader(
             ],
             ToLookAtAgain =
                 thing.Ended && opinions.Count > 0
-                    ?
-                    [
-                        .. thing.Members.Where(one => one.State == MemberState.NotGranted).Select(one => one.Name),
-                    ]
+                    ? [.. thing.Members.Where(one => one.State == MemberState.NotGranted).Select(one => one.Name)]
                     : [],
         };
     }

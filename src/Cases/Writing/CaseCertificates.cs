@@ -58,11 +58,7 @@ internal sealed class CaseCertificates(
         foreach (var one in decision.Added)
         {
             var by = new Actor(one.By.AccountId, one.By.Name, one.By.Role, one.By.AuthorityCode);
-            if (
-                one.Fact is Closed
-                && decision.After.State.Decision?.Outcome == Outcome.Granted
-                && !row.IsMember
-            )
+            if (one.Fact is Closed && decision.After.State.Decision?.Outcome == Outcome.Granted && !row.IsMember)
             {
                 await TellCombinedAsync(row, ct);
             }

@@ -48,11 +48,7 @@ public sealed record UnifiedOpinion(
 /// <param name="Type">证照类型名称, one of those marked combined in data/certificates/types.json.</param>
 /// <param name="Carries">Members that it lists, in that order.</param>
 /// <param name="Face">数据元 that stand on its face, such as place.address; a later grant joins only where they are the same.</param>
-public sealed record CombinedCertificate(
-    string Type,
-    IReadOnlyList<CarriedMember> Carries,
-    IReadOnlyList<string> Face
-);
+public sealed record CombinedCertificate(string Type, IReadOnlyList<CarriedMember> Carries, IReadOnlyList<string> Face);
 
 /// <summary>A member whose result the combined certificate lists.</summary>
 /// <param name="Member">Id of the member.</param>

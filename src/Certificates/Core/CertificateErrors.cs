@@ -76,8 +76,7 @@ internal static class CertificateErrors
             "act"
         );
 
-    public static Rejection NothingToList { get; } =
-        new("CERT-0041", "没有准予的许可，不制发行业综合许可证。");
+    public static Rejection NothingToList { get; } = new("CERT-0041", "没有准予的许可，不制发行业综合许可证。");
 
     public static Rejection NoCode { get; } =
         new("CERT-0030", "请粘贴扫描证照二维码得到的文字，不超过2000个字符。", "code");

@@ -82,9 +82,7 @@ internal sealed class CertificateOwnData(
                     one.ValidTo,
                     FromPaper = one.Paper,
                     Practice = await practice.OfAsync(one.Id, ct),
-                    Permits = CombinedState
-                        .Of(await carried.OfAsync(one.Id, ct), LegalTime.DateOf(clock.Now))
-                        .Listed,
+                    Permits = CombinedState.Of(await carried.OfAsync(one.Id, ct), LegalTime.DateOf(clock.Now)).Listed,
                     Versions = papers,
                 }
             );

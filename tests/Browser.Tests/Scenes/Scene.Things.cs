@@ -50,6 +50,10 @@ internal sealed partial class Scene
         return number;
     }
 
-    [GeneratedRegex("id=\"t-combined\".*?<p class=\"small code\">(?<number>[^<]+)</p>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(
+        "id=\"t-combined\".*?<p class=\"small code\">(?<number>[^<]+)</p>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        2000
+    )]
     private static partial Regex CombinedNumber();
 }

@@ -35,9 +35,9 @@ public sealed class CombinedCourses
         var certificate = ended.Certificate.ShouldNotBeNull();
         certificate.TypeName.ShouldBe("行业综合许可证");
         certificate.InForce.ShouldBeTrue();
-        certificate.Permits.Select(one => one.Name).ShouldBe(
-            ["仅销售预包装食品备案编号", "烟草专卖零售许可证", "户外招牌设施设置备案回执"]
-        );
+        certificate
+            .Permits.Select(one => one.Name)
+            .ShouldBe(["仅销售预包装食品备案编号", "烟草专卖零售许可证", "户外招牌设施设置备案回执"]);
         certificate.Permits.ShouldAllBe(one => one.InForce && one.Number.Length > 0);
         var issuer = await world.UseAsync<CasesDb, string>(db =>
             db.Things.Where(one => one.Number == play.Number).Select(one => one.AuthorityCode).SingleAsync()
@@ -48,9 +48,9 @@ public sealed class CombinedCourses
                 $"certificate WHERE type_name = '行业综合许可证' AND authority_code = '{issuer}' AND status = 'Valid'"
             )
         ).ShouldBe(1);
-        (
-            await CountAsync(world, $"version WHERE certificate_id = {certificate.Id} AND ofd_hash IS NOT NULL")
-        ).ShouldBe(1);
+        (await CountAsync(world, $"version WHERE certificate_id = {certificate.Id} AND ofd_hash IS NOT NULL")).ShouldBe(
+            1
+        );
         (await world.Platform.CountAsync("SELECT COUNT(*) FROM platform_due WHERE last_error IS NOT NULL")).ShouldBe(0);
     }
 
@@ -186,7 +186,9 @@ public sealed class CombinedCourses
     private static async Task NothingFailedAsync(CaseWorld world) =>
         (
             await world.UseAsync<CasesDb, List<string>>(db =>
-                db.Database.SqlQueryRaw<string>("SELECT last_error AS \"Value\" FROM platform_due WHERE last_error IS NOT NULL")
+                db.Database.SqlQueryRaw<string>(
+                        "SELECT last_error AS \"Value\" FROM platform_due WHERE last_error IS NOT NULL"
+                    )
                     .ToListAsync()
             )
         ).ShouldBeEmpty();

@@ -86,8 +86,7 @@ public sealed class JointAcceptance
         open.Status.ShouldBe(ThingStatus.Running);
         var again = open.Members.Single(one => one.MemberId == "fire");
         again.CaseNumber.ShouldNotBe(ended.Members.Single(one => one.MemberId == "fire").CaseNumber);
-        open
-            .Members.Where(one => one.State == MemberState.Granted)
+        open.Members.Where(one => one.State == MemberState.Granted)
             .Select(one => one.CaseNumber)
             .ShouldBe(ended.Members.Where(one => one.State == MemberState.Granted).Select(one => one.CaseNumber));
         open.Earlier.ShouldHaveSingleItem().Mended.ShouldBe("换了消防水泵，重新联动测试");

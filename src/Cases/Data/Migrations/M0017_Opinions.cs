@@ -35,8 +35,7 @@ internal sealed class M0017Opinions : Migration
                 project = table.Column<string>(),
                 closed = table.Column<long>(),
             },
-            constraints: table =>
-                table.PrimaryKey("pk_cases_thing_building", row => new { row.thing_id, row.building })
+            constraints: table => table.PrimaryKey("pk_cases_thing_building", row => new { row.thing_id, row.building })
         );
         migrationBuilder.CreateIndex(
             "ix_cases_thing_building_project_building_closed",
