@@ -52,6 +52,27 @@ public sealed class CombinedCourses
             1
         );
         (await world.Platform.CountAsync("SELECT COUNT(*) FROM platform_due WHERE last_error IS NOT NULL")).ShouldBe(0);
+        await SaveFaceAsync(world, certificate.Id);
+    }
+
+    /// <summary>The face as a PDF, for whoever wants to look at it.</summary>
+    private static async Task SaveFaceAsync(CaseWorld world, long id)
+    {
+        if (Environment.GetEnvironmentVariable("TONGBAN_SCREENSHOTS") is not { Length: > 0 } folder)
+        {
+            return;
+        }
+
+        var hash = await world.UseAsync<CasesDb, string>(db =>
+            db.Database.SqlQueryRaw<string>(
+                    $"SELECT pdf_hash AS \"Value\" FROM certificates_version WHERE certificate_id = {id}"
+                )
+                .SingleAsync()
+        );
+        await using var content = await world.UseAsync<IFileStore, Stream>(files => files.OpenAsync(hash));
+        Directory.CreateDirectory(folder);
+        await using var file = File.Create(Path.Combine(folder, "combined.pdf"));
+        await content.CopyToAsync(file);
     }
 
     [Theory]
