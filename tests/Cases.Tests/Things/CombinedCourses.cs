@@ -64,7 +64,7 @@ public sealed class CombinedCourses
         }
 
         var hash = await world.UseAsync<CasesDb, string>(db =>
-            db.Database.SqlQueryRaw<string>(
+            db.Database.SqlQuery<string>(
                     $"SELECT pdf_hash AS \"Value\" FROM certificates_version WHERE certificate_id = {id}"
                 )
                 .SingleAsync()
@@ -95,7 +95,7 @@ public sealed class CombinedCourses
         var then = (await play.SeenAsync()).Certificate.ShouldNotBeNull();
         then.VersionNumber.ShouldBe(2);
         then.Id.ShouldBe(first.Id);
-        then.Permits.Last().Name.ShouldBe("烟草专卖零售许可证");
+        then.Permits[^1].Name.ShouldBe("烟草专卖零售许可证");
         then.Permits.ShouldAllBe(one => one.InForce);
         (await CountAsync(world, $"carried WHERE case_id = {alone}")).ShouldBe(1);
         (
