@@ -146,12 +146,17 @@ public static class CasesModule
 
         services.AddScoped<ThingFiling>();
         services.AddScoped<ThingProgress>();
+        services.AddScoped<ThingCertificate>();
+        services.AddScoped<ThingOpinion>();
+        services.AddScoped<ThingAgain>();
+        services.AddScoped<BuildingsUnderWay>();
         services.AddScoped<ThingMessages>();
         services.AddScoped<ThingCorrections>();
         services.AddScoped<ThingReader>();
         services.AddScoped<ThingDesk>();
         services.AddScoped<PastCourses>();
         services.AddSubscriber<FollowCases>(FollowCases.Topic);
+        services.AddSubscriber<FollowLaterGrants>(FollowLaterGrants.Topic);
         services.AddDueWork<WaveWork>(WaveWork.Kind);
         services.AddScoped(provider => new RemoteCases(
             provider.GetRequiredService<Intake>(),

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Tongban.Catalog;
 using Tongban.Catalog.Content;
+using Tongban.Certificates.Combined;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
@@ -83,7 +85,7 @@ public static class CertificatesModule
             return CertificateTypes.Load(reader);
         });
         services.AddSingleton(provider => new CallableCertificates([
-            .. provider.GetRequiredService<CertificateTypes>().All.Select(one => one.Name),
+            .. provider.GetRequiredService<CertificateTypes>().All.Where(one => !one.Combined).Select(one => one.Name),
         ]));
         services.AddScoped(provider => new CertificateOffice(
             provider.GetRequiredService<CertificatesDb>(),
@@ -97,6 +99,18 @@ public static class CertificatesModule
         ));
         services.AddScoped<CertificateFiles>();
         services.AddScoped<ActOnCertificate>();
+        services.AddScoped<CarriedPermits>();
+        services.AddScoped(provider => new CombinedCertificates(
+            provider.GetRequiredService<CertificatesDb>(),
+            provider.GetRequiredService<UnitOfWork>(),
+            provider.GetRequiredService<CertificateOffice>(),
+            provider.GetRequiredService<CarriedPermits>(),
+            provider.GetRequiredService<CatalogReader>(),
+            provider.GetRequiredService<IFieldProtector>(),
+            provider.GetRequiredService<IBusinessClock>(),
+            provider.GetRequiredService<CertificateOptions>()
+        ));
+        services.AddSubscriber<FollowPermits>(FollowPermits.Topic);
         services.AddScoped<CertificateReader>();
         services.AddScoped<IOwnData, CertificateOwnData>();
         services.AddScoped<AccountHoldings, CertificateHoldings>();

@@ -23,7 +23,10 @@ public sealed class NoticeTests
     public void Every_kind_of_document_is_worded_and_rendered_in_a_demonstration()
     {
         using var renderer = new DocumentRenderer(new RenderOptions { Demonstration = true });
-        var made = Histories().SelectMany(file => Made(file)).ToList();
+        var made = Histories()
+            .SelectMany(file => Made(file))
+            .Append((Kind: DocumentKind.UnifiedOpinion, Document: OpinionNotice.Build(Opinion(passed: false))))
+            .ToList();
 
         made.Select(one => one.Kind).Distinct().ShouldBe(Enum.GetValues<DocumentKind>(), ignoreOrder: true);
         foreach (var (_, document) in made.DistinctBy(one => one.Kind))
@@ -31,6 +34,68 @@ public sealed class NoticeTests
             renderer.Render(document).Length.ShouldBeGreaterThan(1000);
             FactJson.Write(FactJson.Read<NoticeDocument>(FactJson.Write(document))).ShouldBe(FactJson.Write(document));
         }
+    }
+
+    [Fact]
+    public void A_unified_opinion_says_what_is_to_be_mended_and_that_nothing_is_used_before()
+    {
+        var failed = Text(OpinionNotice.Build(Opinion(passed: false)));
+        var passed = Text(OpinionNotice.Build(Opinion(passed: true)));
+
+        failed.ShouldContain("有1项没有通过，联合验收不通过。");
+        failed.ShouldContain("室内消火栓水压不足");
+        failed.ShouldContain(
+            "《建筑法》第六十一条第二款规定：“建筑工程竣工经验收合格后，方可交付使用；未经验收或者验收不合格的，不得交付使用。”"
+        );
+        failed.ShouldContain("《建设工程质量管理条例》第十六条第三款规定：“建设工程经验收合格的，方可交付使用。”");
+        passed.ShouldContain("联合验收通过。");
+        passed.ShouldContain("没有列入的部分，未经验收，不得交付使用");
+        passed.ShouldNotContain("需要整改的内容");
+    }
+
+    private static OpinionSheet Opinion(bool passed)
+    {
+        var thing = OneThing("thing-joint-acceptance");
+        return new OpinionSheet(
+            Authorities[thing.AuthorityCode],
+            thing,
+            thing.Bundle!.Opinion!,
+            "1163280200000000000000000",
+            "昆仑食品有限公司",
+            Monday,
+            [
+                new NoticeField("工程名称", "演示新材料厂办公楼", Wide: true),
+                new NoticeField("验收范围", "整个项目", Wide: true),
+            ],
+            [
+                new(
+                    "建设工程规划核实",
+                    "市自然资源局",
+                    true,
+                    "通过",
+                    new DateOnly(2026, 3, 6),
+                    "德自然资字1号",
+                    null,
+                    [],
+                    true
+                ),
+                new(
+                    "建设工程消防验收",
+                    "市住房和城乡建设局",
+                    passed,
+                    passed ? "通过" : "不通过",
+                    new DateOnly(2026, 3, 9),
+                    "德建许驳字2号",
+                    new DateOnly(2026, 3, 16),
+                    passed ? [] : ["室内消火栓水压不足"],
+                    false
+                ),
+            ],
+            2,
+            Monday,
+            "德建验字〔2026〕第00001号",
+            "https://example.invalid"
+        );
     }
 
     [Fact]

@@ -10,7 +10,40 @@ public static partial class GrantedCase
     /// <param name="server">A running demonstration.</param>
     /// <param name="number">Number of the case.</param>
     /// <param name="authority">Code of the authority that handles it.</param>
-    public static async Task GrantAsync(this TongbanServer server, string number, string authority)
+    public static Task GrantAsync(this TongbanServer server, string number, string authority) =>
+        server.DecideAsync(number, authority, [("outcome", "Granted")]);
+
+    /// <summary>The same to a refusal.</summary>
+    /// <param name="server">A running demonstration.</param>
+    /// <param name="number">Number of the case.</param>
+    /// <param name="authority">Code of the authority that handles it.</param>
+    /// <param name="condition">Id of the condition that is not met.</param>
+    /// <param name="fact">What was found.</param>
+    public static Task RefuseAsync(
+        this TongbanServer server,
+        string number,
+        string authority,
+        string condition,
+        string fact
+    ) =>
+        server.DecideAsync(
+            number,
+            authority,
+            [
+                ("outcome", "Refused"),
+                ("content", "不予通过"),
+                ("facts", fact),
+                ("grounds", "不符合该事项的办理条件"),
+                ("failedConditions", condition),
+            ]
+        );
+
+    private static async Task DecideAsync(
+        this TongbanServer server,
+        string number,
+        string authority,
+        (string, string)[] decision
+    )
     {
         using var clerk = await server.AsAsync($"{authority}.shouli");
         using var reviewer = await server.AsAsync($"{authority}.shencha1");
@@ -31,7 +64,7 @@ public static partial class GrantedCase
         }
 
         if (await OffersAsync(approver, number, "decide"))
-            await approver.ActAsync(number, "decide", ("outcome", "Granted"));
+            await approver.ActAsync(number, "decide", decision);
         await clerk.ActAsync(number, "close");
     }
 

@@ -88,7 +88,11 @@ internal sealed class MaterialRow
 internal sealed class DocumentRow
 {
     public required long Id { get; init; }
+
+    /// <summary>The case; of a <see cref="DocumentKind.UnifiedOpinion"/> the 一件事.</summary>
     public required long CaseId { get; init; }
+
+    /// <summary>Number of the event in the case; of a 一件事 the round.</summary>
     public required int Sequence { get; init; }
     public required DocumentKind Kind { get; init; }
     public required string Title { get; init; }
@@ -187,6 +191,9 @@ internal enum TaskKind
 
     /// <summary>The decision is due on the spot: a test showed the result at once (55), or a 告知承诺 was made.</summary>
     DecideAtOnce,
+
+    /// <summary>整改后再次查看: what the applicant says was mended.</summary>
+    SecondLook,
 
     /// <summary>The applicant was told of a promise; kept as done, so that it goes once.</summary>
     PromiseTold,

@@ -27,6 +27,8 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
     public DbSet<CountRow> Counts => Set<CountRow>();
     public DbSet<ThingRow> Things => Set<ThingRow>();
     public DbSet<ThingMemberRow> ThingMembers => Set<ThingMemberRow>();
+    public DbSet<ThingRoundRow> ThingRounds => Set<ThingRoundRow>();
+    public DbSet<ThingBuildingRow> ThingBuildings => Set<ThingBuildingRow>();
     public DbSet<SoleAuthorisationRow> SoleAuthorisations => Set<SoleAuthorisationRow>();
     public DbSet<SoleDecisionRow> SoleDecisions => Set<SoleDecisionRow>();
     public DbSet<SoleDrawRow> SoleDraws => Set<SoleDrawRow>();
@@ -43,6 +45,7 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
             row.HasIndex(one => one.Number).IsUnique();
             row.HasIndex(one => one.FilingToken).IsUnique();
             row.HasIndex(one => new { one.OwnerAccountId, one.FiledAt });
+            row.HasIndex(one => one.ApplicantKey);
             row.HasIndex(one => new
             {
                 one.AuthorityCode,
@@ -55,6 +58,22 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
             row.ToTable("cases_thing_member").HasKey(one => one.Id);
             row.HasIndex(one => new { one.ThingId, one.MemberId }).IsUnique();
             row.HasIndex(one => one.CaseId);
+        });
+        modelBuilder.Entity<ThingRoundRow>(row =>
+        {
+            row.ToTable("cases_thing_round").HasKey(one => one.CaseId);
+            row.HasIndex(one => one.ThingId);
+        });
+        modelBuilder.Entity<ThingBuildingRow>(row =>
+        {
+            row.ToTable("cases_thing_building").HasKey(one => new { one.ThingId, one.Building });
+            row.HasIndex(one => new
+                {
+                    one.Project,
+                    one.Building,
+                    one.Closed,
+                })
+                .IsUnique();
         });
         modelBuilder.Entity<DataQueryRow>(row =>
         {

@@ -39,6 +39,12 @@ internal sealed class ThingRow
     public required DateTimeOffset FiledAt { get; init; }
     public required ThingStatus Status { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>行业综合许可证 that came of it; null where none was issued.</summary>
+    public long? CombinedId { get; set; }
+
+    /// <summary>1; one more each time that what was refused is looked at again.</summary>
+    public int Round { get; set; } = 1;
     public int Version { get; set; }
 }
 
@@ -63,9 +69,43 @@ internal sealed class ThingMemberRow
 
     /// <summary>Members filed at one instant are one wave: their corrections go out together.</summary>
     public int Wave { get; set; }
+
+    /// <summary>Round of the 一件事 in which its case was filed; 0 before.</summary>
+    public int FiledRound { get; set; }
     public long? CaseId { get; set; }
     public string? CaseNumber { get; set; }
     public DateTimeOffset? FiledAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public int Version { get; set; }
+}
+
+/// <summary>A member's case of an earlier round: it was refused, mended and looked at again in another case.</summary>
+internal sealed class ThingRoundRow
+{
+    public required long ThingId { get; init; }
+
+    /// <summary>Round in which it was filed.</summary>
+    public required int Round { get; init; }
+    public required string MemberId { get; init; }
+    public required long CaseId { get; init; }
+    public required string CaseNumber { get; init; }
+
+    /// <summary>What the applicant says was mended.</summary>
+    public required ProtectedText Mended { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A building that an application under way looks at: no second one may.</summary>
+internal sealed class ThingBuildingRow
+{
+    public required long ThingId { get; init; }
+
+    /// <summary>项目代码 as it is compared.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>The building as it is compared; empty for the whole project.</summary>
+    public required string Building { get; init; }
+
+    /// <summary>0 while the application is under way; then its id.</summary>
+    public required long Closed { get; set; }
 }

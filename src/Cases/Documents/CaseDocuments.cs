@@ -180,10 +180,10 @@ internal sealed class CaseDocuments(
             return rendered;
         }
 
-        var authority = await db
-            .Cases.Where(one => one.Id == row.CaseId)
-            .Select(one => one.AuthorityCode)
-            .FirstAsync(ct);
+        var authority =
+            row.Kind == DocumentKind.UnifiedOpinion
+                ? await db.Things.Where(one => one.Id == row.CaseId).Select(one => one.AuthorityCode).FirstAsync(ct)
+                : await db.Cases.Where(one => one.Id == row.CaseId).Select(one => one.AuthorityCode).FirstAsync(ct);
         var sealedNotice = await seals.SealAsync(
             rendered,
             authority,

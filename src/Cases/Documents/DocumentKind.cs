@@ -85,4 +85,7 @@ internal enum DocumentKind
 
     /// <summary>撤销决定书, on a false commitment.</summary>
     CommitmentRevocation,
+
+    /// <summary>联合验收意见书: of a 一件事 as a whole, not of a case.</summary>
+    UnifiedOpinion,
 }

@@ -77,6 +77,7 @@ internal static class NoticePlan
             DocumentKind.FeeNotice or DocumentKind.FeeReceipt => "费",
             DocumentKind.Withdrawal or DocumentKind.Termination or DocumentKind.Lapse => "终",
             DocumentKind.ServiceRecord => "送",
+            DocumentKind.UnifiedOpinion => "验",
             _ => null,
         };
 }

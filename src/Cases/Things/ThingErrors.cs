@@ -41,6 +41,20 @@ internal static class ThingErrors
     public static Rejection UrgedToday(string name) =>
         new("CASE-0186", $"今天已经催办过“{name}”。请等对方答复，仍未办理的明天再催，或者请监督人员督办。");
 
+    public static Rejection NothingToLookAtAgain { get; } =
+        new("CASE-0260", "现在没有可以再次申请的事项：各项还在办理，或者没有不通过的意见。请刷新页面查看现状。");
+
+    public static Rejection MendedMissing { get; } =
+        new("CASE-0261", "请写明整改了什么、怎样整改的，不超过1000个字。", "mended");
+
+    public static Rejection BuildingUnderWay(IReadOnlyList<string> names) =>
+        new(
+            "CASE-0262",
+            names.Count == 0
+                ? "这个项目已经有联合验收申请在办理，验收范围与这次重叠。请等它办结，或者只写没有申请过的单体工程。"
+                : $"{string.Join('、', names)}已经有联合验收申请在办理，不能重复申请。请等它办结，或者去掉这些单体工程。"
+        );
+
     public static Rejection NothingToHandOut { get; } =
         new("CASE-0187", "没有等待领取的结果：都还在办理，或者已经领走、寄出。");
 }

@@ -26,6 +26,7 @@ internal sealed class ThingFiling(
     UnitOfWork work,
     CaseFiling filing,
     CatalogReader catalog,
+    BuildingsUnderWay under,
     ElectronicSignatures signatures,
     IdSource ids,
     IFieldProtector protector,
@@ -60,6 +61,12 @@ internal sealed class ThingFiling(
         if (Fault(merged, request) is { } faults)
         {
             return Result.Fail<Filed>(faults);
+        }
+
+        var buildings = bundle.Bundle?.Opinion is { } terms ? Buildings.Of(terms, merged, request.Answers) : null;
+        if (buildings is not null && await under.RefusalAsync(buildings, null, ct) is { } twice)
+        {
+            return twice;
         }
 
         var sheet = request.SheetHash is null ? null : ApplicationSheet.Of(request, divisions);
@@ -101,6 +108,11 @@ internal sealed class ThingFiling(
             Status = ThingStatus.Running,
         };
         db.Things.Add(thing);
+        if (buildings is not null)
+        {
+            under.Add(thing.Id, buildings);
+        }
+
         var order = MemberOrder.Of(
             [.. merged.Taken.Select(one => one.Part.Member)],
             [.. merged.Members.Select(one => one.Part.Member)]
@@ -175,7 +187,9 @@ internal sealed class ThingFiling(
             var share = filed.For(merged, member, gifts);
             var done = await filing.FileAsync(
                 new FilingRequest(
-                    $"{CaseRow.MemberToken}{thing.Id}:{id}",
+                    thing.Round == 1
+                        ? $"{CaseRow.MemberToken}{thing.Id}:{id}"
+                        : $"{CaseRow.MemberToken}{thing.Id}:{id}:{thing.Round}",
                     item,
                     CaseTerms.HandlingOf(item.Content, null),
                     member.Answers,
@@ -207,6 +221,7 @@ internal sealed class ThingFiling(
             row.CaseNumber = done.Value.Case.Number;
             row.FiledAt = clock.Now;
             row.Wave = wave;
+            row.FiledRound = thing.Round;
             row.State = MemberState.Open;
             var due = db.Cases.Local.FirstOrDefault(one => one.Id == row.CaseId)?.AnswerDueAt;
             answerBy =

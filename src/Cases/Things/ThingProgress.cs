@@ -12,6 +12,9 @@ internal sealed class ThingProgress(
     UnitOfWork work,
     ThingFiling filing,
     ThingMessages messages,
+    ThingCertificate certificate,
+    ThingOpinion opinion,
+    BuildingsUnderWay under,
     IBusinessClock clock
 )
 {
@@ -34,6 +37,7 @@ internal sealed class ThingProgress(
     private async Task BringUpAsync(ThingRow thing, List<ThingMemberRow> rows, CancellationToken ct)
     {
         await ReadCasesAsync(rows, ct);
+        await opinion.IssueAsync(thing, rows, ct);
         var state = ThingFiling.StateOf(rows);
         if (state.Ready.Count > 0)
         {
@@ -74,7 +78,15 @@ internal sealed class ThingProgress(
             );
             if (state.Ended)
             {
-                messages.Tell(thing, rows, "end", EndTitle(thing), EndWords(thing, rows));
+                await under.CloseAsync(thing.Id, ct);
+                await certificate.IssueAsync(thing, rows, ct);
+                messages.Tell(
+                    thing,
+                    rows,
+                    thing.Round == 1 ? "end" : $"end-{thing.Round}",
+                    EndTitle(thing),
+                    EndWords(thing, rows)
+                );
                 work.Publish(CaseMessage.ThingEnded, Ended(thing, rows));
             }
         }
@@ -151,6 +163,11 @@ internal sealed class ThingProgress(
         if (rows.Any(one => one.State == MemberState.Granted))
         {
             words.Add($"已办成：{Names(MemberState.Granted)}。");
+        }
+
+        if (thing.CombinedId is not null)
+        {
+            words.Add("准予的各项已经列入一张行业综合许可证，在“我的证照”里可以下载、出示。");
         }
 
         if (rows.Any(one => one.State == MemberState.NotGranted))

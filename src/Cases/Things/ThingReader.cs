@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Access;
 using Tongban.Cases.Data;
+using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Bundles;
+using Tongban.Certificates.Combined;
 using Tongban.Kernel;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
@@ -24,8 +26,28 @@ internal sealed record ThingView(
     IReadOnlyList<ThingMemberView> Members
 )
 {
+    public long? CombinedId { get; init; }
+
+    /// <summary>行业综合许可证 that came of it, as it stands today; null where none was issued, and in lists.</summary>
+    public CombinedSummary? Certificate { get; init; }
+
+    /// <summary>统一意见书 that were issued, the latest first; none in lists.</summary>
+    public IReadOnlyList<ThingDocument> Opinions { get; init; } = [];
+
+    /// <summary>Cases of earlier rounds, which were refused and looked at again.</summary>
+    public IReadOnlyList<EarlierRound> Earlier { get; init; } = [];
+
+    /// <summary>Names of the items that the applicant may have looked at again once they are mended.</summary>
+    public IReadOnlyList<string> ToLookAtAgain { get; init; } = [];
+
     public bool Ended => Status is ThingStatus.Done or ThingStatus.PartlyDone or ThingStatus.Failed;
 }
+
+/// <summary>A document of the whole.</summary>
+internal sealed record ThingDocument(long Id, string Title, string? Number, DateTimeOffset At, int Round);
+
+/// <param name="Mended">What the applicant said was mended.</param>
+internal sealed record EarlierRound(int Round, string Name, string CaseNumber, string Mended, DateTimeOffset At);
 
 /// <param name="After">Names of the items that it waits for.</param>
 /// <param name="DueOn">Last day of the duty that its authority has now; null while nothing is due.</param>
@@ -51,7 +73,13 @@ internal sealed record ThingMemberView(
 }
 
 /// <summary>Reads applications of a 一件事; those of others are as if they were not there.</summary>
-internal sealed class ThingReader(CasesDb db, CatalogReader catalog, Ownership ownership)
+internal sealed class ThingReader(
+    CasesDb db,
+    CatalogReader catalog,
+    Ownership ownership,
+    CombinedCertificates combined,
+    IFieldProtector protector
+)
 {
     private const int Most = 100;
 
@@ -75,7 +103,7 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog, Ownership o
             )
         )
             is [var found]
-            ? found
+            ? await WholeAsync(found, ct)
             : CaseErrors.NotFound;
 
     /// <summary>Those that anyone of these authorities leads, the open ones first.</summary>
@@ -95,7 +123,48 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog, Ownership o
 
     /// <summary>One by its number, whoever leads it; null when there is none.</summary>
     public async Task<ThingView?> FindAsync(string number, CancellationToken ct) =>
-        (await ViewsAsync(db.Things.AsNoTracking().Where(one => one.Number == number), ct)).SingleOrDefault();
+        await ViewsAsync(db.Things.AsNoTracking().Where(one => one.Number == number), ct) is [var found]
+            ? await WholeAsync(found, ct)
+            : null;
+
+    /// <summary>With what came of it as a whole.</summary>
+    private async Task<ThingView> WholeAsync(ThingView thing, CancellationToken ct)
+    {
+        var opinions = await db
+            .Documents.AsNoTracking()
+            .Where(one => one.CaseId == thing.Id && one.Kind == DocumentKind.UnifiedOpinion)
+            .OrderByDescending(one => one.Sequence)
+            .Select(one => new ThingDocument(one.Id, one.Title, one.Number, one.IssuedAt, one.Sequence))
+            .ToListAsync(ct);
+        var rounds = await db
+            .ThingRounds.AsNoTracking()
+            .Where(one => one.ThingId == thing.Id)
+            .OrderBy(one => one.Round)
+            .ThenBy(one => one.CaseId)
+            .ToListAsync(ct);
+        return thing with
+        {
+            Certificate = thing.CombinedId is { } id ? await combined.FindAsync(id, ct) : null,
+            Opinions = opinions,
+            Earlier =
+            [
+                .. rounds.Select(one => new EarlierRound(
+                    one.Round,
+                    thing.Members.First(member => member.MemberId == one.MemberId).Name,
+                    one.CaseNumber,
+                    protector.Reveal(one.Mended),
+                    one.At
+                )),
+            ],
+            ToLookAtAgain =
+                thing.Ended && opinions.Count > 0
+                    ? [.. thing.Members.Where(one => one.State == MemberState.NotGranted).Select(one => one.Name)]
+                    : [],
+        };
+    }
+
+    /// <summary>Whether a document is one of the whole.</summary>
+    public static bool Has(ThingView thing, long document) => thing.Opinions.Any(one => one.Id == document);
 
     /// <summary>Number of the 一件事 that a case is part of; null for a case of its own.</summary>
     public Task<string?> NumberOfCaseAsync(long caseId, CancellationToken ct) =>
@@ -136,7 +205,10 @@ internal sealed class ThingReader(CasesDb db, CatalogReader catalog, Ownership o
                 one.FiledAt,
                 one.EndedAt,
                 [.. members[one.Id].Select(row => Member(row, [.. members[one.Id]], cases, names))]
-            )),
+            )
+            {
+                CombinedId = one.CombinedId,
+            }),
         ];
     }
 

@@ -3,6 +3,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Forms;
 using Tongban.Cases.Pages.Portal;
+using Tongban.Cases.Things;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Certificates.Core;
@@ -19,6 +20,7 @@ namespace Tongban.Cases.Writing;
 /// </summary>
 internal sealed class CaseCertificates(
     CasesDb db,
+    UnitOfWork work,
     CaseQueries queries,
     CertificateOffice office,
     IFieldProtector protector,
@@ -56,6 +58,11 @@ internal sealed class CaseCertificates(
         foreach (var one in decision.Added)
         {
             var by = new Actor(one.By.AccountId, one.By.Name, one.By.Role, one.By.AuthorityCode);
+            if (one.Fact is Closed && decision.After.State.Decision?.Outcome == Outcome.Granted && !row.IsMember)
+            {
+                await TellCombinedAsync(row, ct);
+            }
+
             switch (one.Fact)
             {
                 case Closed closed
@@ -80,6 +87,15 @@ internal sealed class CaseCertificates(
                     );
                     break;
             }
+        }
+    }
+
+    /// <summary>A holder of a 行业综合许可证 may have it listed there.</summary>
+    private async Task TellCombinedAsync(CaseRow row, CancellationToken ct)
+    {
+        if (await db.Things.AnyAsync(one => one.ApplicantKey == row.ApplicantKey && one.CombinedId != null, ct))
+        {
+            work.Publish(FollowLaterGrants.Topic, new MemberMoved(row.Id));
         }
     }
 

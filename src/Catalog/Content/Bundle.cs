@@ -17,7 +17,43 @@ public sealed record Bundle(IReadOnlyList<BundleMember> Members, string? Source 
     /// 15 more (42, second paragraph). Null: each keeps its own limit.
     /// </summary>
     public GovernmentDecision? JointHandling { get; init; }
+
+    /// <summary>一业一证: the leading authority issues one certificate that lists what the members granted; null: it issues none.</summary>
+    public CombinedCertificate? CombinedCertificate { get; init; }
+
+    /// <summary>联合验收 and the like: the lead issues one opinion over what the departments decided; null: it issues none.</summary>
+    public UnifiedOpinion? Opinion { get; init; }
 }
+
+/// <summary>
+/// 统一意见书: gathers the decisions of several departments and replaces none. What was refused can be looked at again in the same
+/// application once it is mended; what has passed stands.
+/// </summary>
+/// <param name="Title">Title of the document, such as 联合验收意见书.</param>
+/// <param name="Members">Members whose decisions are the opinions; others wait for all of them.</param>
+/// <param name="Face">数据元 that say what is looked at, such as project.name.</param>
+/// <param name="Project">数据元 of the project's code; null: no two applications are held against one another.</param>
+/// <param name="Buildings">数据元 of the single buildings (单体工程), where not the whole project is looked at.</param>
+/// <param name="NotInUse">Articles that forbid the use of what has not passed.</param>
+public sealed record UnifiedOpinion(
+    string Title,
+    IReadOnlyList<string> Members,
+    IReadOnlyList<string> Face,
+    string? Project,
+    string? Buildings,
+    IReadOnlyList<LegalBasis> NotInUse
+);
+
+/// <summary>行业综合许可证 of a 一业一证. It lists permits and is none itself: the grant of each member stays the legal basis.</summary>
+/// <param name="Type">证照类型名称, one of those marked combined in data/certificates/types.json.</param>
+/// <param name="Carries">Members that it lists, in that order.</param>
+/// <param name="Face">数据元 that stand on its face, such as place.address; a later grant joins only where they are the same.</param>
+public sealed record CombinedCertificate(string Type, IReadOnlyList<CarriedMember> Carries, IReadOnlyList<string> Face);
+
+/// <summary>A member whose result the combined certificate lists.</summary>
+/// <param name="Member">Id of the member.</param>
+/// <param name="Scope">Fields of its item that say what the grant covers, where its result is no electronic certificate.</param>
+public sealed record CarriedMember(string Member, IReadOnlyList<string>? Scope = null);
 
 /// <summary>A decision of 本级人民政府; a department cannot order joint handling (行政许可法 26, second paragraph).</summary>
 /// <param name="Government">Full name of the government.</param>

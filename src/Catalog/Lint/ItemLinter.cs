@@ -81,6 +81,7 @@ internal static class ItemLinter
         new CounterAlwaysThere(),
         new BundleMembersSound(),
         new BundleHasNothingOfItsOwn(),
+        new BundleGivesWhatItNames(),
     ];
 
     public static IEnumerable<LintFinding> Check(string file, ServiceItemContent item, LintContext context) =>

@@ -64,6 +64,7 @@ internal static class LintRules
         new("CAT-LINT-070", LintSeverity.Error, "企业办的事项只有承诺"),
         new("CAT-LINT-071", LintSeverity.Error, "补交期限短于承诺办结时限"),
         new("CAT-LINT-072", LintSeverity.Error, "告知承诺说得全"),
+        new("CAT-LINT-073", LintSeverity.Error, "一件事发出的证照和意见书指向它的成员"),
         new("CAT-LINT-101", LintSeverity.Error, "文件读得出来"),
         new("CAT-LINT-102", LintSeverity.Error, "文件名就是标识"),
         new("CAT-LINT-103", LintSeverity.Error, "编码只用一次"),

@@ -24,12 +24,17 @@ internal sealed class ActOnCertificate(
     CertificatesDb db,
     UnitOfWork work,
     CertificateOffice office,
+    CertificateTypes types,
     IBusinessClock clock
 )
 {
     /// <summary>The acts that an approver may do at the desk; versions come from cases.</summary>
     public static IReadOnlyList<CertificateAct> All { get; } =
     [CertificateAct.Suspend, CertificateAct.Resume, CertificateAct.Annul, CertificateAct.Revoke, CertificateAct.Cancel];
+
+    /// <summary>A 行业综合许可证 can be given up; whether what it lists holds is decided by those who granted it.</summary>
+    public bool May(string typeName, CertificateAct act) =>
+        act == CertificateAct.Cancel || types.Named(typeName) is not { Combined: true };
 
     /// <summary>What an act would change, for the page that asks to confirm it; nothing is written. Refusals as of the act.</summary>
     public async Task<Result<ActPreview>> PreviewAsync(
@@ -55,6 +60,11 @@ internal sealed class ActOnCertificate(
         if (row is null || row.AuthorityCode != by.AuthorityCode || !All.Contains(act))
         {
             return CertificateErrors.NotYours;
+        }
+
+        if (!May(row.TypeName, act))
+        {
+            return CertificateErrors.OnlyLists(act);
         }
 
         var today = LegalTime.DateOf(clock.Now);
@@ -111,6 +121,11 @@ internal sealed class ActOnCertificate(
             if (row is null || row.AuthorityCode != by.AuthorityCode || !All.Contains(act))
             {
                 return CertificateErrors.NotYours;
+            }
+
+            if (!May(row.TypeName, act))
+            {
+                return CertificateErrors.OnlyLists(act);
             }
 
             if (row.Version != seen)

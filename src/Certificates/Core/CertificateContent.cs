@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tongban.Certificates.Combined;
 using Tongban.Platform;
 
 namespace Tongban.Certificates.Core;
@@ -42,6 +44,10 @@ internal sealed record CertificateContent(
     /// <summary>What it lacks, where it was transcribed from paper; null where it was issued here.</summary>
     public Transcription? Transcription { get; init; }
 
+    /// <summary>Of a 行业综合许可证 what it lists, as it stood when the version was made; null of any other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ListedPermit>? Permits { get; init; }
+
     public string Canonical() => CanonicalJson.Write(this);
 
     public static CertificateContent Read(string json) =>
@@ -74,6 +80,11 @@ internal sealed record CertificateContent(
             data.Add(new("KZ_未载明", string.Join('、', paper.Gaps)));
             data.Add(new("KZ_录入日期", paper.EnteredOn));
             data.Add(new("KZ_核对日期", paper.ComparedOn));
+        }
+
+        foreach (var (permit, index) in (Permits ?? []).Select((one, index) => (one, index + 1)))
+        {
+            data.Add(new($"KZ_许可{index}", permit.Words));
         }
 
         data.AddRange(Fields.Select(one => KeyValuePair.Create($"KZ_{one.Label}", one.Value)));

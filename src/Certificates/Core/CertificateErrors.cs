@@ -69,6 +69,15 @@ internal static class CertificateErrors
     public static Rejection FileTooLarge { get; } =
         new("CERT-0009", "文件太大。本系统制发的证照文件不超过1兆字节，请选择原文件。", "file");
 
+    public static Rejection OnlyLists(CertificateAct act) =>
+        new(
+            "CERT-0040",
+            $"行业综合许可证只载明各项许可，不能单独办理{CertificateNames.Of(act)}。请由该项许可的颁发机关办理，综合许可证随之换版。",
+            "act"
+        );
+
+    public static Rejection NothingToList { get; } = new("CERT-0041", "没有准予的许可，不制发行业综合许可证。");
+
     public static Rejection NoCode { get; } =
         new("CERT-0030", "请粘贴扫描证照二维码得到的文字，不超过2000个字符。", "code");
 }

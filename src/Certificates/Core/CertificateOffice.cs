@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog.Authorities;
+using Tongban.Certificates.Combined;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Paper;
 using Tongban.Kernel;
@@ -134,6 +135,34 @@ public sealed class CertificateOffice
         return Version(row, request, CertificateAct.Issue, null, by, sequence: 1);
     }
 
+    /// <summary>新发 of a 行业综合许可证.</summary>
+    internal async Task<Result<IssuedCertificate>> IssueCombinedAsync(
+        CertificateRequest request,
+        CombinedState state,
+        Actor by,
+        CancellationToken ct
+    )
+    {
+        if (types.Named(request.TypeName) is not { Combined: true } type)
+        {
+            return CertificateErrors.NoType(request.TypeName);
+        }
+
+        var row = Row(request, type, await NumberAsync(request, ct));
+        db.Certificates.Add(row);
+        return Version(row, request, CertificateAct.Issue, null, by, sequence: 1, state: state);
+    }
+
+    /// <summary>变更 of a 行业综合许可证: what it lists has moved; its status is theirs.</summary>
+    internal async Task<Result<IssuedCertificate>> RelistAsync(
+        CertificateRow row,
+        CertificateRequest request,
+        CombinedState state,
+        string reason,
+        Actor by,
+        CancellationToken ct
+    ) => Version(row, request, CertificateAct.Change, reason, by, await NextAsync(row, ct), state: state);
+
     private CertificateRow Row(CertificateRequest request, CertificateType type, string number) =>
         new()
         {
@@ -233,7 +262,10 @@ public sealed class CertificateOffice
         return new IssuedCertificate(row.Id, row.Number, version.Identifier, row.Current);
     }
 
-    /// <summary>撤销 of what a case granted; nothing happens when it granted no certificate, or when that is gone already.</summary>
+    /// <summary>
+    /// 撤销 of what a case granted; nothing happens when it granted no certificate, or when that is gone already. Where a combined
+    /// certificate lists the grant without a certificate of its own, it is listed as annulled.
+    /// </summary>
     public async Task AnnulOfCaseAsync(long caseId, string reason, Actor by, CancellationToken ct)
     {
         var certificates = await db
@@ -244,6 +276,18 @@ public sealed class CertificateOffice
         foreach (var id in certificates)
         {
             await ActAsync(id, CertificateAct.Annul, reason, by, ct);
+        }
+
+        foreach (
+            var listed in await db
+                .Carried.Where(one =>
+                    one.CaseId == caseId && one.PermitId == null && one.Status == CertificateStatus.Valid
+                )
+                .ToListAsync(ct)
+        )
+        {
+            listed.Status = CertificateStatus.Annulled;
+            work.Publish(FollowPermits.Topic, new PermitMoved(null, listed.CertificateId));
         }
     }
 
@@ -273,7 +317,8 @@ public sealed class CertificateOffice
         string? reason,
         Actor by,
         int sequence,
-        PaperNote? paper = null
+        PaperNote? paper = null,
+        CombinedState? state = null
     )
     {
         var number = row.Current + 1;
@@ -288,7 +333,7 @@ public sealed class CertificateOffice
             return identifier.Rejection;
         }
 
-        var content = Content(row, request, identifier.Value.Value, paper);
+        var content = Content(row, request, identifier.Value.Value, paper) with { Permits = state?.Listed };
         var canonical = content.Canonical();
         var version = new CertificateVersionRow
         {
@@ -304,7 +349,7 @@ public sealed class CertificateOffice
             DataHash = Platform.Crypto.Sm3.HexHash(canonical),
         };
         db.Versions.Add(version);
-        (row.Current, row.ValidTo, row.Status) = (number, request.ValidTo, CertificateStatus.Valid);
+        (row.Current, row.ValidTo, row.Status) = (number, request.ValidTo, state?.Status ?? CertificateStatus.Valid);
         row.Paper = paper?.Write();
         Record(row, act, reason, by, sequence, version);
         if (request.SealNow)
@@ -378,6 +423,11 @@ public sealed class CertificateOffice
                 Reason = reason,
             }
         );
+        if (act is not (CertificateAct.Issue or CertificateAct.Transcribe))
+        {
+            work.Publish(FollowPermits.Topic, new PermitMoved(row.Id, null));
+        }
+
         work.Record(
             new LedgerEntry(
                 $"certificate:{row.Id}",

@@ -11,6 +11,15 @@ public sealed record CertificateType(string Name, string Code, IReadOnlyList<Cer
     /// <summary>Labels and elements without which it takes the place of no paper, beside <see cref="CertificateTypes.Needed"/>.</summary>
     public IReadOnlyList<string> Needed { get; init; } = [];
 
+    /// <summary>Labels of its face that say what the permit covers, such as 经营项目: a combined certificate shows them.</summary>
+    public IReadOnlyList<string> Scope { get; init; } = [];
+
+    /// <summary>
+    /// 行业综合许可证: lists permits and is none itself. It is made of what was granted (<see cref="Combined.CombinedCertificates"/>),
+    /// never transcribed from paper, and takes the place of no paper.
+    /// </summary>
+    public bool Combined { get; init; }
+
     /// <summary>执业记录; null for a type that carries none.</summary>
     public PracticeRules? Practice { get; init; }
 }

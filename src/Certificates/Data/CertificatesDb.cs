@@ -41,6 +41,8 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
 
     public DbSet<PracticeRow> Practice => Set<PracticeRow>();
 
+    public DbSet<CarriedRow> Carried => Set<CarriedRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<IssuerRow>(row => row.ToTable("certificates_issuer").HasKey(one => one.Part));
@@ -84,6 +86,12 @@ internal sealed class CertificatesDb(DbContextOptions<CertificatesDb> options) :
             row.HasIndex(one => one.CaseId);
             row.HasIndex(one => one.OfdHash);
             row.HasIndex(one => one.PdfHash);
+        });
+        modelBuilder.Entity<CarriedRow>(row =>
+        {
+            row.ToTable("certificates_carried").HasKey(one => new { one.CertificateId, one.Ordinal });
+            row.HasIndex(one => one.PermitId);
+            row.HasIndex(one => one.CaseId);
         });
         modelBuilder.Entity<CertificateActRow>(row =>
         {

@@ -43,7 +43,7 @@ internal static class LicenceFace
             new SheetText(content.TypeName, 30, 22, Width - 60, 36) { Bold = true, Align = TextAlign.Centre },
             new SheetText($"编号：{content.Number}", 30, 42, Width - 60, 13) { Align = TextAlign.Centre },
         };
-        marks.AddRange(Lines(content));
+        marks.AddRange(content.Permits is { } permits ? CombinedFace.Of(content, permits) : Lines(content));
         marks.AddRange(Closing(content));
         if (content.Transcription is { } paper)
         {

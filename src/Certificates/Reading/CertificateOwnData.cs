@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Certificates.Combined;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Files;
 using Tongban.Certificates.Records;
 using Tongban.Identity.OwnData;
+using Tongban.Kernel.Time;
 using Tongban.Platform;
 
 namespace Tongban.Certificates.Reading;
@@ -12,6 +14,8 @@ internal sealed class CertificateOwnData(
     CertificatesDb db,
     CertificateFiles files,
     PracticeRecords practice,
+    CarriedPermits carried,
+    IBusinessClock clock,
     IFieldProtector protector,
     BlindIndex index
 ) : IOwnData
@@ -78,6 +82,7 @@ internal sealed class CertificateOwnData(
                     one.ValidTo,
                     FromPaper = one.Paper,
                     Practice = await practice.OfAsync(one.Id, ct),
+                    Permits = CombinedState.Of(await carried.OfAsync(one.Id, ct), LegalTime.DateOf(clock.Now)).Listed,
                     Versions = papers,
                 }
             );

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Certificates.Combined;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Identity;
@@ -24,13 +25,18 @@ internal sealed record CertificateView(
     CertificateLine Line,
     IReadOnlyList<CertificateVersionRow> Versions,
     IReadOnlyList<CertificateActRow> Acts
-);
+)
+{
+    /// <summary>Of a 行业综合许可证 what it lists, each as it stands today.</summary>
+    public IReadOnlyList<ListedPermit> Permits { get; init; } = [];
+}
 
 /// <summary>Reads certificates for their holder and for the authority that issued them.</summary>
 internal sealed class CertificateReader(
     CertificatesDb db,
     Applicants applicants,
     BlindIndex index,
+    CarriedPermits carried,
     IBusinessClock clock,
     CertificateOptions options
 )
@@ -108,7 +114,10 @@ internal sealed class CertificateReader(
             .Where(one => one.CertificateId == id)
             .OrderByDescending(one => one.Sequence)
             .ToListAsync(ct);
-        return new CertificateView(line, versions, acts);
+        return new CertificateView(line, versions, acts)
+        {
+            Permits = CombinedState.Of(await carried.OfAsync(id, ct), Today).Listed,
+        };
     }
 
     private CertificateLine Line(CertificateRow row, CertificateVersionRow version) =>

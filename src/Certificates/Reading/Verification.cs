@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Tongban.Certificates.Combined;
 using Tongban.Certificates.Core;
 using Tongban.Certificates.Data;
 using Tongban.Certificates.Paper;
@@ -53,6 +54,9 @@ internal sealed record Verified(
     /// <summary>What its type's data say is public of the practice record.</summary>
     public IReadOnlyList<PublicPractice> Practice { get; init; } = [];
 
+    /// <summary>Of a 行业综合许可证 what it lists, each as it stands today, whatever the version in hand says.</summary>
+    public IReadOnlyList<ListedPermit> Permits { get; init; } = [];
+
     /// <summary>For the log; not shown.</summary>
     public long CertificateId { get; init; }
 }
@@ -72,6 +76,7 @@ internal sealed class Verification(
     UnitOfWork work,
     UseLog log,
     PracticeRecords practice,
+    CarriedPermits carried,
     IBusinessClock clock
 )
 {
@@ -233,10 +238,12 @@ internal sealed class Verification(
         )
             .Take(MostOfOneNumber)
             .ToListAsync(ct);
+        var permits = new Dictionary<long, IReadOnlyList<ListedPermit>>();
         var records = new Dictionary<long, IReadOnlyList<PublicPractice>>();
         foreach (var row in found.Select(one => one.row).DistinctBy(row => row.Id))
         {
             records[row.Id] = await practice.PublicOfAsync(row, ct);
+            permits[row.Id] = CombinedState.Of(await carried.OfAsync(row.Id, ct), today).Listed;
         }
 
         return
@@ -257,6 +264,7 @@ internal sealed class Verification(
                 CertificateId = one.row.Id,
                 Paper = PaperNote.Read(one.row.Paper),
                 Practice = records[one.row.Id],
+                Permits = permits[one.row.Id],
             }),
         ];
     }

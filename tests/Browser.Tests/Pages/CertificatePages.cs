@@ -39,6 +39,7 @@ internal static class CertificatePages
             async site => $"/desk/certificates/{await site.Scene.PaperStandingAsync()}/practice",
             Approver
         ),
+        new("verify-combined", async site => $"/verify?number={await site.Scene.CombinedNumberAsync()}"),
         new("verify-found", async site => $"/verify?number={await site.Scene.CertificateNumberAsync()}"),
         PageEntry.At("verify-unknown", "/verify?number=JY00000000000000"),
         PageEntry.At("verify-offline", "/verify/offline"),

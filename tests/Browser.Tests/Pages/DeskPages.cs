@@ -68,6 +68,12 @@ internal static class DeskPages
             Lead
         ),
         new("desk-thing", async site => $"/desk/things/{await site.Scene.ThingAsync()}", Lead),
+        new(
+            "desk-thing-combined",
+            async site => $"/desk/things/{await site.Scene.CombinedAsync()}",
+            "632802-scjg.shouli"
+        ),
+        new("desk-thing-opinion", async site => $"/desk/things/{await site.Scene.OpinionAsync()}", "632802-zjj.shouli"),
         PageEntry.At("desk-counter-thing", $"/desk/counter/{Scene.Newborn}", Lead),
         PageEntry.At("desk-none", "/desk", "632800-yjj.shouli"),
         PageEntry.At("desk-counter", "/desk/counter", Clerk),

@@ -1,5 +1,6 @@
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
+using Tongban.Cases.Forms;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Reading;
 using Tongban.Cases.Tests.Engine;
@@ -21,8 +22,19 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
 
     public string Number { get; private set; } = "";
 
+    /// <summary>By 数据元 what is answered in the place of the sample; empty leaves it open.</summary>
+    public Dictionary<string, string> Answers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Fills in what is asked and sends it, with every member that may be taken in.</summary>
     public async Task FileAsync(IReadOnlyDictionary<string, string>? chosen = null)
+    {
+        var filed = await TryFileAsync(chosen);
+        filed.Rejections.ShouldBeEmpty();
+        Number = filed.Value.Case.Number;
+    }
+
+    /// <summary>The same, with what stands against it.</summary>
+    public async Task<Result<Filed>> TryFileAsync(IReadOnlyDictionary<string, string>? chosen = null)
     {
         var draft = Ok(await world.UseAsync<Drafts, Result<DraftView>>(drafts => drafts.StartAsync(id, By, subject)));
         while (draft.Outcome.Open is [var open, ..])
@@ -44,7 +56,7 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
         {
             draft = Ok(
                 await world.UseAsync<Drafts, Result<DraftView>>(drafts =>
-                    drafts.SaveGroupAsync(draft.Token, By, group.Id, SampleAnswers.Of(new FormDefinition([group])))
+                    drafts.SaveGroupAsync(draft.Token, By, group.Id, SampleOf(group))
                 )
             );
         }
@@ -68,11 +80,22 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
                 )
             )
         );
-        var filed = await world.UseAsync<SubmitDraft, Result<Filed>>(submit =>
+        return await world.UseAsync<SubmitDraft, Result<Filed>>(submit =>
             submit.RunAsync(draft.Token, By, truthDeclared: true)
         );
-        filed.Rejections.ShouldBeEmpty();
-        Number = filed.Value.Case.Number;
+    }
+
+    private RawAnswers SampleOf(FormGroup group)
+    {
+        var sample = SampleAnswers.Of(new FormDefinition([group]));
+        var told = group
+            .Fields.Where(field => field.SharedElement() is { } element && Answers.ContainsKey(element))
+            .ToDictionary(field => field.Id, field => Answers[field.SharedElement()!], StringComparer.Ordinal);
+        return RawAnswers.Of([
+            .. sample.Keys.SelectMany(key =>
+                told.TryGetValue(key, out var value) ? [(key, value)] : sample.All(key).Select(one => (key, one))
+            ),
+        ]);
     }
 
     /// <summary>One that a counter took in: no account owns it, and the authority that leads it looks.</summary>
@@ -126,19 +149,22 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
         world.SeenAsync(member.CaseId!.Value, People.Approver(member.AuthorityCode));
 
     /// <summary>A member's own authority takes its case to the end.</summary>
-    public async Task DecideAsync(ThingMemberView member, bool refuse = false)
+    public Task DecideAsync(ThingMemberView member, bool refuse = false) =>
+        DecideAsync(member.CaseId!.Value, member.AuthorityCode, refuse);
+
+    /// <summary>An authority takes a case to the end.</summary>
+    public async Task DecideAsync(long caseId, string authority, bool refuse = false)
     {
-        var caseId = member.CaseId;
         var (clerk, reviewer, approver) = (
-            People.Clerk(member.AuthorityCode),
-            People.Reviewer(member.AuthorityCode),
-            People.Approver(member.AuthorityCode)
+            People.Clerk(authority),
+            People.Reviewer(authority),
+            People.Approver(authority)
         );
-        var seen = await world.SeenAsync(caseId!.Value, approver);
+        var seen = await world.SeenAsync(caseId, approver);
         if (seen.File.State.Status == CaseStatus.Submitted)
         {
-            await world.DoAsync<AcceptanceMoves>(moves => moves.AcceptAsync(new CaseMove(caseId.Value, clerk)));
-            seen = await world.SeenAsync(caseId.Value, approver);
+            await world.DoAsync<AcceptanceMoves>(moves => moves.AcceptAsync(new CaseMove(caseId, clerk)));
+            seen = await world.SeenAsync(caseId, approver);
         }
 
         while (seen.File.State.Steps.Values.FirstOrDefault(one => one.Status == StepStatus.Ready) is { } ready)
@@ -146,7 +172,7 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
             var step = seen.File.Item.Steps.First(one => one.Id == ready.Id);
             await world.DoAsync<ReviewMoves>(moves =>
                 moves.CompleteAsync(
-                    new CaseMove(caseId.Value, reviewer),
+                    new CaseMove(caseId, reviewer),
                     ready.Id,
                     StepOpinion.Meets,
                     "符合",
@@ -154,14 +180,14 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
                     step.Checks
                 )
             );
-            seen = await world.SeenAsync(caseId.Value, approver);
+            seen = await world.SeenAsync(caseId, approver);
         }
 
         if (seen.File.State.Status == CaseStatus.Reviewing)
         {
             await world.DoAsync<DecisionMoves>(moves =>
                 moves.DecideAsync(
-                    new CaseMove(caseId.Value, approver),
+                    new CaseMove(caseId, approver),
                     refuse
                         ? Refuse(seen.File) with
                         {
@@ -173,12 +199,12 @@ internal sealed class ThingPlay(CaseWorld world, string id, SubjectKind subject)
                         }
                 )
             );
-            seen = await world.SeenAsync(caseId.Value, approver);
+            seen = await world.SeenAsync(caseId, approver);
         }
 
         if (seen.File.State.Status == CaseStatus.Decided)
         {
-            await world.DoAsync<DecisionMoves>(moves => moves.CloseAsync(new CaseMove(caseId.Value, clerk)));
+            await world.DoAsync<DecisionMoves>(moves => moves.CloseAsync(new CaseMove(caseId, clerk)));
         }
     }
 

@@ -46,10 +46,26 @@ public sealed class Rules
         {
             Bundle = sound.Bundle with { Members = [members[0] with { After = [members[2].Id] }, .. members.Skip(1)] },
         };
+        var lost = sound with
+        {
+            Bundle = sound.Bundle with
+            {
+                CombinedCertificate = new CombinedCertificate("行业综合许可证", [new CarriedMember("nobody")], []),
+            },
+        };
+        var unfounded = sound with
+        {
+            Bundle = sound.Bundle with
+            {
+                Opinion = new UnifiedOpinion("意见书", [members[0].Id, members[1].Id], [], null, null, []),
+            },
+        };
         var typed = sound with { Materials = ShippedData.Item("haixi-scjg-food-business").Materials };
 
         ItemLinter.Check("", sound, ShippedData.Context).ShouldBeEmpty();
         ItemLinter.Check("", circle, ShippedData.Context).ShouldContain(one => one.Rule == "CAT-LINT-061");
+        ItemLinter.Check("", lost, ShippedData.Context).ShouldContain(one => one.Rule == "CAT-LINT-073");
+        ItemLinter.Check("", unfounded, ShippedData.Context).ShouldContain(one => one.Rule == "CAT-LINT-073");
         ItemLinter.Check("", typed, ShippedData.Context).ShouldContain(one => one.Rule == "CAT-LINT-062");
         ItemLinter
             .BundleRules.Select(rule => (rule.Id, rule.Severity))

@@ -32,7 +32,10 @@ internal sealed class ActModel(
     public IReadOnlyList<Choice> Possible =>
         [
             .. ActOnCertificate
-                .All.Where(act => CertificateCourse.After(Certificate.Line.Status, act, "-").IsOk)
+                .All.Where(act =>
+                    acts.May(Certificate.Line.Row.TypeName, act)
+                    && CertificateCourse.After(Certificate.Line.Status, act, "-").IsOk
+                )
                 .Select(act => new Choice(Enum.GetName(act)!, CertificateNames.Of(act))),
         ];
 

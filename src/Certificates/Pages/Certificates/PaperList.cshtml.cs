@@ -19,7 +19,8 @@ internal sealed class PaperListModel(CurrentActor current, PaperStock stock, Cer
 
     public string? Type { get; private set; }
     public IReadOnlyList<PaperBatch> Batches { get; private set; } = [];
-    public IReadOnlyList<Choice> Types => [.. types.All.Select(one => new Choice(one.Name, one.Name))];
+    public IReadOnlyList<Choice> Types =>
+        [.. types.All.Where(one => !one.Combined).Select(one => new Choice(one.Name, one.Name))];
 
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
 

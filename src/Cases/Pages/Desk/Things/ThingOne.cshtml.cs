@@ -1,14 +1,22 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tongban.Cases.Documents;
 using Tongban.Cases.Things;
 using Tongban.Kernel;
+using Tongban.Platform;
 using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Pages.Desk;
 
 /// <summary>/desk/things/{number}: one 一件事 for the authority that leads it and for the counter that hands its results out.</summary>
-internal sealed class ThingOneModel(DeskSession desk, ThingDesk things, Text text) : PageModel
+internal sealed class ThingOneModel(
+    DeskSession desk,
+    ThingDesk things,
+    CaseDocuments documents,
+    IFileStore files,
+    Text text
+) : PageModel
 {
     private const string DoneKey = "thing.done";
 
@@ -35,6 +43,19 @@ internal sealed class ThingOneModel(DeskSession desk, ThingDesk things, Text tex
     {
         Done = TempData[DoneKey] as string;
         return await LoadAsync(number, ct) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnGetDocumentAsync(string number, long id, CancellationToken ct)
+    {
+        if (!await LoadAsync(number, ct) || !ThingReader.Has(Thing, id))
+        {
+            return NotFound();
+        }
+
+        var file = await documents.FileAsync(id, ct);
+        return file.IsOk
+            ? new FileDownload(await files.OpenAsync(file.Value.Hash, ct), file.Value.FileName, FileType.Pdf)
+            : await AfterAsync(number, null, file.Rejections, ct);
     }
 
     public async Task<IActionResult> OnPostUrgeAsync(
