@@ -47,6 +47,7 @@ internal sealed class ElementWords(Text text, ItemNames names)
             FieldShape.Refs => string.Join('、', Strings(value).Select(id => names.TitleOf(root, field.List, id))),
             FieldShape.Ref => names.TitleOf(root, field.List, value.ToString()),
             FieldShape.Group => Group(field, value.AsObject(), root),
+            FieldShape.Whole => text["catalog.words.kept"].Value,
             FieldShape.Number => Convert.ToString(value.GetValue<long>(), CultureInfo.InvariantCulture),
             _ => value.ToString(),
         };

@@ -26,6 +26,9 @@ internal enum FieldShape
 
     /// <summary>Id of one element of a list of the item.</summary>
     Ref,
+
+    /// <summary>A record that no form asks for: shown as being there, compared and merged as one whole.</summary>
+    Whole,
 }
 
 /// <summary>Whose pen an element is in.</summary>

@@ -364,6 +364,8 @@ internal static class ItemSpec
                         Line("on", 20)
                     )
                     .MayLack(),
+                new FieldSpec("bundle.combinedCertificate", FieldShape.Whole) { Pen = Pen.Nobody },
+                new FieldSpec("bundle.opinion", FieldShape.Whole) { Pen = Pen.Nobody },
             ],
             [new ListSpec(ItemNames.Members, ["id"], "itemId", () => Member)]
         )
