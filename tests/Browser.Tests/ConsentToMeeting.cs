@@ -31,7 +31,7 @@ public sealed class ConsentToMeeting(DemoSite site)
         await window.Page.GetByText("我已阅读，同意会商").WaitForAsync();
         await LookAsync(window, "cross-track-asked");
         await window.Page.GetByText("我已阅读，同意会商").ClickAsync();
-        await window.Page.GetByText("撤回同意").WaitForAsync();
+        await window.Page.Locator("button[value=decline]").Filter(new() { HasText = "撤回同意" }).WaitForAsync();
 
         await clerk.PostAsync(await clerk.GetAsync(meetings), "handler=Start");
         await clerk.PostAsync(
@@ -43,9 +43,9 @@ public sealed class ConsentToMeeting(DemoSite site)
         await window.Page.FillAsync("input[name=Number]", number);
         await window.Page.FillAsync("input[name=Code]", code);
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.GetByText("确认记录无误").WaitForAsync();
+        await window.Page.Locator("button[value=confirm]").WaitForAsync();
         await LookAsync(window, "cross-track-recorded");
-        await window.Page.GetByText("确认记录无误").ClickAsync();
+        await window.Page.Locator("button[value=confirm]").ClickAsync();
         await window.Page.GetByText("已结束，各方都已答复记录").WaitForAsync();
         window.Faults.ShouldBeEmpty();
     }

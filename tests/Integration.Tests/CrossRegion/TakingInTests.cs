@@ -147,7 +147,12 @@ public sealed class TakingInTests : IAsyncLifetime
 
         (await applicant.PostAsync(agreed, "handler=Meeting", ("act", "decline"))).Text.ShouldContain("申请人不同意");
         (await clerk.GetAsync($"{one}/meetings")).Html.ShouldNotContain("handler=Start");
-        var stranger = await applicant.PostAsync(agreed, "handler=Meeting", ("Code", "2222-2222-2222"), ("act", "consent"));
+        var stranger = await applicant.PostAsync(
+            agreed,
+            "handler=Meeting",
+            ("Code", "2222-2222-2222"),
+            ("act", "consent")
+        );
         stranger.Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
