@@ -49,14 +49,14 @@ internal sealed class Cluster : IDisposable
             .. new[] { "-D", data, "-U", "tongban", "-A", "trust", "-E", "UTF8", "--locale=C" },
         ]);
         var port = FreePort();
-        var server = Command.Start([
+        var started = Command.Start([
             .. AsPostgres,
             Path.Combine(Binaries, "postgres"),
             .. new[] { "-D", data, "-k", home, "-h", "127.0.0.1" },
             .. new[] { "-p", port.ToString(CultureInfo.InvariantCulture) },
             .. new[] { "-c", "max_connections=100", "-c", "shared_buffers=1GB", "-c", "max_wal_size=8GB" },
         ]);
-        var cluster = new Cluster(home, port, server);
+        var cluster = new Cluster(home, port, started);
         cluster.AwaitConnections();
         return cluster;
     }

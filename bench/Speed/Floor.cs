@@ -41,9 +41,9 @@ internal sealed class Floor : IAsyncDisposable
         CancellationToken ct
     )
     {
-        var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync(ct);
-        var floor = new Floor(connection, rows, worker, workers);
+        var opened = new NpgsqlConnection(database);
+        await opened.OpenAsync(ct);
+        var floor = new Floor(opened, rows, worker, workers);
         await floor.batch.PrepareAsync(ct);
         return floor;
     }

@@ -15,7 +15,6 @@ internal static partial class PgBench
         try
         {
             File.WriteAllText(script, Script(rows));
-            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
             var to = new NpgsqlConnectionStringBuilder(database);
             var output = Command.Run([
                 Cluster.Program("pgbench"),

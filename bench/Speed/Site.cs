@@ -42,20 +42,20 @@ internal sealed partial class Site : IAsyncDisposable
     /// <param name="database">Connection to an empty or prepared database.</param>
     public static async Task<Site> StartAsync(string database, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("tongban-bench-data-").FullName;
+        var data = Directory.CreateTempSubdirectory("tongban-bench-data-").FullName;
         var root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Cluster.FreePort()}"));
-        var process = Command.Start([
+        var started = Command.Start([
             "dotnet",
             Path.Combine(AppContext.BaseDirectory, "Tongban.Host.dll"),
-            .. new[] { "serve", "--data", folder, "--database", database, "--urls", root.ToString().TrimEnd('/') },
+            .. new[] { "serve", "--data", data, "--database", database, "--urls", root.ToString().TrimEnd('/') },
             .. new[] { "--Limits:Off", "true", "--Logging:LogLevel:Default", "Error" },
         ]);
-        var site = new Site(folder, process, root);
+        var site = new Site(data, started, root);
         using var http = new HttpClient { BaseAddress = root };
         var began = Stopwatch.StartNew();
         while (!await AnswersAsync(http, ct))
         {
-            if (process.HasExited || began.Elapsed > Patience)
+            if (started.HasExited || began.Elapsed > Patience)
             {
                 throw new InvalidOperationException($"The program did not start: {database}");
             }

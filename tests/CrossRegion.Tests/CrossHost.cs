@@ -56,8 +56,8 @@ internal sealed class CrossHost : IAsyncDisposable
     /// <summary>With all tables and the shipped catalogue; made once for each engine.</summary>
     private static async Task<TestDatabase> PrepareAsync(DatabaseEngine engine)
     {
-        var database = TestDatabase.Create(engine);
-        var host = Build(database, "632800", new Dictionary<string, string?>());
+        var prepared = TestDatabase.Create(engine);
+        var host = Build(prepared, "632800", new Dictionary<string, string?>());
         await Migrator.MigrateAllAsync(host.Services);
         await using (var scope = host.Services.CreateAsyncScope())
         {
@@ -66,7 +66,7 @@ internal sealed class CrossHost : IAsyncDisposable
         }
 
         await host.app.DisposeAsync();
-        return database;
+        return prepared;
     }
 
     private static CrossHost Build(TestDatabase own, string place, IReadOnlyDictionary<string, string?> settings)

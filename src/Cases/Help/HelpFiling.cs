@@ -270,10 +270,7 @@ internal sealed class HelpFiling(
         }
 
         var row = own.Value;
-        if (
-            row.CaseId is not null
-            && await intake.RepeatedAsync(row.Token, ct) is { } repeated
-        )
+        if (row.CaseId is not null && await intake.RepeatedAsync(row.Token, ct) is { } repeated)
         {
             return repeated;
         }
