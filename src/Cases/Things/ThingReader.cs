@@ -40,6 +40,12 @@ internal sealed record ThingView(
     /// <summary>Names of the items that the applicant may have looked at again once they are mended.</summary>
     public IReadOnlyList<string> ToLookAtAgain { get; init; } = [];
 
+    /// <summary>What a member still waits for, or was stopped by: names of those before it that are not granted.</summary>
+    public IEnumerable<string> Outstanding(ThingMemberView member) =>
+        member.After.Where(name =>
+            Members.All(one => one.Name != name || one.State != MemberState.Granted)
+        );
+
     public bool Ended => Status is ThingStatus.Done or ThingStatus.PartlyDone or ThingStatus.Failed;
 }
 

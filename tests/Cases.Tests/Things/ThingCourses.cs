@@ -106,6 +106,12 @@ public sealed class ThingCourses(ThingWorlds worlds) : IClassFixture<ThingWorlds
             .Select(one => one.MemberId)
             .ShouldBe(["insurance", "card"], ignoreOrder: true);
         ended
+            .Members.Where(one => one.State == MemberState.Stopped)
+            .SelectMany(ended.Outstanding)
+            .Distinct()
+            .ShouldHaveSingleItem()
+            .ShouldBe(ended.Members.Single(one => one.MemberId == "household").Name);
+        ended
             .Members.Where(one => one.State == MemberState.Granted)
             .Select(one => one.MemberId)
             .ShouldBe(["birth", "vaccination", "expenses", "maternity"], ignoreOrder: true);

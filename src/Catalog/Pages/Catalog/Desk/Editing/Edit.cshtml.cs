@@ -209,7 +209,9 @@ internal sealed class EditElementModel(
     private void Show()
     {
         Fixed = fields.Fixed(Spec, Node, root, Edition.Leads);
-        Fields = Edition.Writes ? fields.Open(Spec, Node, root, Edition.Leads) : [];
+        Fields = Edition.Writes
+            ? [.. fields.Open(Spec, Node, root, Edition.Leads).Select(WithoutItself)]
+            : [];
         if (!Edition.Writes)
             Fixed =
             [
@@ -230,6 +232,15 @@ internal sealed class EditElementModel(
                 ),
             ];
     }
+
+    /// <summary>A member waits for others, never for itself.</summary>
+    private ElementField WithoutItself(ElementField field) =>
+        Spec.Name == "member" && field is { Name: "after", Choices: { } choices }
+            ? field with
+            {
+                Choices = [.. choices.Where(one => one.Value != Node["id"]?.ToString())],
+            }
+            : field;
 
     private PageResult Wrong(params IReadOnlyList<Rejection> rejections)
     {
