@@ -59,7 +59,7 @@ internal sealed class HelpGuard(
         return new HelpScope(authority[..6], post.Role == CaseRoles.VillageAgent ? post.Village : null);
     }
 
-    /// <summary>Where staff of this post serve, for a request that a helper writes down.</summary>
+    /// <summary>Taken by a helper, and not ended.</summary>
     public static bool IsOpen(HelpRow row) => row.Status is HelpStatus.Taken or HelpStatus.Agreed;
 
     /// <summary>The help stands: taken, not ended, and not older than the platform lets one stand.</summary>
