@@ -25,7 +25,7 @@ internal static class HelpPages
                 await site.Scene.ProjectAsync();
                 return "/my/projects";
             },
-            "刘海霞"
+            Scene.Company
         ),
         new(
             "help-day",
