@@ -42,9 +42,7 @@ internal sealed record ThingView(
 
     /// <summary>What a member still waits for, or was stopped by: names of those before it that are not granted.</summary>
     public IEnumerable<string> Outstanding(ThingMemberView member) =>
-        member.After.Where(name =>
-            Members.All(one => one.Name != name || one.State != MemberState.Granted)
-        );
+        member.After.Where(name => Members.All(one => one.Name != name || one.State != MemberState.Granted));
 
     public bool Ended => Status is ThingStatus.Done or ThingStatus.PartlyDone or ThingStatus.Failed;
 }

@@ -209,9 +209,7 @@ internal sealed class EditElementModel(
     private void Show()
     {
         Fixed = fields.Fixed(Spec, Node, root, Edition.Leads);
-        Fields = Edition.Writes
-            ? [.. fields.Open(Spec, Node, root, Edition.Leads).Select(WithoutItself)]
-            : [];
+        Fields = Edition.Writes ? [.. fields.Open(Spec, Node, root, Edition.Leads).Select(WithoutItself)] : [];
         if (!Edition.Writes)
             Fixed =
             [
