@@ -53,83 +53,76 @@ internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAc
         CancellationToken ct
     )
     {
-        var (items, unclear) = Items(one, input);
+        var (asked, unclear) = Asked(one, input);
         Rejection[] faults =
         [
             .. unclear,
-            .. items
-                .Where(item => item.Problem.Length == 0 || item.Remedy.Length == 0)
-                .Select(item => new Rejection(
-                    "CASE-0007",
-                    $"请写明“{item.NameIn(one.Item)}”存在的问题和补正方法。",
-                    item.Problem.Length == 0
-                        ? ProblemOf(item.Target, KeyOf(one, item))
-                        : RemedyOf(item.Target, KeyOf(one, item)),
-                    "XKF-32-4a"
-                )),
+            .. asked
+                .Where(each => each.Item.Problem.Length == 0 || each.Item.Remedy.Length == 0)
+                .Select(each =>
+                    CaseErrors.CorrectionIncomplete(each.Item.NameIn(one.Item)) with
+                    {
+                        Field =
+                            each.Item.Problem.Length == 0
+                                ? ProblemOf(each.Item.Target, each.Key)
+                                : RemedyOf(each.Item.Target, each.Key),
+                    }
+                ),
         ];
         return faults.Length > 0
             ? Result.Fail<CaseMoved>(faults)
             : await moves.Acceptance.DraftCorrectionAsync(
                 move,
-                items,
+                [.. asked.Select(each => each.Item)],
                 input.Number("replyDays") is { } days and > 0 ? Period.DaysOrWorkingDays(days) : null,
                 ct
             );
     }
 
-    private static (List<CorrectionItem> Items, List<Rejection> Unclear) Items(DeskCase one, ActInput input)
+    /// <summary>What was typed, each with the key of its controls; and page numbers that cannot be read.</summary>
+    private static (List<(CorrectionItem Item, string Key)> Asked, List<Rejection> Unclear) Asked(
+        DeskCase one,
+        ActInput input
+    )
     {
-        var items = new List<CorrectionItem>();
+        var asked = new List<(CorrectionItem Item, string Key)>();
         var unclear = new List<Rejection>();
         foreach (var material in one.File.Needed.Where(material => !material.FromForm))
         {
-            Add(CorrectionTarget.Material, material.Id, material.Id, null);
+            Add(CorrectionTarget.Material, material.Id, material.Id);
             var files = one.State.Materials.GetValueOrDefault(material.Id)?.Files ?? [];
             foreach (var (index, file) in files.Index())
             {
                 var key = FileOf(material.Id, index);
-                var typed = input.One(PagesOf(key));
-                var pages = PageList.Normalise(typed ?? "1");
-                if (!pages.IsOk)
+                var place = new HandedPlace(file.Hash, file.Name, null);
+                if (input.One(PagesOf(key)) is { } typed)
                 {
-                    unclear.Add(pages.Rejection with { Field = PagesOf(key) });
+                    var pages = PageList.Normalise(typed);
+                    unclear.AddRange(pages.Rejections.Select(fault => fault with { Field = PagesOf(key) }));
+                    place = place with { Pages = pages.IsOk ? pages.Value : typed };
                 }
 
-                Add(
-                    CorrectionTarget.Material,
-                    material.Id,
-                    key,
-                    new HandedPlace(file.Hash, file.Name, typed is not null && pages.IsOk ? pages.Value : null),
-                    typed is not null
-                );
+                Add(CorrectionTarget.Material, material.Id, key, place);
             }
         }
 
         foreach (var field in one.Asked.SelectMany(group => group.Fields))
         {
-            Add(CorrectionTarget.Field, field.Id, field.Id, null);
+            Add(CorrectionTarget.Field, field.Id, field.Id);
         }
 
-        return (items, unclear);
+        return (asked, unclear);
 
-        void Add(CorrectionTarget target, string id, string key, HandedPlace? place, bool named = false)
+        void Add(CorrectionTarget target, string id, string key, HandedPlace? place = null)
         {
             var (problem, remedy) = (input.Text(ProblemOf(target, key)), input.Text(RemedyOf(target, key)));
-            if (named || problem.Length > 0 || remedy.Length > 0)
+            if (place?.Pages is not null || problem.Length > 0 || remedy.Length > 0)
             {
-                items.Add(new CorrectionItem($"{items.Count + 1}", target, id, problem, remedy) { Place = place });
+                var item = new CorrectionItem($"{asked.Count + 1}", target, id, problem, remedy) { Place = place };
+                asked.Add((item, key));
             }
         }
     }
-
-    private static string KeyOf(DeskCase one, CorrectionItem item) =>
-        item.Place is { } place
-            ? FileOf(
-                item.TargetId,
-                one.State.Materials[item.TargetId].Files.Index().First(file => file.Item.Hash == place.FileHash).Index
-            )
-            : item.TargetId;
 
     private static string Prefix(CorrectionTarget target) => target == CorrectionTarget.Material ? "material" : "field";
 }
