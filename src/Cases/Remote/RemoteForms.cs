@@ -63,19 +63,10 @@ public sealed class RemoteForms
 
         foreach (var one in materials)
         {
-            var file = HandedMaterials.FileOf(one.MaterialId);
-            values[$"{file}.hash"] = [.. one.Files.Select(each => each.Hash)];
-            values[$"{file}.name"] = [.. one.Files.Select(each => each.Name)];
-            values[HandedMaterials.PaperOf(one.MaterialId)] = one.OriginalSeen ? ["true"] : [];
+            Put(values, one.MaterialId, one.Files, one.OriginalSeen);
         }
 
-        foreach (var (key, value) in values)
-        {
-            state.SetModelValue(key, value.ToArray(), string.Join(',', value));
-            state.MarkFieldSkipped(key);
-        }
-
-        return Of(published, new ActInput(values, new Dictionary<string, IReadOnlyList<StoredFile>>()));
+        return Of(published, Shown(values, state));
     }
 
     /// <summary>The form as it was sent; its files go to the store, and those that are refused are said.</summary>
@@ -103,19 +94,10 @@ public sealed class RemoteForms
         );
         foreach (var part in before?.Parts ?? [])
         {
-            var file = HandedMaterials.FileOf(part.ItemId);
-            values[$"{file}.hash"] = [.. part.Files.Select(each => each.Hash)];
-            values[$"{file}.name"] = [.. part.Files.Select(each => each.Name)];
-            values[HandedMaterials.PaperOf(part.ItemId)] = part.OriginalSeen ? ["true"] : [];
+            Put(values, part.ItemId, part.Files, part.OriginalSeen);
         }
 
-        foreach (var (key, value) in values)
-        {
-            state.SetModelValue(key, value.ToArray(), string.Join(',', value));
-            state.MarkFieldSkipped(key);
-        }
-
-        return ReplyOf(published, new ActInput(values, new Dictionary<string, IReadOnlyList<StoredFile>>()));
+        return ReplyOf(published, Shown(values, state));
     }
 
     /// <summary>The form of a reply as it was sent; its files go to the store, and those that are refused are said.</summary>
@@ -132,18 +114,40 @@ public sealed class RemoteForms
     }
 
     private RemoteReplyForm ReplyOf(PublishedItem published, ActInput input) =>
-        new(
-            new CounterForm(published, regimes.Get(published.Content.Regime), input, divisions),
-            input,
-            new FieldParsers(divisions, LegalTime.DateOf(clock.Now))
-        );
+        new(FormOf(published, input), input, Parsers);
 
-    private RemoteForm Of(PublishedItem published, ActInput input) =>
-        new(
-            new CounterForm(published, regimes.Get(published.Content.Regime), input, divisions),
-            input,
-            new FieldParsers(divisions, LegalTime.DateOf(clock.Now))
-        );
+    private RemoteForm Of(PublishedItem published, ActInput input) => new(FormOf(published, input), input, Parsers);
+
+    private CounterForm FormOf(PublishedItem published, ActInput input) =>
+        new(published, regimes.Get(published.Content.Regime), input, divisions);
+
+    private FieldParsers Parsers => new(divisions, LegalTime.DateOf(clock.Now));
+
+    /// <summary>Files and original as the controls of the form carry them.</summary>
+    private static void Put(
+        Dictionary<string, IReadOnlyList<string>> values,
+        string id,
+        IReadOnlyList<RemoteFile> files,
+        bool originalSeen
+    )
+    {
+        var file = HandedMaterials.FileOf(id);
+        values[$"{file}.hash"] = [.. files.Select(one => one.Hash)];
+        values[$"{file}.name"] = [.. files.Select(one => one.Name)];
+        values[HandedMaterials.PaperOf(id)] = originalSeen ? ["true"] : [];
+    }
+
+    /// <summary>The values as input, and in the model state from which fields show what was typed.</summary>
+    private static ActInput Shown(Dictionary<string, IReadOnlyList<string>> values, ModelStateDictionary state)
+    {
+        foreach (var (key, value) in values)
+        {
+            state.SetModelValue(key, value.ToArray(), string.Join(',', value));
+            state.MarkFieldSkipped(key);
+        }
+
+        return new ActInput(values, new Dictionary<string, IReadOnlyList<StoredFile>>());
+    }
 }
 
 /// <summary>A counter's form as typed so far.</summary>
