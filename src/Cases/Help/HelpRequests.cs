@@ -10,6 +10,7 @@ using Tongban.Kernel;
 using Tongban.Kernel.Codes;
 using Tongban.Kernel.Time;
 using Tongban.Platform;
+using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Help;
 
@@ -24,7 +25,30 @@ internal sealed record HelpAsk(
     DateOnly? WishedOn,
     HalfDay WishedHalf,
     string? Note
-);
+)
+{
+    /// <summary>From the controls of a form; what no control can send reads as nothing chosen.</summary>
+    public static HelpAsk Of(
+        string? mode,
+        string? village,
+        string? name,
+        string? phone,
+        string? address,
+        string? wished,
+        string? half,
+        string? note
+    ) =>
+        new(
+            Enum.TryParse<HelpMode>(mode, out var how) && Enum.IsDefined(how) ? how : null,
+            village,
+            name,
+            phone,
+            address,
+            ChineseDate.TryParse(wished, out var day) ? day : null,
+            half == $"{HalfDay.Afternoon}" ? HalfDay.Afternoon : HalfDay.Morning,
+            note
+        );
+}
 
 /// <summary>A village with an agent.</summary>
 internal sealed record ServedVillage(string Code, string Name, string Agent);

@@ -1,10 +1,19 @@
 using Tongban.Cases.Data;
+using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Help;
 
 /// <summary>Names as notices and messages use them.</summary>
 internal static class HelpWords
 {
+    /// <summary>The modes to choose from.</summary>
+    public static IReadOnlyList<Choice> Modes { get; } =
+    [.. Enum.GetValues<HelpMode>().Select(one => new Choice($"{one}", Of(one)))];
+
+    /// <summary>The halves of a day to choose from.</summary>
+    public static IReadOnlyList<Choice> Halves { get; } =
+    [.. Enum.GetValues<HalfDay>().Select(one => new Choice($"{one}", Of(one)))];
+
     public static string Of(HelpMode mode) =>
         mode switch
         {

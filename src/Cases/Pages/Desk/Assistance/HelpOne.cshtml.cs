@@ -42,9 +42,6 @@ internal sealed class HelpOneModel(
 
     public bool HandsOut => IsOwn;
 
-    public IReadOnlyList<Choice> Halves =>
-        [.. Enum.GetValues<HalfDay>().Select(one => new Choice($"{one}", HelpWords.Of(one)))];
-
     public IReadOnlyList<Choice> Results =>
         [
             .. Enum.GetValues<HelpResult>()

@@ -26,12 +26,6 @@ internal sealed class NewHelpModel(DeskSession desk, HelpDesk helps, CatalogRead
     public string Wished { get; private set; } = "";
     public string Half { get; private set; } = $"{HalfDay.Morning}";
 
-    public IReadOnlyList<Choice> Modes =>
-        [.. Enum.GetValues<HelpMode>().Select(one => new Choice($"{one}", HelpWords.Of(one)))];
-
-    public IReadOnlyList<Choice> Halves =>
-        [.. Enum.GetValues<HalfDay>().Select(one => new Choice($"{one}", HelpWords.Of(one)))];
-
     public async Task OnGetAsync(CancellationToken ct)
     {
         Wished = helps.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -54,16 +48,7 @@ internal sealed class NewHelpModel(DeskSession desk, HelpDesk helps, CatalogRead
         (Wished, Half) = (wished ?? "", half ?? Half);
         var made = await helps.WriteDownAsync(
             item ?? "",
-            new HelpAsk(
-                Enum.TryParse<HelpMode>(mode, out var how) && Enum.IsDefined(how) ? how : null,
-                null,
-                name,
-                phone,
-                address,
-                ChineseDate.TryParse(wished, out var day) ? day : null,
-                half == $"{HalfDay.Afternoon}" ? HalfDay.Afternoon : HalfDay.Morning,
-                null
-            ),
+            HelpAsk.Of(mode, null, name, phone, address, wished, half, null),
             desk.By,
             ct
         );

@@ -31,12 +31,6 @@ internal sealed class AskHelpModel(
     public string Half { get; private set; } = $"{HalfDay.Morning}";
     public string? Note { get; private set; }
 
-    public IReadOnlyList<Choice> Modes =>
-        [.. Enum.GetValues<HelpMode>().Select(one => new Choice($"{one}", HelpWords.Of(one)))];
-
-    public IReadOnlyList<Choice> Halves =>
-        [.. Enum.GetValues<HalfDay>().Select(one => new Choice($"{one}", HelpWords.Of(one)))];
-
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
         if (!await OpenAsync(id, ct))
@@ -77,16 +71,7 @@ internal sealed class AskHelpModel(
         (Wished, Half, Note) = (wished, half ?? Half, note);
         var asked = await requests.AskAsync(
             id,
-            new HelpAsk(
-                Enum.TryParse<HelpMode>(mode, out var how) && Enum.IsDefined(how) ? how : null,
-                village,
-                name,
-                phone,
-                address,
-                ChineseDate.TryParse(wished, out var day) ? day : null,
-                half == $"{HalfDay.Afternoon}" ? HalfDay.Afternoon : HalfDay.Morning,
-                note
-            ),
+            HelpAsk.Of(mode, village, name, phone, address, wished, half, note),
             SignedIn ? current.Actor : null,
             ct
         );
