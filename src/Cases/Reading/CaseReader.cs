@@ -184,6 +184,7 @@ internal sealed class CaseReader(
             .Where(one => one.CaseId == row.Id && (one.Hash == row.AnswersHash || one.Hash == sent))
             .ToListAsync(ct);
         var answers = sets.First(one => one.Hash == row.AnswersHash);
+        var current = FactJson.Read<FormAnswers>(protector.Reveal(answers.Answers));
         var notices = await NoticesAsync(row.Id, ct);
         var today = LegalTime.DateOf(now);
         return new StaffCase(
@@ -195,7 +196,7 @@ internal sealed class CaseReader(
             CaseLines.LampOf(row, now),
             DecideCase.ShownHash(file),
             [.. (await db.Parties.AsNoTracking().Where(one => one.CaseId == row.Id).ToListAsync(ct)).Select(Masked)],
-            FactJson.Read<FormAnswers>(protector.Reveal(answers.Answers)),
+            current,
             FactJson.Read<Dictionary<string, string>>(answers.Situations),
             Timelines.Of(file, notices, now, staff: true),
             notices,
@@ -218,7 +219,10 @@ internal sealed class CaseReader(
         )
         {
             Agency = AgencyOf(row),
-            Filed = FactJson.Read<FormAnswers>(protector.Reveal(sets.First(one => one.Hash == sent).Answers)),
+            Filed =
+                sent == row.AnswersHash
+                    ? current
+                    : FactJson.Read<FormAnswers>(protector.Reveal(sets.First(one => one.Hash == sent).Answers)),
         };
     }
 
