@@ -1,27 +1,35 @@
+using Npgsql;
+using Tongban.Testing;
+
 namespace Tongban.Bench.Speed;
 
 /// <summary>What a bench runs on: a cluster, a prepared database, the program in front of it.</summary>
 /// <param name="Items">Ids of the measured items.</param>
-internal sealed record Bed(Cluster Cluster, string Database, Site Site, IReadOnlyList<string> Items) : IAsyncDisposable
+internal sealed record Bed(string Database, Site Site, IReadOnlyList<string> Items) : IAsyncDisposable
 {
     public const int MostItems = 500;
 
     public static async Task<Bed> MakeAsync(CancellationToken ct)
     {
-        var cluster = Cluster.Start();
+        // durable, as in production; the cluster ends with this process
+        var cluster = TestCluster.Start("max_connections=100", "shared_buffers=1GB", "max_wal_size=8GB");
         Site? site = null;
         try
         {
-            var database = cluster.To("tongban");
-            await using (var connection = new Npgsql.NpgsqlConnection(cluster.To("postgres")))
+            var database = new NpgsqlConnectionStringBuilder(cluster.Connection.ConnectionString)
+            {
+                Database = "tongban",
+                Pooling = true,
+            }.ConnectionString;
+            await using (var connection = new NpgsqlConnection(cluster.Connection.ConnectionString))
             {
                 await connection.OpenAsync(ct);
-                await using var create = new Npgsql.NpgsqlCommand("CREATE DATABASE tongban", connection);
+                await using var create = new NpgsqlCommand("CREATE DATABASE tongban", connection);
                 await create.ExecuteNonQueryAsync(ct);
             }
 
             site = await Site.StartAsync(database, ct);
-            return new Bed(cluster, database, site, await BenchItems.WriteAsync(database, MostItems, ct));
+            return new Bed(database, site, await BenchItems.WriteAsync(database, MostItems, ct));
         }
         catch
         {
@@ -30,7 +38,6 @@ internal sealed record Bed(Cluster Cluster, string Database, Site Site, IReadOnl
                 await site.DisposeAsync();
             }
 
-            cluster.Dispose();
             throw;
         }
     }
@@ -38,7 +45,6 @@ internal sealed record Bed(Cluster Cluster, string Database, Site Site, IReadOnl
     public async ValueTask DisposeAsync()
     {
         await Site.DisposeAsync();
-        Npgsql.NpgsqlConnection.ClearAllPools();
-        Cluster.Dispose();
+        NpgsqlConnection.ClearAllPools();
     }
 }

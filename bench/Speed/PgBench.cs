@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Tongban.Testing;
 
 namespace Tongban.Bench.Speed;
 
@@ -17,7 +18,7 @@ internal static partial class PgBench
             File.WriteAllText(script, Script(rows));
             var to = new NpgsqlConnectionStringBuilder(database);
             var output = Command.Run([
-                Cluster.Program("pgbench"),
+                TestCluster.Program("pgbench"),
                 .. new[] { "-h", to.Host!, "-p", to.Port.ToString(CultureInfo.InvariantCulture), "-U", to.Username! },
                 .. new[] { "-n", "-M", "prepared", "-c", workers.ToString(CultureInfo.InvariantCulture), "-j", "2" },
                 .. new[]

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tongban.Serving;
+using Tongban.Testing;
 
 namespace Tongban.Bench.Speed;
 
@@ -43,7 +44,7 @@ internal sealed partial class Site : IAsyncDisposable
     public static async Task<Site> StartAsync(string database, CancellationToken ct)
     {
         var data = Directory.CreateTempSubdirectory("tongban-bench-data-").FullName;
-        var root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Cluster.FreePort()}"));
+        var root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{TestCluster.FreePort()}"));
         var started = Command.Start([
             "dotnet",
             Path.Combine(AppContext.BaseDirectory, "Tongban.Host.dll"),

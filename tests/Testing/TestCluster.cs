@@ -13,7 +13,17 @@ namespace Tongban.Testing;
 internal sealed class TestCluster
 {
     private const string Binaries = "/usr/lib/postgresql/15/bin";
-    private static readonly Lazy<TestCluster> Shared = new(Start);
+
+    /// <summary>For tests alone: quick, and nothing survives a crash.</summary>
+    private static readonly Lazy<TestCluster> Shared = new(() =>
+        Start(
+            "fsync=off",
+            "full_page_writes=off",
+            "synchronous_commit=off",
+            "max_connections=300",
+            "shared_buffers=64MB"
+        )
+    );
 
     private readonly string folder;
     private readonly Process server;
@@ -37,7 +47,12 @@ internal sealed class TestCluster
     /// <summary>To the database <c>postgres</c>.</summary>
     public NpgsqlConnectionStringBuilder Connection { get; }
 
-    private static TestCluster Start()
+    /// <summary>The path of a program of PostgreSQL, such as <c>pgbench</c>.</summary>
+    public static string Program(string name) => Path.Combine(Binaries, name);
+
+    /// <summary>A cluster of its own.</summary>
+    /// <param name="settings">Such as <c>max_connections=100</c>; the others are PostgreSQL's own, which keep what they acknowledge.</param>
+    public static TestCluster Start(params IReadOnlyList<string> settings)
     {
         var home = Directory.CreateTempSubdirectory("tongban-pg-").FullName;
         if (Environment.UserName == "root")
@@ -47,7 +62,7 @@ internal sealed class TestCluster
         var data = Path.Combine(home, "data");
         Run([
             .. AsPostgres(),
-            Path.Combine(Binaries, "initdb"),
+            Program("initdb"),
             .. new[] { "-D", data, "-U", "tongban", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync" },
         ]);
         var port = FreePort();
@@ -59,11 +74,10 @@ internal sealed class TestCluster
             started = Process.Start(
                 StartInfo([
                     .. AsPostgres(),
-                    Path.Combine(Binaries, "postgres"),
+                    Program("postgres"),
                     .. new[] { "-D", data, "-k", home, "-h", "127.0.0.1" },
                     .. new[] { "-p", port.ToString(CultureInfo.InvariantCulture) },
-                    .. new[] { "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off" },
-                    .. new[] { "-c", "max_connections=300", "-c", "shared_buffers=64MB" },
+                    .. settings.SelectMany(setting => new[] { "-c", setting }),
                 ])
             )!;
             started.OutputDataReceived += (_, _) => { };
@@ -118,7 +132,7 @@ internal sealed class TestCluster
             ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--pdeathsig=INT", "--"]
             : ["setpriv", "--pdeathsig=INT", "--"];
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
