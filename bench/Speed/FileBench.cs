@@ -25,7 +25,7 @@ internal sealed class FileBench(Bed bed)
         var ticket = await bed.Site.UploadAsync(key);
         var one = Requests(key, ticket, bed.Items.Take(1));
         var all = Requests(key, ticket, bed.Items);
-        var rows = await CaptureAsync(one[0], ct);
+        var rows = await CaptureAsync([.. one[0]], ct);
         Console.WriteLine($"file writes: {rows.Describe()}; {rows.Bytes} bytes");
         var single = await FileAsync(one);
         var many = await FileAsync(all);
