@@ -130,10 +130,6 @@ internal sealed class HelpRequests(
         {
             return unsent.Rejection;
         }
-        else
-        {
-            work.Schedule(DueKinds.HelpUnconfirmed, $"{row.Id}", clock.Now.AddDays(1));
-        }
 
         work.Record(
             new LedgerEntry(
@@ -209,7 +205,6 @@ internal sealed class HelpRequests(
         if (right)
         {
             Await(row);
-            work.Unschedule(DueKinds.HelpUnconfirmed, $"{row.Id}");
             work.Record(
                 new LedgerEntry(
                     HelpGuard.Stream(row.Id),
@@ -274,7 +269,6 @@ internal sealed class HelpRequests(
         (row.Status, row.EndedAt) = (HelpStatus.Withdrawn, clock.Now);
         HelpDesk.Empty(row);
         work.Unschedule(DueKinds.HelpLate, $"{row.Id}");
-        work.Unschedule(DueKinds.HelpUnconfirmed, $"{row.Id}");
         work.Record(
             new LedgerEntry(
                 HelpGuard.Stream(row.Id),

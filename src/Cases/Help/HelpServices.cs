@@ -23,7 +23,7 @@ internal static class HelpServices
         services.AddScoped<HelpLedger>();
         services.AddScoped<ProjectBook>();
         services.AddDueWork<HelpLateWork>(DueKinds.HelpLate);
-        services.AddDueWork<HelpUnconfirmedWork>(DueKinds.HelpUnconfirmed);
+        services.AddScoped<IRetainedRecords, UnconfirmedHelps>();
         return services;
     }
 }

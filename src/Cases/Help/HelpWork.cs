@@ -37,18 +37,11 @@ internal sealed class HelpLateWork(CasesDb db, UnitOfWork work) : IDueWork
     }
 }
 
-/// <summary>A request whose phone was never confirmed is nobody's: it is deleted after a day.</summary>
-internal sealed class HelpUnconfirmedWork(CasesDb db, UnitOfWork work) : IDueWork
+/// <summary>A request whose phone was never confirmed is nobody's: it is deleted.</summary>
+internal sealed class UnconfirmedHelps(CasesDb db) : IRetainedRecords
 {
-    public async Task RunAsync(DueItem item, CancellationToken ct)
-    {
-        var id = long.Parse(item.Key, CultureInfo.InvariantCulture);
-        await using var write = await work.BeginAsync(ct);
-        if (await db.Helps.FirstOrDefaultAsync(one => one.Id == id, ct) is { Status: HelpStatus.Unconfirmed } row)
-        {
-            db.Helps.Remove(row);
-        }
+    public string Type => "cases.help-unconfirmed";
 
-        await write.CommitAsync(ct);
-    }
+    public Task<int> EndAsync(DateTimeOffset before, int most, CancellationToken ct) =>
+        db.DeleteFirstAsync<HelpRow>(one => one.Status == HelpStatus.Unconfirmed && one.AskedAt < before, most, ct);
 }

@@ -15,9 +15,6 @@ internal static class DueKinds
     /// <summary>Key: help id. Nobody answered the request by its day.</summary>
     public const string HelpLate = "cases.help-late";
 
-    /// <summary>Key: help id. The phone was not confirmed within a day.</summary>
-    public const string HelpUnconfirmed = "cases.help-unconfirmed";
-
     /// <summary>Key: <c>all</c>.</summary>
     public const string FoldCounts = "cases.fold-counts";
 
