@@ -14,7 +14,8 @@ internal sealed record MoveScope(LoadedCase Loaded, CaseFile File, ActContext Co
 /// <summary>
 /// One act in one transaction: load, check who may, let time catch up, decide (pure), write, commit. The transaction
 /// starts with the first number or at the commit, and the case's version guards what was read before: an act that is
-/// refused writes nothing; of two at the same time one gets CASE-0409.
+/// refused writes nothing; of two at the same time one gets CASE-0409. An act on the case as it was seen is tried again when only
+/// the platform wrote it meanwhile.
 /// </summary>
 internal sealed class CaseExecutor(
     UnitOfWork work,
@@ -42,55 +43,72 @@ internal sealed class CaseExecutor(
         CancellationToken ct
     )
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            await using var write = await work.BeginLateAsync(ct);
-            if (await store.LoadAsync(move.CaseId, ct) is not { } loaded)
+            try
             {
-                return CaseErrors.NotFound;
+                return await OnceAsync(act, move, decide, ct);
             }
-
-            if (await access.RefusalAsync(act, loaded.Row, move.By, ct) is { } refusal)
+            catch (ConflictException) when (tries < Tries && move.SeenSequence is not null)
             {
-                return refusal;
+                // a clock or a subscriber wrote the case meanwhile: what the user saw is compared with it once more
             }
-
-            if (move.SeenSequence is { } seen && seen != loaded.File.State.Sequence)
+            catch (ConflictException)
             {
                 return CaseErrors.Conflict;
             }
-
-            var by = await access.ActingAsync(act, loaded.Row, move.By, ct);
-            var absent = await access.InsteadOfAsync(act, loaded.Row, by, ct);
-            var context = await soles.ContextAsync(
-                act,
-                loaded.Row,
-                new ActContext(absent is null ? by.By : by.By.For(absent), clock.Now),
-                ct
-            );
-            var caughtUp = CatchUp.To(loaded.File, context.Now);
-            var decided = await decide(new MoveScope(loaded, caughtUp.After, context));
-            if (!decided.IsOk)
-            {
-                return Result.Fail<CaseMoved>(decided.Rejections);
-            }
-
-            var moved = await writer.WriteAsync(
-                loaded.Row,
-                loaded.Published,
-                new Decision(decided.Value.After, [.. caughtUp.Added, .. decided.Value.Added]),
-                context.Now,
-                null,
-                ct
-            );
-            await delegation.RecordAsync(by, Delegation.UseOf(act), loaded.Row, null, ct);
-            await write.CommitAsync(ct);
-            return moved;
         }
-        catch (ConflictException)
+    }
+
+    private async Task<Result<CaseMoved>> OnceAsync(
+        CaseAct act,
+        CaseMove move,
+        Func<MoveScope, Task<Result<Decision>>> decide,
+        CancellationToken ct
+    )
+    {
+        await using var write = await work.BeginLateAsync(ct);
+        if (await store.LoadAsync(move.CaseId, ct) is not { } loaded)
+        {
+            return CaseErrors.NotFound;
+        }
+
+        if (await access.RefusalAsync(act, loaded.Row, move.By, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (move.SeenSequence is { } seen && seen != loaded.File.State.Sequence)
         {
             return CaseErrors.Conflict;
         }
+
+        var by = await access.ActingAsync(act, loaded.Row, move.By, ct);
+        var absent = await access.InsteadOfAsync(act, loaded.Row, by, ct);
+        var context = await soles.ContextAsync(
+            act,
+            loaded.Row,
+            new ActContext(absent is null ? by.By : by.By.For(absent), clock.Now),
+            ct
+        );
+        var caughtUp = CatchUp.To(loaded.File, context.Now);
+        var decided = await decide(new MoveScope(loaded, caughtUp.After, context));
+        if (!decided.IsOk)
+        {
+            return Result.Fail<CaseMoved>(decided.Rejections);
+        }
+
+        var moved = await writer.WriteAsync(
+            loaded.Row,
+            loaded.Published,
+            new Decision(decided.Value.After, [.. caughtUp.Added, .. decided.Value.Added]),
+            context.Now,
+            null,
+            ct
+        );
+        await delegation.RecordAsync(by, Delegation.UseOf(act), loaded.Row, null, ct);
+        await write.CommitAsync(ct);
+        return moved;
     }
 
     /// <summary>An act that the platform itself does, such as sending what was gathered. Nobody's permission is asked.</summary>
