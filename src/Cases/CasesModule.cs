@@ -74,7 +74,7 @@ public static class CasesModule
 
         services.TryAddSingleton<IPaymentGateway, NoPayments>();
         services.TryAddSingleton(_ => DataFiles.LoadCalendar());
-        services.TryAddSingleton(_ => DataFiles.LoadDivisions());
+        services.TryAddSingleton(_ => DataFiles.LoadNameableDivisions());
         services.TryAddSingleton(_ => ShippedRegimes.Load());
         services.AddSingleton<CaseQueries>();
         services.AddScoped<StandIns>();

@@ -29,6 +29,9 @@ public static class DataFiles
     /// <summary>The divisions of the country, to the county.</summary>
     public static DivisionTable LoadCounties() => LoadDivisions("china-county.csv");
 
+    /// <summary>What a form may name: the divisions of the province to the village, and those of the country to the county.</summary>
+    public static DivisionTable LoadNameableDivisions() => LoadDivisions().With(LoadCounties());
+
     private static DivisionTable LoadDivisions(string file)
     {
         using var reader = OpenText("divisions", file);

@@ -15,15 +15,32 @@ public sealed class DivisionTable
     private readonly FrozenDictionary<DivisionCode, Division> divisions;
     private readonly ILookup<DivisionCode?, Division> children;
 
-    private DivisionTable(List<Division> all)
+    private DivisionTable(List<Division> all, Division? home = null)
     {
         All = all;
+        Home = home ?? (all.Where(d => d.Parent is null).ToList() is [var only] ? only : null);
         divisions = all.ToFrozenDictionary(d => d.Code);
         children = all.ToLookup(d => d.Parent);
     }
 
     /// <summary>Every division, by code.</summary>
     public IReadOnlyList<Division> All { get; }
+
+    /// <summary>The province that is one's own: the only one of the table, or of the table that this one was made from; else null.</summary>
+    public Division? Home { get; }
+
+    /// <summary>These divisions and those of another table that are not among them.</summary>
+    public DivisionTable With(DivisionTable more)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        return new DivisionTable(
+            [
+                .. All.Concat(more.All.Where(d => Find(d.Code) is null))
+                    .OrderBy(d => d.Code.Value, StringComparer.Ordinal),
+            ],
+            Home
+        );
+    }
 
     /// <summary>Reads comma-separated lines <c>code,name,level,parent</c> under a heading; level is one of province, prefecture, county, township, village.</summary>
     /// <exception cref="FormatException">A line is malformed, repeats a code, or its level is not that of its code; names the line.</exception>

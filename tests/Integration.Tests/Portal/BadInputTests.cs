@@ -96,6 +96,9 @@ public sealed class BadInputTests(PortalSite site)
         var (group, field) = await FieldAsync(reader, Move, FieldKind.Division);
         var page = $"{draft}/form/{group.Id}";
         var found = await reader.PostAsync(page, [("act", $"find:{field.Id}"), ($"find.{field.Id}", "格尔木")]);
+        (await reader.PostAsync(page, [("act", $"find:{field.Id}"), ($"find.{field.Id}", "敦煌")])).Text.ShouldContain(
+            "甘肃省酒泉市敦煌市"
+        );
         found.Text.ShouldContain("青海省海西蒙古族藏族自治州格尔木市");
         (
             await reader.PostAsync(page, [("act", $"find:{field.Id}"), ($"find.{field.Id}", "亚特兰蒂斯")])

@@ -36,6 +36,20 @@ public sealed class Divisions
     }
 
     [Fact]
+    public void A_form_may_name_a_county_of_another_province_and_a_village_of_ones_own()
+    {
+        var nameable = Qinghai.With(Load("china-county.csv"));
+        nameable.FullName(DivisionCode.Parse("620982000000").Value).ShouldBe("甘肃省酒泉市敦煌市");
+        nameable
+            .All.Count(one => one.Level == DivisionLevel.Village)
+            .ShouldBe(Qinghai.All.Count(one => one.Level == DivisionLevel.Village));
+        nameable.All.Select(one => one.Code).ShouldBeUnique();
+        nameable.Home.ShouldBe(Qinghai.Home);
+        nameable.Home!.Name.ShouldBe("青海省");
+        Load("china-county.csv").Home.ShouldBeNull();
+    }
+
+    [Fact]
     public void The_files_hold_the_published_numbers_of_divisions()
     {
         Qinghai.All.CountBy(d => d.Level).OrderBy(p => p.Key).Select(p => p.Value).ShouldBe([1, 8, 45, 422, 4716]);

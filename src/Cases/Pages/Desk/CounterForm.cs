@@ -244,7 +244,10 @@ internal sealed class CounterForm
         ]);
     }
 
-    /// <summary>The code of the one division that bears the name, alone or with those above it; else what was typed.</summary>
+    /// <summary>
+    /// The code of the one division that bears the name, alone or with those above it, in one's own province before others; else
+    /// what was typed.
+    /// </summary>
     private string CodeOf(string typed)
     {
         var name = typed.Trim();
@@ -265,6 +268,7 @@ internal sealed class CounterForm
             ];
         }
 
-        return bearing is [var only] ? only.Code.Value : name;
+        var near = bearing.Where(one => divisions.Home is { } home && home.Code.Covers(one.Code)).ToList();
+        return (near.Count > 0 ? near : bearing) is [var only] ? only.Code.Value : name;
     }
 }

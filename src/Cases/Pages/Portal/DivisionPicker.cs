@@ -94,9 +94,9 @@ internal sealed record DivisionPicker(
             chain.Insert(0, at);
         }
 
-        if (chain.Count == 0 && divisions.Children(null).ToList() is [var only])
+        if (chain.Count == 0 && divisions.Home is { } home)
         {
-            chain.Add(only);
+            chain.Add(home);
         }
 
         return chain;
@@ -120,7 +120,8 @@ internal sealed record DivisionPicker(
         [
             .. divisions
                 .All.Where(one => one.Name.Contains(find, StringComparison.Ordinal))
-                .OrderBy(one => one.Level)
+                .OrderByDescending(one => divisions.Home is { } home && home.Code.Covers(one.Code))
+                .ThenBy(one => one.Level)
                 .ThenBy(one => one.Code.Value, StringComparer.Ordinal)
                 .Take(MostFound)
                 .Select(one => new Choice(one.Code.Value, divisions.FullName(one.Code))),
