@@ -35,7 +35,7 @@ internal static class CrossErrors
         );
 
     public static Rejection ItemNotAgreed(string catalogCode) =>
-        new("CROSS-0010", $"协议里没有基本编码{catalogCode}按异地代收代办的约定。");
+        new("CROSS-0010", $"协议里没有由窗口代收或者联办基本编码{catalogCode}的约定。");
 
     public static Rejection Replayed(long sequence) =>
         new("CROSS-0011", $"第{sequence}号信封以前收过，内容与这一次不同。");

@@ -40,6 +40,7 @@ public static class CrossRegionModule
         services.AddScoped<TakeIn>();
         services.AddScoped<CrossMoves>();
         services.AddScoped<CounterActs>();
+        services.AddScoped<OwnPart>();
         services.AddScoped<TakeReply>();
         services.AddScoped<MeetingLog>();
         services.AddScoped<MeetingActs>();
@@ -60,6 +61,7 @@ public static class CrossRegionModule
         services.AddDueWork<SendWork>(SendWork.Kind);
         services.AddDueWork<LateWork>(LateWork.Kind);
         services.AddDueWork<DeliveredWork>(DeliveredWork.Kind);
+        services.AddDueWork<OwnPartWork>(OwnPartWork.Kind);
         services.AddDueWork<ReplyWork>(ReplyWork.Kind);
         foreach (var topic in FollowCase.Topics)
         {

@@ -47,9 +47,10 @@ public sealed class AgreementTests
     [InlineData("632800", "620982", "632014002000", "2029-01-01", "CROSS-0009")]
     [InlineData("632800", "650100", "632014002000", "2026-03-02", "CROSS-0008")]
     [InlineData("620982", "630100", "632014002000", "2026-03-02", "CROSS-0008")]
+    [InlineData("632800", "620982", "630109002000", "2026-03-02", null)]
     [InlineData("632800", "620982", "632014004000", "2026-03-02", "CROSS-0010")]
     [InlineData("632800", "620982", "000000000000", "2026-03-02", "CROSS-0010")]
-    public void Remote_collection_needs_an_agreement_that_stands_and_names_the_item(
+    public void Taking_in_for_another_place_needs_an_agreement_that_stands_and_names_the_item(
         string one,
         string other,
         string item,
@@ -57,13 +58,7 @@ public sealed class AgreementTests
         string? refusal
     )
     {
-        var fit = Shipped.For(
-            one,
-            other,
-            item,
-            CrossMode.RemoteCollect,
-            DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)
-        );
+        var fit = Shipped.For(one, other, item, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
         (fit.IsOk ? null : fit.Rejection.Code).ShouldBe(refusal);
     }
 
@@ -100,6 +95,14 @@ public sealed class AgreementTests
             sound with
             {
                 Items = [sound.Items[0], sound.Items[0]],
+            },
+            sound with
+            {
+                Items = [sound.Items[0] with { Mode = CrossMode.MultiPlace }],
+            },
+            sound with
+            {
+                Items = [sound.Items[0] with { Joint = sound.Items.First(one => one.Joint is not null).Joint }],
             },
         ];
         var divisions = DataFiles.LoadCounties();

@@ -1,9 +1,20 @@
+using Tongban.CrossRegion.Agreements;
 using Tongban.CrossRegion.Applications;
 
 namespace Tongban.CrossRegion.Tests;
 
 public sealed class CrossStateTests
 {
+    private const string Taker = "620982";
+    private const string Home = "632800";
+
+    private static readonly JointParts Move = new(
+        new JointPart("迁出登记", new Dictionary<string, string>()),
+        new JointPart("迁入登记", new Dictionary<string, string>())
+    );
+
+    private static readonly CrossPlaces Places = new("敦煌市", "海西州");
+
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8));
 
     [Fact]
@@ -27,15 +38,73 @@ public sealed class CrossStateTests
         for (var upTo = 1; upTo <= course.Length; upTo++)
         {
             var steps = course[..upTo].Select(Step).ToArray();
-            var state = CrossState.Of(steps);
+            var (state, joint) = (CrossState.Of(steps), CrossState.Of(steps, Taker));
             var shown = CrossState.InOrder(steps);
             for (var times = 0; times < 200; times++)
             {
                 random.Shuffle(steps);
                 CrossState.Of(steps).ShouldBe(state);
+                CrossState.Of(steps, Taker).ShouldBe(joint);
                 CrossState.InOrder(steps).ShouldBe(shown);
             }
         }
+    }
+
+    [Fact]
+    public void The_second_part_of_joint_work_begins_when_the_first_is_granted_and_not_before()
+    {
+        var course = new List<CrossStep>();
+        CrossStage Then(string place, CrossAct act)
+        {
+            course.Add(new CrossStep(place, course.Count + 1, Start.AddMinutes(course.Count), act, "", "", "某人", 1));
+            return CrossState.Of(course, Taker);
+        }
+
+        Then(Taker, CrossAct.Received).ShouldBe(CrossStage.Taken);
+        Then(Taker, CrossAct.Dispatched).ShouldBe(CrossStage.Underway);
+        Then(Home, CrossAct.Arrived).ShouldBe(CrossStage.AtHome);
+        Then(Home, CrossAct.Moved).ShouldBe(CrossStage.AtHome);
+        Then(Home, CrossAct.ResultReady).ShouldBe(CrossStage.OwnPart);
+        Then(Taker, CrossAct.Returned).ShouldBe(CrossStage.OwnReturned);
+        Then(Taker, CrossAct.Received).ShouldBe(CrossStage.OwnReturned);
+        Then(Taker, CrossAct.Arrived).ShouldBe(CrossStage.OwnPart);
+        Then(Taker, CrossAct.Moved).ShouldBe(CrossStage.OwnPart);
+        Then(Taker, CrossAct.ResultReady).ShouldBe(CrossStage.ResultReady);
+        Then(Taker, CrossAct.Delivered).ShouldBe(CrossStage.Delivered);
+    }
+
+    [Theory]
+    [InlineData(nameof(CrossAct.Refused), nameof(CrossStage.ResultReady), "不再办理")]
+    [InlineData(nameof(CrossAct.Ended), nameof(CrossStage.Ended), "不再办理")]
+    [InlineData(nameof(CrossAct.ResultReady), nameof(CrossStage.OwnPart), "待另一地办结后开始")]
+    public void What_becomes_of_the_first_part_decides_whether_there_is_a_second(
+        string ending,
+        string stage,
+        string second
+    )
+    {
+        CrossStep[] steps =
+        [
+            new(Taker, 1, Start, CrossAct.Dispatched, "", "", "某人", 1),
+            new(Home, 1, Start, CrossAct.Arrived, "", "", "某人", 1),
+            new(Home, 2, Start, Enum.Parse<CrossAct>(ending), "", "", "某人", 1),
+        ];
+        $"{CrossState.Of(steps, Taker)}".ShouldBe(stage);
+        CrossState.PartsOf(steps, Taker).Taker.ShouldBe(second);
+    }
+
+    [Fact]
+    public void A_second_part_that_ends_without_a_result_leaves_the_first_to_be_handed_over()
+    {
+        CrossStep[] steps =
+        [
+            new(Taker, 1, Start, CrossAct.Dispatched, "", "", "某人", 1),
+            new(Home, 1, Start, CrossAct.Arrived, "", "", "某人", 1),
+            new(Home, 2, Start, CrossAct.ResultReady, "", "", "某人", 1),
+            new(Taker, 2, Start, CrossAct.Arrived, "", "", "某人", 1),
+            new(Taker, 3, Start, CrossAct.Ended, "", "", "某人", 1),
+        ];
+        CrossState.Of(steps, Taker).ShouldBe(CrossStage.ResultReady);
     }
 
     [Fact]
@@ -50,7 +119,7 @@ public sealed class CrossStateTests
     [Fact]
     public void Every_stage_says_whose_turn_it_is() =>
         Enum.GetValues<CrossStage>()
-            .Select(stage => CrossState.TurnOf(stage, "敦煌市", "海西州", byPost: false, null))
+            .Select(stage => CrossState.TurnOf(stage, Places, byPost: false, null))
             .Distinct()
             .Count()
             .ShouldBe(Enum.GetValues<CrossStage>().Length);
@@ -58,8 +127,12 @@ public sealed class CrossStateTests
     [Fact]
     public void The_result_is_handed_over_where_the_applicant_asked_for_it()
     {
-        CrossState.TurnOf(CrossStage.ResultReady, "敦煌市", "海西州", false, null).ShouldContain("轮到敦煌市");
-        CrossState.TurnOf(CrossStage.ResultReady, "敦煌市", "海西州", true, null).ShouldContain("轮到海西州");
+        CrossState.TurnOf(CrossStage.ResultReady, Places, false, null).ShouldContain("轮到敦煌市");
+        CrossState.TurnOf(CrossStage.ResultReady, Places, true, null).ShouldContain("轮到海西州");
+        // of two parts the counter has both results
+        CrossState
+            .TurnOf(CrossStage.ResultReady, Places with { Joint = Move }, true, null)
+            .ShouldContain("轮到敦煌市");
     }
 
     [Fact]

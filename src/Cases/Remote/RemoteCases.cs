@@ -116,6 +116,7 @@ public sealed class RemoteCases
             seen.StatusName,
             seen.Turn.Sentence,
             file.State.Decision is not null,
+            file.State.Decision is { Outcome: Outcome.Refused },
             row.Status is CaseStatus.Closed or CaseStatus.Delivered or CaseStatus.Archived,
             file.State is { Ended: true, Decision: null },
             [
@@ -281,7 +282,7 @@ public sealed class RemoteCases
                     )),
                 ],
                 applicant.Value,
-                Channel.Remote,
+                remote.AtOwnCounter ? Channel.Counter : Channel.Remote,
                 now,
                 post ? DeliveryWay.Post
                     : item.Deliveries.Contains(DeliveryWay.Counter) ? DeliveryWay.Counter

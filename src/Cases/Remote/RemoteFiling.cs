@@ -1,10 +1,14 @@
 namespace Tongban.Cases.Remote;
 
-/// <summary>An application that a counter of another place took in for an item of this one (异地代收代办).</summary>
+/// <summary>
+/// An application that a counter of another place took in for an item of this one (异地代收代办), or this place's part of one that
+/// its own counter took in for both (多地联办).
+/// </summary>
 /// <param name="Token">The same token makes one case.</param>
 /// <param name="Situations">Situation id to option id.</param>
 /// <param name="Answers">Field id to values as typed, as the counter's own form has them.</param>
 /// <param name="PostalAddress">Where a result by post goes; null when it is handed over.</param>
+/// <param name="AtOwnCounter">A counter of this place took it in.</param>
 public sealed record RemoteFiling(
     string Token,
     string ItemId,
@@ -14,7 +18,8 @@ public sealed record RemoteFiling(
     IReadOnlyList<RemoteMaterial> Materials,
     bool ByPost,
     string? PostalAddress,
-    bool TruthDeclared
+    bool TruthDeclared,
+    bool AtOwnCounter = false
 );
 
 /// <summary>A material as the other counter took it in.</summary>
@@ -33,6 +38,7 @@ public sealed record RemoteFiled(long CaseId, string Number, string AuthorityCod
 /// <param name="TurnSentence">Whose turn it is, in words.</param>
 /// <param name="Decided">True once a decision stands.</param>
 /// <param name="Finished">True once the result can be handed over.</param>
+/// <param name="Refused">True when the decision that stands is a refusal.</param>
 /// <param name="Ended">True when it ended without a decision.</param>
 /// <param name="Events">What happened, in order; nothing that is only for staff.</param>
 /// <param name="Correction">What a correction notice still asks of the applicant; null when it asks nothing.</param>
@@ -43,6 +49,7 @@ public sealed record RemoteCase(
     string StatusName,
     string TurnSentence,
     bool Decided,
+    bool Refused,
     bool Finished,
     bool Ended,
     IReadOnlyList<RemoteEvent> Events,

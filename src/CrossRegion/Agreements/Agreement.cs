@@ -51,7 +51,24 @@ internal sealed record Agreement(
 internal sealed record AgreementPlace(string Division, string Name, string Contact, string Phone);
 
 /// <param name="CatalogCode">基本编码, 12 digits.</param>
-internal sealed record AgreementItem(string CatalogCode, string Name, CrossMode Mode);
+/// <param name="Joint">Who does what of it; of 多地联办 and of nothing else.</param>
+internal sealed record AgreementItem(string CatalogCode, string Name, CrossMode Mode, JointParts? Joint = null)
+{
+    /// <summary>A counter takes it in for another place.</summary>
+    [JsonIgnore]
+    public bool AtCounter => Mode != CrossMode.WholeOnline;
+}
+
+/// <summary>
+/// 多地联办: what each of the two places does. The home place's part comes first (迁出, 转出); that of the place which took the
+/// application in begins when the other is granted (迁入, 转入).
+/// </summary>
+/// <param name="ResultIs">Material of the taking place's part that the home place's documents are; null for none.</param>
+internal sealed record JointParts(JointPart Home, JointPart Taker, string? ResultIs = null);
+
+/// <param name="Name">What this part is called.</param>
+/// <param name="Situations">Situation id to option id, fixed by which part it is.</param>
+internal sealed record JointPart(string Name, IReadOnlyDictionary<string, string> Situations);
 
 /// <summary>What a government published of its agreements, which names neither partners nor items.</summary>
 internal sealed record PublishedFigures(string Source, IReadOnlyList<PublishedFigure> Figures);

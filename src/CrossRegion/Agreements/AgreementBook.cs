@@ -88,6 +88,16 @@ internal sealed class AgreementBook
             {
                 yield return $"{agreement.Id}: “{item.Name}”的基本编码{item.CatalogCode}不是12位数字。";
             }
+
+            if (item.Mode == CrossMode.MultiPlace != item.Joint is not null)
+            {
+                yield return $"{agreement.Id}: “{item.Name}”按多地联办的要写明两地各办什么（joint），按其他方式的不写。";
+            }
+
+            if (item.Joint is { } joint && (joint.Home.Name.Length == 0 || joint.Taker.Name.Length == 0))
+            {
+                yield return $"{agreement.Id}: “{item.Name}”的两地分工没有名称。";
+            }
         }
 
         foreach (var twice in agreement.Items.GroupBy(one => one.CatalogCode).Where(group => group.Count() > 1))
@@ -96,8 +106,11 @@ internal sealed class AgreementBook
         }
     }
 
-    /// <summary>The agreement in force under which two places exchange an item; else the refusal says what is wanting.</summary>
-    public Kernel.Result<Agreement> For(string one, string other, string catalogCode, CrossMode mode, DateOnly day)
+    /// <summary>
+    /// The agreement in force under which the counters of two places take an item in for each other; else the refusal says what is
+    /// wanting.
+    /// </summary>
+    public Kernel.Result<Agreement> For(string one, string other, string catalogCode, DateOnly day)
     {
         var between = All.Where(agreement => agreement.Joins(one, other)).ToList();
         if (between.Count == 0)
@@ -111,7 +124,7 @@ internal sealed class AgreementBook
             return CrossErrors.AgreementEnded(between[0], day);
         }
 
-        return standing.FirstOrDefault(agreement => agreement.Item(catalogCode)?.Mode == mode) is { } fit
+        return standing.FirstOrDefault(agreement => agreement.Item(catalogCode) is { AtCounter: true }) is { } fit
             ? fit
             : CrossErrors.ItemNotAgreed(catalogCode);
     }

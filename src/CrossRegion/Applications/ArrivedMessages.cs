@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Remote;
 using Tongban.Catalog;
+using Tongban.CrossRegion.Agreements;
 using Tongban.CrossRegion.Data;
 using Tongban.CrossRegion.Exchange;
 using Tongban.CrossRegion.Meetings;
@@ -15,6 +16,7 @@ internal sealed class ArrivedMessages(
     CrossRegionDb db,
     UnitOfWork work,
     RemoteCases cases,
+    AgreementBook agreements,
     AgreedItems items,
     StepLog steps,
     MeetingLog meetings,
@@ -55,23 +57,22 @@ internal sealed class ArrivedMessages(
 
         await steps.TakeAsync(number, envelope.Body.Steps, ct);
         await CorrectionAsync(envelope, row, ct);
-        row.CaseNumber ??= envelope.Body.CaseNumber;
-        row.Turn = envelope.Body.Turn ?? row.Turn;
-        row.Stage = CrossState.Of(await steps.ReadAsync(number, ct));
-        foreach (var result in envelope.Body.Results ?? [])
+        if (row.JointTaker == envelope.From)
         {
-            if (!await db.Results.AnyAsync(one => one.Application == number && one.FileHash == result.Hash, ct))
-            {
-                db.Results.Add(
-                    new ResultRow
-                    {
-                        Id = ids.Next(),
-                        Application = number,
-                        FileHash = result.Hash,
-                        FileName = result.Name,
-                    }
-                );
-            }
+            row.TakerCaseNumber ??= envelope.Body.CaseNumber;
+            row.TakerTurn = envelope.Body.Turn ?? row.TakerTurn;
+        }
+        else
+        {
+            row.CaseNumber ??= envelope.Body.CaseNumber;
+            row.Turn = envelope.Body.Turn ?? row.Turn;
+        }
+
+        row.Stage = CrossState.Of(await steps.ReadAsync(number, ct), row.JointTaker);
+        await db.KeepResultsAsync(number, envelope.Body.Results ?? [], ids, ct);
+        if (row is { Side: ApplicationSide.Taker, Stage: CrossStage.OwnPart, TakerCaseId: null })
+        {
+            work.Schedule(OwnPartWork.Kind, number, time.GetUtcNow(), clock: DueClock.System);
         }
 
         if (envelope is { Kind: EnvelopeKinds.Handed, Body.Recipient: not null } && row.CaseId is not null)
@@ -167,7 +168,13 @@ internal sealed class ArrivedMessages(
             return CrossErrors.ItemNotAgreed(taken.CatalogCode);
         }
 
-        row ??= Add(envelope, taken, item);
+        var joint = agreements.Find(taken.Agreement)?.Item(taken.CatalogCode)?.Joint;
+        if (joint is not null)
+        {
+            taken = JointForm.PartOf(taken, item, joint.Home);
+        }
+
+        row ??= Add(envelope, taken, item, joint is not null);
         row.Filing = protector.Protect(JsonSerializer.Serialize(taken, PlatformJson.Options));
         row.Round = taken.Round;
         await steps.TakeAsync(number, envelope.Body.Steps, ct);
@@ -184,7 +191,7 @@ internal sealed class ArrivedMessages(
                 taken.PostalAddress,
                 taken.TruthDeclared
             ),
-            $"异地代收（{taken.TakenBy}）",
+            $"{(joint is null ? "异地代收" : "多地联办")}（{taken.TakenBy}）",
             ct
         );
         CrossStep done;
@@ -195,7 +202,7 @@ internal sealed class ArrivedMessages(
                 number,
                 CrossAct.Arrived,
                 "业务属地收到",
-                $"办件编号{filed.Value.Number}",
+                $"{(joint is null ? "" : $"{joint.Home.Name}，")}办件编号{filed.Value.Number}",
                 Actor.System.Name,
                 taken.Round,
                 ct
@@ -214,7 +221,7 @@ internal sealed class ArrivedMessages(
             );
         }
 
-        row.Stage = CrossState.Of(await steps.ReadAsync(number, ct));
+        row.Stage = CrossState.Of(await steps.ReadAsync(number, ct), row.JointTaker);
         outbox.Put(
             from,
             filed.IsOk ? EnvelopeKinds.Progress : EnvelopeKinds.Returned,
@@ -229,7 +236,7 @@ internal sealed class ArrivedMessages(
         return null;
     }
 
-    private ApplicationRow Add(Envelope envelope, TakenApplication taken, PublishedItem item)
+    private ApplicationRow Add(Envelope envelope, TakenApplication taken, PublishedItem item, bool joint)
     {
         var row = new ApplicationRow
         {
@@ -250,6 +257,7 @@ internal sealed class ArrivedMessages(
             Stage = CrossStage.Underway,
             TakenAt = StepLog.Whole(taken.TakenAt),
             SendBy = StepLog.Whole(taken.TakenAt),
+            Joint = joint,
         };
         db.Applications.Add(row);
         return row;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Situations;
+using Tongban.CrossRegion.Agreements;
 using Tongban.CrossRegion.Data;
 using Tongban.CrossRegion.Exchange;
 using Tongban.Kernel;
@@ -13,12 +14,15 @@ namespace Tongban.CrossRegion.Applications;
 internal sealed class CounterActs(
     CrossMoves moves,
     UnitOfWork work,
-    CatalogReader catalog,
+    AgreementBook agreements,
+    AgreedItems items,
+    OwnPart own,
     CrossDesk desk,
     StepLog steps,
     Outbox outbox,
     IFieldProtector protector,
-    CrossRegionOptions options
+    CrossRegionOptions options,
+    TimeProvider time
 )
 {
     private const int LongestNote = 1000;
@@ -33,6 +37,12 @@ internal sealed class CounterActs(
             by,
             async row =>
             {
+                if (row is { Side: ApplicationSide.Taker, Stage: CrossStage.OwnReturned })
+                {
+                    var filed = await own.FileAsync(row, ct);
+                    return filed.IsOk ? null : filed.Rejection;
+                }
+
                 if (row.Side != ApplicationSide.Taker || !MaySend(row.Stage))
                 {
                     return CrossErrors.NotNow(CrossState.StageName(row.Stage));
@@ -40,11 +50,21 @@ internal sealed class CounterActs(
 
                 var round = 1 + await RoundsAsync(number, ct);
                 var taken = TakenOf(row) with { Round = round };
-                if (await MaterialFaultAsync(row, taken, ct) is { } fault)
+                var agreed = agreements.Find(row.AgreementId)?.Item(row.CatalogCode);
+                if (agreed is null || await items.ToTakeInAsync(agreed, ct) is not { } item)
+                {
+                    return CrossErrors.ItemNotHere;
+                }
+
+                if (MaterialFault(item, taken) is { } fault)
                 {
                     return fault;
                 }
 
+                var sent =
+                    agreed.Joint is { } joint && await items.FindAsync(row.CatalogCode, ct) is { } here
+                        ? JointForm.PartOf(taken, here, joint.Home)
+                        : taken;
                 (row.Round, row.Refusal) = (round, null);
                 row.Filing = protector.Protect(JsonSerializer.Serialize(taken, PlatformJson.Options));
                 await steps.AddAsync(
@@ -56,7 +76,7 @@ internal sealed class CounterActs(
                     round,
                     ct
                 );
-                var own = (await steps.ReadAsync(number, ct)).Where(one => one.Place == options.Place).ToList();
+                var done = (await steps.ReadAsync(number, ct)).Where(one => one.Place == options.Place).ToList();
                 row.Stage = CrossStage.Underway;
                 work.Unschedule(LateWork.Kind, $"{row.Id}");
                 outbox.Put(
@@ -65,10 +85,10 @@ internal sealed class CounterActs(
                     new EnvelopeBody
                     {
                         Application = number,
-                        Steps = own,
-                        Taken = taken,
+                        Steps = done,
+                        Taken = sent,
                     },
-                    taken.Files()
+                    sent.Files()
                 );
                 return null;
             },
@@ -127,6 +147,11 @@ internal sealed class CounterActs(
                         Tracking = parcel,
                     }
                 );
+                if (row.TakerCaseId is not null)
+                {
+                    work.Schedule(DeliveredWork.Kind, number, time.GetUtcNow(), clock: DueClock.System);
+                }
+
                 return null;
             },
             ct
@@ -158,13 +183,8 @@ internal sealed class CounterActs(
             ct
         );
 
-    private async Task<Rejection?> MaterialFaultAsync(ApplicationRow row, TakenApplication taken, CancellationToken ct)
+    private static Rejection? MaterialFault(PublishedItem item, TakenApplication taken)
     {
-        if (await catalog.FindAsync(row.ItemId, ct) is not { } item)
-        {
-            return CrossErrors.ItemNotHere;
-        }
-
         foreach (
             var asked in SituationEngine
                 .Resolve(item.Content, taken.Situations)

@@ -44,8 +44,7 @@ internal sealed record CrossView(
     string Turn,
     string Lamp,
     AgreementPlace Other,
-    string TakerName,
-    string HomeName,
+    CrossPlaces Places,
     IReadOnlyList<CrossStep> Steps,
     IReadOnlyList<ResultRow> Results,
     RemoteCorrection? Correction,
@@ -55,15 +54,45 @@ internal sealed record CrossView(
 {
     public bool IsTaker => Row.Side == ApplicationSide.Taker;
 
-    public bool CanSend => IsTaker && Row.Stage is (CrossStage.Taken or CrossStage.Returned or CrossStage.NotTaken);
+    public string TakerName => Places.Taker;
 
-    public bool CanHandOver => IsTaker && Row.Stage == CrossStage.ResultReady;
+    public string HomeName => Places.Home;
+
+    public bool CanSend =>
+        IsTaker
+        && Row.Stage is (CrossStage.Taken or CrossStage.Returned or CrossStage.NotTaken or CrossStage.OwnReturned);
+
+    /// <summary>By post the home place sends the result; where both have a part, the counter sends all there is.</summary>
+    public bool CanHandOver => IsTaker && Row.Stage == CrossStage.ResultReady && (!Row.ByPost || Row.Joint);
+
+    /// <summary>What each place does, where both do something: place, part, number of its case and how far it is.</summary>
+    public IReadOnlyList<JointLine> Parts
+    {
+        get
+        {
+            if (Places.Joint is not { } joint)
+            {
+                return [];
+            }
+
+            var (home, taker) = CrossState.PartsOf(Steps, Row.JointTaker!);
+            return
+            [
+                new JointLine(HomeName, joint.Home.Name, home, Row.CaseNumber, !IsTaker),
+                new JointLine(TakerName, joint.Taker.Name, taker, Row.TakerCaseNumber, IsTaker),
+            ];
+        }
+    }
 
     public bool CanReply =>
         IsTaker && Row.Stage == CrossStage.AtHome && Correction is not null && Reply?.State != ReplyState.Sent;
 
     public bool CanNote => Row.Stage is not (CrossStage.Taken or CrossStage.NotTaken);
 }
+
+/// <summary>One place's part of 多地联办.</summary>
+/// <param name="Here">It is this place's, so that its case can be opened here.</param>
+internal sealed record JointLine(string Place, string Part, string Stands, string? CaseNumber, bool Here);
 
 /// <summary>The latest reply to a correction notice that the taking place sent on.</summary>
 /// <param name="Words">What the home place said to it.</param>
@@ -132,7 +161,9 @@ internal sealed class CrossDesk(
     public async Task<CrossView> ViewAsync(ApplicationRow row, CancellationToken ct)
     {
         var (own, other) = (PlaceName(row.AgreementId, options.Place), PlaceName(row.AgreementId, row.Partner));
-        var (taker, home) = row.Side == ApplicationSide.Taker ? (own, other) : (other, own);
+        var joint = row.Joint ? agreements.Find(row.AgreementId)?.Item(row.CatalogCode)?.Joint : null;
+        var places =
+            row.Side == ApplicationSide.Taker ? new CrossPlaces(own, other, joint) : new CrossPlaces(other, own, joint);
         var (asked, reply) = (CorrectionOf(row, protector), await ReplyAsync(row.Number, ct));
         var replying = reply is { State: ReplyState.Sent or ReplyState.Came };
         return new CrossView(
@@ -140,11 +171,17 @@ internal sealed class CrossDesk(
             JsonSerializer.Deserialize<TakenApplication>(protector.Reveal(row.Filing), PlatformJson.Options)!,
             protector.Reveal(row.ApplicantName),
             protector.Reveal(row.ApplicantPhone),
-            CrossState.TurnOf(row.Stage, taker, home, row.ByPost, row.Turn, asked, replying),
+            CrossState.TurnOf(
+                row.Stage,
+                places,
+                row.ByPost,
+                row.Stage == CrossStage.OwnPart ? row.TakerTurn : row.Turn,
+                asked,
+                replying
+            ),
             LampOf(row),
             agreements.Find(row.AgreementId)?.Of(row.Partner) ?? new AgreementPlace(row.Partner, row.Partner, "—", "—"),
-            taker,
-            home,
+            places,
             await steps.ReadAsync(row.Number, ct),
             await db
                 .Results.AsNoTracking()

@@ -11,6 +11,8 @@ internal static class CrossNumber
     public const string Prefix = "KQ";
     public const int Longest = 30;
 
+    private const int PlaceLength = 6;
+
     private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int CodeLength = 12;
 
@@ -20,6 +22,9 @@ internal static class CrossNumber
         var serial = await numbers.TakeAsync($"cross:{place}:{date}", ct);
         return $"{Prefix}{place}{date}{serial.ToString("D6", CultureInfo.InvariantCulture)}";
     }
+
+    /// <summary>Six digits of the place that took it in.</summary>
+    public static string PlaceOf(string number) => number.Substring(Prefix.Length, PlaceLength);
 
     /// <summary>查询码: 12 random characters without look-alikes; only its hash is kept.</summary>
     public static string NewCode() => RandomNumberGenerator.GetString(Alphabet, CodeLength);

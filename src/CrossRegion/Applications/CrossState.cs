@@ -1,4 +1,5 @@
 using Tongban.Cases.Remote;
+using Tongban.CrossRegion.Agreements;
 using Tongban.Platform.Web;
 
 namespace Tongban.CrossRegion.Applications;
@@ -26,6 +27,9 @@ internal enum CrossAct
 
     /// <summary>业务流转: the result is there.</summary>
     ResultReady,
+
+    /// <summary>业务流转: the result is there, and it is a refusal.</summary>
+    Refused,
 
     /// <summary>业务流转: the case ended without a result.</summary>
     Ended,
@@ -55,6 +59,12 @@ internal enum CrossStage
     /// <summary>A case at home.</summary>
     AtHome,
 
+    /// <summary>多地联办: the home place has granted its part, and the taking place is at its own.</summary>
+    OwnPart,
+
+    /// <summary>多地联办: the taking place's own part could not become a case, with the reasons.</summary>
+    OwnReturned,
+
     /// <summary>To be handed over.</summary>
     ResultReady,
 
@@ -83,16 +93,84 @@ internal sealed record CrossStep(
 /// <summary>The state as a function of the steps, whatever order they came in.</summary>
 internal static class CrossState
 {
-    public static CrossStage Of(IReadOnlyCollection<CrossStep> steps)
+    /// <param name="jointTaker">多地联办: six digits of the taking place, which has a part of its own; else null.</param>
+    public static CrossStage Of(IReadOnlyCollection<CrossStep> steps, string? jointTaker = null)
     {
-        bool Has(CrossAct act) => steps.Any(one => one.Act == act);
+        if (jointTaker is null)
+        {
+            return OfPart(steps);
+        }
+
+        var (home, own) = Split(steps, jointTaker);
+        var stage = OfPart(home);
+        return stage != CrossStage.ResultReady || Has(home, CrossAct.Refused) ? stage
+            : Has(own, CrossAct.ResultReady, CrossAct.Refused, CrossAct.Ended) ? CrossStage.ResultReady
+            : Has(own, CrossAct.Arrived) || !Has(own, CrossAct.Returned) ? CrossStage.OwnPart
+            : CrossStage.OwnReturned;
+    }
+
+    /// <summary>How far each part of 多地联办 is, in words.</summary>
+    public static (string Home, string Taker) PartsOf(IReadOnlyCollection<CrossStep> steps, string jointTaker)
+    {
+        var (home, own) = Split(steps, jointTaker);
+        return (
+            Ending(home) ?? (Has(home, CrossAct.Arrived) ? "办理中" : "待转到"),
+            Ending(own)
+                ?? (
+                    Has(own, CrossAct.Arrived) ? "办理中"
+                    : Has(own, CrossAct.Returned) ? "未能立案，待更正"
+                    : Has(home, CrossAct.Refused, CrossAct.Ended) ? "不再办理"
+                    : "待另一地办结后开始"
+                )
+        );
+
+        static string? Ending(IReadOnlyCollection<CrossStep> part) =>
+            Has(part, CrossAct.Refused) ? "已决定不予办理"
+            : Has(part, CrossAct.ResultReady) ? "已办结"
+            : Has(part, CrossAct.Ended) ? "已终结"
+            : null;
+    }
+
+    private static bool Has(IReadOnlyCollection<CrossStep> steps, params ReadOnlySpan<CrossAct> acts)
+    {
+        foreach (var one in steps)
+        {
+            if (acts.Contains(one.Act))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What was written of the home place's part and of the counter's own acts, and what of the taking place's part.</summary>
+    private static (List<CrossStep> Home, List<CrossStep> Own) Split(IReadOnlyCollection<CrossStep> steps, string taker)
+    {
+        var own = steps.Where(one => one.Place == taker && OfCase.Contains(one.Act)).ToList();
+        return ([.. steps.Except(own)], own);
+    }
+
+    /// <summary>Acts that are written about a case, by the place that has it.</summary>
+    private static readonly CrossAct[] OfCase =
+    [
+        CrossAct.Arrived,
+        CrossAct.Returned,
+        CrossAct.Moved,
+        CrossAct.ResultReady,
+        CrossAct.Refused,
+        CrossAct.Ended,
+    ];
+
+    private static CrossStage OfPart(IReadOnlyCollection<CrossStep> steps)
+    {
         int Round(CrossAct act) => steps.Where(one => one.Act == act).Select(one => one.Round).DefaultIfEmpty().Max();
 
-        return Has(CrossAct.Delivered) ? CrossStage.Delivered
-            : Has(CrossAct.ResultReady) ? CrossStage.ResultReady
-            : Has(CrossAct.Ended) ? CrossStage.Ended
-            : Has(CrossAct.Arrived) ? CrossStage.AtHome
-            : !Has(CrossAct.Dispatched) ? CrossStage.Taken
+        return Has(steps, CrossAct.Delivered) ? CrossStage.Delivered
+            : Has(steps, CrossAct.ResultReady, CrossAct.Refused) ? CrossStage.ResultReady
+            : Has(steps, CrossAct.Ended) ? CrossStage.Ended
+            : Has(steps, CrossAct.Arrived) ? CrossStage.AtHome
+            : !Has(steps, CrossAct.Dispatched) ? CrossStage.Taken
             : Round(CrossAct.Returned) >= Round(CrossAct.Dispatched) ? CrossStage.Returned
             : CrossStage.Underway;
     }
@@ -121,25 +199,29 @@ internal static class CrossState
             CrossStage.NotTaken => "对方没有接收",
             CrossStage.Returned => "已退回更正",
             CrossStage.AtHome => "业务属地办理中",
+            CrossStage.OwnPart => "收件地办理中",
+            CrossStage.OwnReturned => "收件地未能立案，待更正",
             CrossStage.ResultReady => "已出结果，待送达",
             CrossStage.Ended => "已终结，没有办理结果",
             _ => "结果已送达",
         };
 
     /// <summary>轮到谁办.</summary>
-    /// <param name="caseTurn">Whose turn the case is, in the words of the home place.</param>
-    /// <param name="asked">What a correction notice asks; null for nothing.</param>
+    /// <param name="places">The two places, and what each does where both have a part.</param>
+    /// <param name="turn">Whose turn the case is, in the words of the place that has it.</param>
+    /// <param name="asked">What a correction notice of the home place asks; null for nothing.</param>
     /// <param name="replying">A reply of the taking place is under way.</param>
     public static string TurnOf(
         CrossStage stage,
-        string taker,
-        string home,
+        CrossPlaces places,
         bool byPost,
-        string? caseTurn,
+        string? turn,
         RemoteCorrection? asked = null,
         bool replying = false
-    ) =>
-        stage switch
+    )
+    {
+        var (taker, home, joint) = (places.Taker, places.Home, places.Joint);
+        return stage switch
         {
             CrossStage.AtHome when replying => $"补正材料已由{taker}收件窗口转送，等待{home}收取。",
             CrossStage.AtHome when asked is not null =>
@@ -148,10 +230,19 @@ internal static class CrossState
             CrossStage.Underway => $"正在发往{home}。",
             CrossStage.NotTaken => $"轮到{taker}收件窗口：{home}没有接收，请与申请人联系。",
             CrossStage.Returned => $"轮到{taker}收件窗口：按退回的理由更正后重新转办。",
-            CrossStage.AtHome => $"{home}办理中。{caseTurn}",
-            CrossStage.ResultReady when byPost => $"轮到{home}：把结果邮寄给申请人。",
+            CrossStage.AtHome => $"{home}办理{Part(joint?.Home)}中。{turn}",
+            CrossStage.OwnPart => $"{taker}办理{Part(joint?.Taker)}中。{turn}",
+            CrossStage.OwnReturned => $"轮到{taker}收件窗口：按列出的理由更正后，办理本地的{Part(joint?.Taker)}。",
+            CrossStage.ResultReady when byPost && joint is null => $"轮到{home}：把结果邮寄给申请人。",
+            CrossStage.ResultReady when byPost => $"轮到{taker}收件窗口：把结果邮寄给申请人。",
             CrossStage.ResultReady => $"轮到{taker}收件窗口：把结果交给申请人。",
             CrossStage.Ended => "已经终结，没有人需要再办。",
             _ => "结果已经送达，没有人需要再办。",
         };
+    }
+
+    private static string Part(JointPart? part) => part is null ? "" : $"“{part.Name}”";
 }
+
+/// <summary>Names of the two places of an application, and who does what of it where both do something.</summary>
+internal sealed record CrossPlaces(string Taker, string Home, JointParts? Joint = null);

@@ -8,14 +8,19 @@ using Tongban.Platform;
 
 namespace Tongban.CrossRegion.Applications;
 
-/// <summary>Tells the taking place what happens to the case at home, and sends it the result.</summary>
+/// <summary>
+/// Tells the other place what happens to the case of this one. The home place sends the result with it; the taking place, where it
+/// has a part of its own (多地联办), keeps the result to hand it over.
+/// </summary>
 internal sealed class FollowCase(
     CrossRegionDb db,
     UnitOfWork work,
     RemoteCases cases,
     StepLog steps,
     Outbox outbox,
+    IdSource ids,
     IFieldProtector protector,
+    CrossRegionOptions options,
     IServiceScopeFactory scopes
 ) : IOutboxSubscriber
 {
@@ -41,7 +46,9 @@ internal sealed class FollowCase(
     {
         var caseId = message.Body<CaseMessage>().CaseId;
         var number = await db
-            .Applications.Where(one => one.CaseId == caseId && one.Side == ApplicationSide.Home)
+            .Applications.Where(one =>
+                one.CaseId == caseId && one.Side == ApplicationSide.Home || one.TakerCaseId == caseId
+            )
             .Select(one => one.Number)
             .SingleOrDefaultAsync(ct);
         if (number is null || await cases.ReadAsync(caseId, ct) is not { } seen)
@@ -52,23 +59,41 @@ internal sealed class FollowCase(
         var results = seen.Finished ? await ResultsAsync(seen, ct) : [];
         await using var write = await work.BeginAsync(ct);
         var row = await db.Applications.SingleAsync(one => one.Number == number, ct);
-        var added = await AddAsync(row, seen, ct);
+        var changed =
+            row.Side == ApplicationSide.Home
+                ? await AtHomeAsync(row, seen, results, ct)
+                : await AtTakerAsync(row, seen, results, ct);
+        if (changed)
+        {
+            row.Stage = CrossState.Of(await steps.ReadAsync(number, ct), row.JointTaker);
+            await write.CommitAsync(ct);
+        }
+    }
+
+    private async Task<bool> AtHomeAsync(
+        ApplicationRow row,
+        RemoteCase seen,
+        IReadOnlyList<RemoteFile> results,
+        CancellationToken ct
+    )
+    {
+        var (added, last) = await AddAsync(row, seen, row.CaseSequence, ct);
+        row.CaseSequence = last;
         if (added.Count == 0 && row.Turn == seen.TurnSentence && SameAsked(row, seen))
         {
-            return;
+            return false;
         }
 
         var tellsResult = seen.Finished && !row.ResultTold;
         row.ResultTold |= tellsResult;
         row.Turn = seen.TurnSentence;
         row.Correction = CrossDesk.Sealed(seen.Correction, protector);
-        row.Stage = CrossState.Of(await steps.ReadAsync(number, ct));
         outbox.Put(
             row.Partner,
             tellsResult ? EnvelopeKinds.Result : EnvelopeKinds.Progress,
             new EnvelopeBody
             {
-                Application = number,
+                Application = row.Number,
                 Steps = added,
                 CaseNumber = row.CaseNumber,
                 Turn = seen.TurnSentence,
@@ -77,29 +102,71 @@ internal sealed class FollowCase(
             },
             tellsResult ? results : null
         );
-        await write.CommitAsync(ct);
+        return true;
+    }
+
+    private async Task<bool> AtTakerAsync(
+        ApplicationRow row,
+        RemoteCase seen,
+        IReadOnlyList<RemoteFile> results,
+        CancellationToken ct
+    )
+    {
+        var (added, last) = await AddAsync(row, seen, row.TakerSequence, ct);
+        row.TakerSequence = last;
+        if (added.Count == 0 && row.TakerTurn == seen.TurnSentence)
+        {
+            return false;
+        }
+
+        row.TakerTurn = seen.TurnSentence;
+        await db.KeepResultsAsync(row.Number, results, ids, ct);
+        outbox.Put(
+            row.Partner,
+            EnvelopeKinds.Progress,
+            new EnvelopeBody
+            {
+                Application = row.Number,
+                Steps = added,
+                CaseNumber = row.TakerCaseNumber,
+                Turn = seen.TurnSentence,
+            }
+        );
+        return true;
     }
 
     private bool SameAsked(ApplicationRow row, RemoteCase seen) =>
         protector.Reveal(row.Correction) == protector.Reveal(CrossDesk.Sealed(seen.Correction, protector));
 
-    private async Task<IReadOnlyList<CrossStep>> AddAsync(ApplicationRow row, RemoteCase seen, CancellationToken ct)
+    /// <returns>The steps, and the last event that is among them.</returns>
+    private async Task<(IReadOnlyList<CrossStep> Added, int Last)> AddAsync(
+        ApplicationRow row,
+        RemoteCase seen,
+        int last,
+        CancellationToken ct
+    )
     {
         var added = new List<CrossStep>();
-        var had = await steps.ReadAsync(row.Number, ct);
+        // where both places have a part, the counter alone hands over; and only what was done here is of this case
+        var had = (await steps.ReadAsync(row.Number, ct))
+            .Where(one => !row.Joint || one.Place == options.Place)
+            .ToList();
         Task<CrossStep> Step(CrossAct act, string title, string? detail, DateTimeOffset? at = null) =>
             steps.AddAsync(row.Number, act, title, detail, seen.StatusName, row.Round, ct, at);
 
-        foreach (var one in seen.Events.Where(one => one.Sequence > row.CaseSequence))
+        foreach (var one in seen.Events.Where(one => one.Sequence > last))
         {
-            var handed = one.IsDelivery && had.All(step => step.Act != CrossAct.Delivered);
+            var handed = one.IsDelivery && !row.Joint && had.All(step => step.Act != CrossAct.Delivered);
             added.Add(await Step(handed ? CrossAct.Delivered : CrossAct.Moved, one.Title, one.Detail, one.At));
-            row.CaseSequence = one.Sequence;
+            last = one.Sequence;
         }
 
-        if (seen.Finished && had.All(step => step.Act != CrossAct.ResultReady))
+        if (seen.Finished && had.All(step => step.Act is not (CrossAct.ResultReady or CrossAct.Refused)))
         {
-            added.Add(await Step(CrossAct.ResultReady, "办理结果已出", $"文书{Documents(seen).Count()}份"));
+            var act = seen.Refused ? CrossAct.Refused : CrossAct.ResultReady;
+            added.Add(
+                await Step(act, seen.Refused ? "决定不予办理" : "办理结果已出", $"文书{Documents(seen).Count()}份")
+            );
         }
 
         if (seen.Ended && had.All(step => step.Act != CrossAct.Ended))
@@ -107,7 +174,7 @@ internal sealed class FollowCase(
             added.Add(await Step(CrossAct.Ended, "办件终结", seen.StatusName));
         }
 
-        return added;
+        return (added, last);
     }
 
     /// <summary>Made and sealed in scopes of their own: a subscriber commits once.</summary>

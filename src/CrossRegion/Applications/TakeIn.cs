@@ -68,13 +68,13 @@ internal sealed class TakeIn(
         }
 
         var partner = agreement.Other(options.Place).Division;
-        var fit = agreements.For(options.Place, partner, form.CatalogCode, CrossMode.RemoteCollect, today);
+        var fit = agreements.For(options.Place, partner, form.CatalogCode, today);
         if (!fit.IsOk)
         {
             return fit.Rejection;
         }
 
-        if (await items.FindAsync(form.CatalogCode, ct) is not { } item)
+        if (await items.ToTakeInAsync(fit.Value.Item(form.CatalogCode)!, ct) is not { } item)
         {
             return CrossErrors.ItemNotHere;
         }
@@ -140,6 +140,7 @@ internal sealed class TakeIn(
             TakenAt = now,
             SendBy = DeadlineFrom(today),
             Round = 1,
+            Joint = agreement.Item(form.CatalogCode)!.Joint is not null,
         };
         db.Applications.Add(row);
         work.Schedule(LateWork.Kind, $"{row.Id}", row.SendBy);
@@ -167,7 +168,7 @@ internal sealed class TakeIn(
             return CrossErrors.NotFound;
         }
 
-        if (row.Stage is not (CrossStage.Taken or CrossStage.Returned or CrossStage.NotTaken))
+        if (row.Stage is not (CrossStage.Taken or CrossStage.Returned or CrossStage.NotTaken or CrossStage.OwnReturned))
         {
             return CrossErrors.NotNow(CrossState.StageName(row.Stage));
         }

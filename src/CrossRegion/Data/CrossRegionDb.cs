@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tongban.Cases.Remote;
 using Tongban.Platform;
 
 namespace Tongban.CrossRegion.Data;
@@ -22,6 +23,32 @@ internal sealed class CrossRegionDb(DbContextOptions<CrossRegionDb> options) : M
     public DbSet<ResultRow> Results => Set<ResultRow>();
 
     public DbSet<LookupRow> Lookups => Set<LookupRow>();
+
+    /// <summary>Keeps documents of a result, in the open write scope; those that are there stay.</summary>
+    public async Task KeepResultsAsync(
+        string application,
+        IEnumerable<RemoteFile> files,
+        IdSource ids,
+        CancellationToken ct
+    )
+    {
+        var there = await Results
+            .Where(one => one.Application == application)
+            .Select(one => one.FileHash)
+            .ToListAsync(ct);
+        Results.AddRange(
+            files
+                .DistinctBy(one => one.Hash)
+                .Where(one => !there.Contains(one.Hash))
+                .Select(one => new ResultRow
+                {
+                    Id = ids.Next(),
+                    Application = application,
+                    FileHash = one.Hash,
+                    FileName = one.Name,
+                })
+        );
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -57,6 +84,7 @@ internal sealed class CrossRegionDb(DbContextOptions<CrossRegionDb> options) : M
             row.ToTable("crossregion_application").HasKey(one => one.Id);
             row.HasIndex(one => one.Number).IsUnique();
             row.HasIndex(one => one.CaseId);
+            row.HasIndex(one => one.TakerCaseId);
             row.HasIndex(one => new
             {
                 one.Side,

@@ -137,6 +137,25 @@ internal sealed class ApplicationRow
 
     /// <summary>Code and words of a refusal by the other side; null when there is none.</summary>
     public string? Refusal { get; set; }
+
+    /// <summary>多地联办: the taking place has a part of its own, which begins when the home place has granted its part.</summary>
+    public bool Joint { get; init; }
+
+    /// <summary>Case of the taking place's part, where it is; null at the home place.</summary>
+    public long? TakerCaseId { get; set; }
+    public string? TakerCaseNumber { get; set; }
+
+    /// <summary>Last event of that case that is among the steps.</summary>
+    public int TakerSequence { get; set; }
+
+    /// <summary>Whose turn that case is, in the taking place's words.</summary>
+    public string? TakerTurn { get; set; }
+
+    /// <summary>Six digits of the place that has a part beside the home place; null where there is one part only.</summary>
+    public string? JointTaker => Joint ? CrossNumber.PlaceOf(Number) : null;
+
+    /// <summary>The case that this place has of it.</summary>
+    public long? OwnCaseId => Side == ApplicationSide.Home ? CaseId : TakerCaseId;
     public int Version { get; set; }
 }
 

@@ -165,7 +165,7 @@ internal sealed class Receiver(
         if (envelope.Kind == EnvelopeKinds.Application && envelope.Body.Taken is { } taken)
         {
             var today = LegalTime.DateOf(clock.Now);
-            var fit = agreements.For(envelope.From, options.Place, taken.CatalogCode, CrossMode.RemoteCollect, today);
+            var fit = agreements.For(envelope.From, options.Place, taken.CatalogCode, today);
             return fit.IsOk ? null : fit.Rejection;
         }
 

@@ -10,6 +10,12 @@ internal static class CrossRegionPages
     [
         PageEntry.At("cross-desk", "/desk/cross-region", Clerk),
         PageEntry.At("cross-take", SampleCrossing.TakePage, Clerk),
+        PageEntry.At("cross-take-joint", SampleCrossing.JointPage, Clerk),
+        new(
+            "cross-joint",
+            async site => $"/desk/cross-region/{await site.Scene.JointCrossingAsync()}",
+            $"{SampleCrossing.JointAuthority}.shouli"
+        ),
         new("cross-one", async site => $"/desk/cross-region/{await site.Scene.CrossingAsync()}", Clerk),
         new("cross-asked", async site => $"/desk/cross-region/{await site.Scene.CrossingAskedAsync()}", Clerk),
         new("cross-reply", async site => $"/desk/cross-region/{await site.Scene.CrossingAskedAsync()}/reply", Clerk),

@@ -93,6 +93,17 @@ internal sealed partial class Scene(TongbanServer server)
             }
         );
 
+    /// <summary>多地联办: taken in, not sent on.</summary>
+    public Task<string> JointCrossingAsync() =>
+        OnceAsync(
+            "crossing-joint",
+            async () =>
+            {
+                using var clerk = await AsAsync($"{SampleCrossing.JointAuthority}.shouli");
+                return (await clerk.TakeMoveInAsync()).Number;
+            }
+        );
+
     /// <summary>异地代收 of which the home place asks a correction, told as its envelope would.</summary>
     public Task<string> CrossingAskedAsync() =>
         OnceAsync(

@@ -7,7 +7,7 @@ using Tongban.Serving;
 namespace Tongban.Integration.Tests.CrossRegion;
 
 /// <summary>
-/// 异地代收代办 between two real deployments: a counter in 敦煌 takes an application of 海西's in; each of the two dies on the way
+/// 异地代收代办 and 多地联办 between two real deployments: a counter in 敦煌 takes an application of 海西's in; each of the two dies on the way
 /// with messages that nobody has yet; the case is decided at home, the result handed over where it was taken in, and both tell the
 /// same story.
 /// </summary>
@@ -61,7 +61,7 @@ public sealed partial class TwoPlacesTests : IAsyncLifetime
 
         // the taking place is dead while the home place decides; then that dies too, with all it has to tell
         await taker.KillAsync();
-        await DecideAsync(caseNumber);
+        await DecideAsync(home, caseNumber, "632800-rsj");
         await UntilAsync(there, one, "已出结果，待送达");
         await home.KillAsync();
         await home.StartAsync(taker);
@@ -225,14 +225,104 @@ public sealed partial class TwoPlacesTests : IAsyncLifetime
         (await answer.Content.ReadAsStringAsync()).ShouldContain("CROSS-0005");
     }
 
-    private async Task DecideAsync(string number)
+    [Fact]
+    public async Task Of_joint_work_each_place_does_its_part_on_one_application_and_the_second_begins_when_the_first_is_granted()
     {
-        using var clerk = await home.AsAsync(Clerk);
-        using var reviewer = await home.AsAsync("632800-rsj.shencha1");
-        using var approver = await home.AsAsync("632800-rsj.shenpi");
+        const string police = SampleCrossing.JointAuthority;
+        using var here = await taker.AsAsync($"{police}.shouli");
+        using var there = await home.AsAsync($"{police}.shouli");
+        var (number, code, form) = await here.TakeMoveInAsync();
+        form.Text.ShouldContain("青海省海西州：迁出登记");
+        form.Text.ShouldContain("甘肃省敦煌市：迁入登记");
+        // neither is asked which part it is, nor for the paper that the first part issues
+        form.Text.ShouldNotContain("您要办理");
+        form.Text.ShouldNotContain("户口迁移证");
+        var one = $"/desk/cross-region/{number}";
+        await here.PostAsync(await here.GetAsync(one), "handler=Send");
+
+        await UntilAsync(there, one, "青海省海西州办理“迁出登记”中");
+        var first = CaseLink().Match((await there.GetAsync(one)).Html).Groups["number"].Value;
+        var moved = await there.GetAsync($"/desk/cases/{first}");
+        moved.Text.ShouldContain("准予迁入证明");
+        // what only the other part asks does not travel
+        moved.Text.ShouldNotContain("到达迁入地日期");
+        var waiting = await here.GetAsync(one);
+        waiting.Text.ShouldContain("待另一地办结后开始");
+        CaseLink().IsMatch(waiting.Html).ShouldBeFalse();
+
+        await DecideAsync(home, first, police);
+        await UntilAsync(here, one, "甘肃省敦煌市办理“迁入登记”中");
+        var second = CaseLink().Match((await here.GetAsync(one)).Html).Groups["number"].Value;
+        var arrived = await here.GetAsync($"/desk/cases/{second}");
+        arrived.Text.ShouldContain("户口迁移证");
+        arrived.Text.ShouldContain("到达迁入地日期");
+        arrived.Text.ShouldNotContain("准予迁入证明");
+        await UntilAsync(there, one, second);
+
+        await DecideAsync(taker, second, police);
+        await UntilAsync(here, one, "轮到甘肃省敦煌市收件窗口：把结果交给申请人");
+        var ready = await here.GetAsync(one);
+        ResultLink().Count(ready.Html).ShouldBeGreaterThan(1);
+        await here.PostAsync(ready, "handler=Hand", ("Recipient", "王敏"));
+
+        await UntilAsync(there, one, "结果已送达");
+        await UntilAsync(there, $"/desk/cases/{first}", "送达");
+        await UntilAsync(here, $"/desk/cases/{second}", "送达");
+        await UntilEqualAsync(here, there, one);
+        using var applicant = new PageClient(taker.Url);
+        var asked = await TrackAsync(applicant, number, code);
+        asked.Text.ShouldContain("两地分工");
+        asked.Text.ShouldContain(first);
+        asked.Text.ShouldContain(second);
+        asked.Html.ShouldNotContain("/desk/cases/");
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_first_part_is_handed_over_and_the_second_never_begins()
+    {
+        const string police = SampleCrossing.JointAuthority;
+        using var here = await taker.AsAsync($"{police}.shouli");
+        using var there = await home.AsAsync($"{police}.shouli");
+        var (number, _, _) = await here.TakeMoveInAsync();
+        var one = $"/desk/cross-region/{number}";
+        await here.PostAsync(await here.GetAsync(one), "handler=Send");
+        await UntilAsync(there, one, "青海省海西州办理“迁出登记”中");
+        var first = CaseLink().Match((await there.GetAsync(one)).Html).Groups["number"].Value;
+
+        await DecideAsync(
+            home,
+            first,
+            police,
+            ("outcome", "Refused"),
+            ("content", "不予办理"),
+            ("facts", "申报人不是户主，也没有户主的委托"),
+            ("grounds", "不符合该事项的办理条件"),
+            ("failedConditions", "applicant")
+        );
+
+        await UntilAsync(here, one, "轮到甘肃省敦煌市收件窗口：把结果交给申请人");
+        var refused = await here.GetAsync(one);
+        refused.Text.ShouldContain("已决定不予办理");
+        refused.Text.ShouldContain("不再办理");
+        CaseLink().IsMatch(refused.Html).ShouldBeFalse();
+        await here.PostAsync(refused, "handler=Hand", ("Recipient", "王敏"));
+        await UntilAsync(there, one, "结果已送达");
+        await UntilEqualAsync(here, there, one);
+    }
+
+    private static async Task DecideAsync(
+        PlaceProcess place,
+        string number,
+        string authority,
+        params (string Name, string Value)[] decision
+    )
+    {
+        using var clerk = await place.AsAsync($"{authority}.shouli");
+        using var reviewer = await place.AsAsync($"{authority}.shencha1");
+        using var approver = await place.AsAsync($"{authority}.shenpi");
         await clerk.ActAsync(number, "accept");
         await reviewer.ActAsync(number, "complete-step", ("opinion", "Meets"), ("note", "材料齐全"));
-        await approver.ActAsync(number, "decide", ("outcome", "Granted"));
+        await approver.ActAsync(number, "decide", decision is [] ? [("outcome", "Granted")] : decision);
         await clerk.ActAsync(number, "close");
     }
 

@@ -32,6 +32,8 @@ internal sealed class CrossTakeModel(
     public ServiceItemContent Item => published.Content;
     public RemoteForm Form { get; private set; } = null!;
     public string HomeName { get; private set; } = "";
+    public string TakerName { get; private set; } = "";
+    public AgreementItem Agreed { get; private set; } = null!;
 
     /// <summary>The application that is corrected; null for a new one.</summary>
     public string? Number { get; private set; }
@@ -147,14 +149,15 @@ internal sealed class CrossTakeModel(
             agreements.Find(agreement) is not { } found
             || found.Of(options.Place) is null
             || !found.StandsOn(LegalTime.DateOf(clock.Now))
-            || found.Item(code) is not { Mode: CrossMode.RemoteCollect }
-            || await items.FindAsync(code, ct) is not { } item
+            || found.Item(code) is not { AtCounter: true } agreed
+            || await items.ToTakeInAsync(agreed, ct) is not { } item
         )
         {
             return false;
         }
 
-        (published, HomeName) = (item, found.Other(options.Place).Name);
+        (published, HomeName, Agreed) = (item, found.Other(options.Place).Name, agreed);
+        TakerName = found.Of(options.Place)!.Name;
         return true;
     }
 }
