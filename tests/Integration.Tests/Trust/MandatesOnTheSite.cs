@@ -34,6 +34,7 @@ public sealed partial class MandatesOnTheSite(PermitSite site)
         (await company.GetAsync("/my/cases")).Text.ShouldContain("王敏代办");
         (await company.GetAsync($"/my/cases/{number}")).Text.ShouldContain("由王敏代办");
         (await holder.GetAsync("/my/cases")).Html.ShouldContain(number);
+        await SeesNoOtherCaseAsync(number);
         using (var clerk = await server.AsAsync(SamplePermit.Clerk))
         {
             var desk = await clerk.GetAsync($"/desk/cases/{number}");
@@ -244,6 +245,27 @@ public sealed partial class MandatesOnTheSite(PermitSite site)
         command.CommandText = sql;
         return Convert.ToInt64(await command.ExecuteScalarAsync());
     }
+
+    /// <summary>Who fills in for another sees that case of the other's, and none beside it.</summary>
+    private async Task SeesNoOtherCaseAsync(string number)
+    {
+        var others = CaseLink()
+            .Matches((await company.GetAsync("/my/cases")).Html)
+            .Select(one => one.Groups["number"].Value)
+            .Where(one => one != number)
+            .Distinct()
+            .ToList();
+        others.ShouldNotBeEmpty();
+        var mine = (await holder.GetAsync("/my/cases")).Html;
+        foreach (var other in others)
+        {
+            mine.ShouldNotContain(other);
+            (await holder.GetAsync($"/my/cases/{other}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
+
+    [GeneratedRegex("href=\"/my/cases/(?<number>[0-9A-Z-]{20,})\"")]
+    private static partial Regex CaseLink();
 
     private static string IdOf(string mandate) => mandate.Split('/')[^1];
 
