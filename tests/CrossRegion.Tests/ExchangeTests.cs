@@ -136,14 +136,32 @@ public abstract class ExchangeTests(DatabaseEngine engine) : HomePlace(engine)
 
     [Theory]
     [InlineData("632014004000")]
-    [InlineData("632014003000")]
     [InlineData("123456789012")]
-    public async Task An_item_that_the_agreement_does_not_name_for_remote_collection_is_refused(string item) =>
+    public async Task An_item_that_the_agreement_does_not_name_for_counters_is_refused(string item) =>
         await RefusedAsync(
             "CROSS-0010",
             HttpStatusCode.Forbidden,
             Dunhuang.SendAsync(Dunhuang.Application(1, item: item))
         );
+
+    [Fact]
+    public async Task Of_joint_work_the_home_place_takes_its_own_part_as_its_own_agreement_says()
+    {
+        await Dunhuang.PushAsync(OtherPlace.ScanHash, OtherPlace.Scan);
+        var envelope = Dunhuang.HouseholdMove(1);
+        // the sender names the other part; what this place does is not for it to say
+        envelope["body"]!["taken"]!["situations"] = new JsonObject { ["direction"] = "in" };
+        (await Dunhuang.SendAsync(envelope)).Status.ShouldBe(HttpStatusCode.OK);
+        var row = (await ApplicationsAsync()).ShouldHaveSingleItem();
+        row.Joint.ShouldBeTrue();
+        row.Stage.ShouldBe(CrossStage.AtHome, await StepsAsync(row.Number));
+        (await StepsAsync(row.Number)).ShouldContain("迁出登记，办件编号");
+        var seen = await Home.InScopeAsync(services =>
+            services.GetRequiredService<RemoteCases>().ReadAsync(row.CaseId!.Value)
+        );
+        seen!.Refused.ShouldBeFalse();
+        row.TakerCaseId.ShouldBeNull();
+    }
 
     [Fact]
     public async Task A_number_used_again_for_other_content_is_refused()

@@ -152,6 +152,42 @@ internal sealed class OtherPlace : IDisposable
         return envelope;
     }
 
+    /// <summary>户口迁移审批 of 王敏 (多地联办) as the first part asks it: the move away.</summary>
+    public JsonObject HouseholdMove(long sequence)
+    {
+        var envelope = Application(sequence, item: "630109002000", scanned: true);
+        var taken = envelope["body"]!["taken"]!;
+        taken["itemName"] = "户口迁移审批";
+        taken["situations"] = new JsonObject { ["direction"] = "out" };
+        foreach (
+            var (field, value) in new[]
+            {
+                ("fromDivision", "632802000000"),
+                ("toDivision", "620982000000"),
+                ("toAddress", "敦煌市演示路1号"),
+            }
+        )
+        {
+            taken["answers"]![field] = new JsonArray(value);
+        }
+
+        foreach (var field in new[] { "to", "reason", "from" })
+        {
+            taken["answers"]!.AsObject().Remove(field);
+        }
+
+        taken["materials"] = new JsonArray(Paper("household"), Paper("admit"));
+        return envelope;
+
+        static JsonObject Paper(string id) =>
+            new()
+            {
+                ["materialId"] = id,
+                ["files"] = new JsonArray(new JsonObject { ["hash"] = ScanHash, ["name"] = "材料.pdf" }),
+                ["originalSeen"] = true,
+            };
+    }
+
     public string Sign(string canonical) => Convert.ToBase64String(key.Sign(Encoding.UTF8.GetBytes(canonical)));
 
     /// <summary>Members sorted, no spaces: enough of RFC 8785 for what is sent here.</summary>

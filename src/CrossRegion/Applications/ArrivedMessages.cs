@@ -187,7 +187,7 @@ internal sealed class ArrivedMessages(
                 taken.Situations,
                 taken.Answers,
                 taken.Materials,
-                taken.ByPost,
+                taken.ByPost && joint is null,
                 taken.PostalAddress,
                 taken.TruthDeclared
             ),

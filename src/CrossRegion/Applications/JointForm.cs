@@ -86,7 +86,7 @@ internal static class JointForm
         };
     }
 
-    /// <summary>What one part gets of the whole.</summary>
+    /// <summary>What one part gets of the whole; not where the result goes, since the counter sends that.</summary>
     public static TakenApplication PartOf(TakenApplication whole, PublishedItem item, JointPart part)
     {
         var situations = part.Situations.Concat(whole.Situations).DistinctBy(one => one.Key);
@@ -104,7 +104,6 @@ internal static class JointForm
             Answers = answers,
             Materials = [.. whole.Materials.Where(one => materials.Contains(one.MaterialId))],
             FormFiles = [.. whole.FormFiles.Where(one => hashes.Contains(one.Hash))],
-            ByPost = false,
             PostalAddress = null,
         };
     }

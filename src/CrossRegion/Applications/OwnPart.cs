@@ -52,8 +52,8 @@ internal sealed class OwnPart(
                 joint.ResultIs is { } material && issued.Count > 0
                     ? [.. part.Materials, new RemoteMaterial(material, issued, OriginalSeen: false)]
                     : part.Materials,
-                part.ByPost,
-                part.PostalAddress,
+                ByPost: false,
+                PostalAddress: null,
                 part.TruthDeclared,
                 AtOwnCounter: true
             ),

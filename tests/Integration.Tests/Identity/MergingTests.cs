@@ -74,6 +74,7 @@ public sealed partial class MergingTests
         "SignOnId",
         "SignerId",
         "Size",
+        "TakerCaseId",
         "ThingId",
         "Times",
         "VersionId",
