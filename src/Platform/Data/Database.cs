@@ -9,6 +9,9 @@ namespace Tongban.Platform;
 /// <summary>Makes connections to the one database of the process, and holds the gate of its SQLite writers.</summary>
 internal sealed class Database : IAsyncDisposable
 {
+    /// <summary>Statements that a connection keeps planned.</summary>
+    private const int MostPrepared = 400;
+
     private readonly NpgsqlDataSource? main;
     private readonly NpgsqlDataSource? side;
     private readonly ConditionalWeakTable<SQLitePCL.sqlite3, Database> prepared = [];
@@ -18,7 +21,7 @@ internal sealed class Database : IAsyncDisposable
         Options = options;
         if (options.Engine == DatabaseEngine.PostgreSql)
         {
-            main = NpgsqlDataSource.Create(options.ConnectionString);
+            main = NpgsqlDataSource.Create(Main(options.ConnectionString).ConnectionString);
             // a pool of its own: a request that holds a connection must not wait for a second one behind its like
             side = NpgsqlDataSource.Create(
                 new NpgsqlConnectionStringBuilder(options.ConnectionString)
@@ -105,6 +108,21 @@ internal sealed class Database : IAsyncDisposable
             await using var connection = new SqliteConnection(Options.ConnectionString);
             SqliteConnection.ClearPool(connection);
         }
+    }
+
+    /// <summary>
+    /// A unit of work leaves nothing in its session (no lock, no setting, no temporary table), so that a connection goes back as it
+    /// is; and its statements are few, so that each is planned once a connection unless the connection string names a number.
+    /// </summary>
+    private static NpgsqlConnectionStringBuilder Main(string text)
+    {
+        var main = new NpgsqlConnectionStringBuilder(text) { NoResetOnClose = true };
+        if (main.MaxAutoPrepare == 0)
+        {
+            main.MaxAutoPrepare = MostPrepared;
+        }
+
+        return main;
     }
 
     private DbConnection Connect(NpgsqlDataSource? source)
