@@ -28,7 +28,7 @@ internal sealed record Bed(string Database, Site Site, IReadOnlyList<string> Ite
                 await create.ExecuteNonQueryAsync(ct);
             }
 
-            site = await Site.StartAsync(database, ct);
+            site = await Site.ServeAsync(database, ct);
             return new Bed(database, site, await BenchItems.WriteAsync(database, MostItems, ct));
         }
         catch

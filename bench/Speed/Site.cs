@@ -12,7 +12,8 @@ namespace Tongban.Bench.Speed;
 
 /// <summary>
 /// The program in a process of its own, as it runs in production but for two things: the demonstration's people are there to sign
-/// in, and the limits on requests a minute are off, since one caller here stands for many.
+/// in, and the limits on requests a minute are off, since one caller here stands for many. As in production a process that serves
+/// does no due work, and one that works serves nobody.
 /// </summary>
 internal sealed partial class Site : IAsyncDisposable
 {
@@ -20,11 +21,13 @@ internal sealed partial class Site : IAsyncDisposable
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
     private readonly string folder;
     private readonly Process process;
+    private readonly bool works;
 
-    private Site(string folder, Process process, Uri root)
+    private Site(string folder, Process process, Uri root, bool works)
     {
         this.folder = folder;
         this.process = process;
+        this.works = works;
         Root = root;
     }
 
@@ -40,18 +43,25 @@ internal sealed partial class Site : IAsyncDisposable
         }
     }
 
+    /// <summary>A process that serves, on a folder of its own.</summary>
     /// <param name="database">Connection to an empty or prepared database.</param>
-    public static async Task<Site> StartAsync(string database, CancellationToken ct)
+    public static Task<Site> ServeAsync(string database, CancellationToken ct) =>
+        StartAsync(database, Directory.CreateTempSubdirectory("tongban-bench-data-").FullName, works: false, ct);
+
+    /// <summary>A process that does the due work of this one, on its folder.</summary>
+    public Task<Site> WorkAsync(string database, CancellationToken ct) => StartAsync(database, folder, works: true, ct);
+
+    private static async Task<Site> StartAsync(string database, string data, bool works, CancellationToken ct)
     {
-        var data = Directory.CreateTempSubdirectory("tongban-bench-data-").FullName;
         var root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{TestCluster.FreePort()}"));
         var started = Command.Start([
             "dotnet",
             Path.Combine(AppContext.BaseDirectory, "Tongban.Host.dll"),
             .. new[] { "serve", "--data", data, "--database", database, "--urls", root.ToString().TrimEnd('/') },
             .. new[] { "--Limits:Off", "true", "--Logging:LogLevel:Default", "Error" },
+            .. new[] { "--DueWork:Enabled", works ? "true" : "false" },
         ]);
-        var site = new Site(data, started, root);
+        var site = new Site(data, started, root, works);
         using var http = new HttpClient { BaseAddress = root };
         var began = Stopwatch.StartNew();
         while (!await AnswersAsync(http, ct))
@@ -111,7 +121,10 @@ internal sealed partial class Site : IAsyncDisposable
         }
 
         process.Dispose();
-        Directory.Delete(folder, recursive: true);
+        if (!works)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static async Task<bool> AnswersAsync(HttpClient http, CancellationToken ct)

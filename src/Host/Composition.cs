@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Tongban.Cases;
 using Tongban.Cases.Sole;
@@ -75,6 +76,7 @@ internal static class Composition
     /// <summary>The modules that a case needs, without those that only listen: a replay uses no more.</summary>
     public static void AddCaseModules(IServiceCollection services, IConfiguration configuration, HostSettings settings)
     {
+        services.TryAddSingleton(configuration.GetSection("DueWork").Get<DueWorkOptions>() ?? new DueWorkOptions());
         services.AddPlatform(settings.Database, settings.DataDirectory, settings.MasterKey);
         services.AddFileScanner(configuration);
         services.AddPlatformWeb(configuration);
