@@ -43,7 +43,15 @@ internal static class BackupCommand
                 var output = parsed.InvocationConfiguration.Output;
                 if (parsed.GetValue(json))
                 {
-                    CliJson.Write(output, made.Value);
+                    CliJson.Write(
+                        output,
+                        new
+                        {
+                            made.Value.Folder,
+                            made.Value.NewKeys,
+                            manifest = BackupText.Json(made.Value.Manifest),
+                        }
+                    );
                 }
                 else
                 {

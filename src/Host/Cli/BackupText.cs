@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -27,6 +28,9 @@ internal static class BackupText
         await parsed.InvocationConfiguration.Error.WriteLineAsync($"{why.Code} {why.Message}");
         return Misuse.Contains(why.Code) ? ExitCode.Misuse : ExitCode.Finding;
     }
+
+    public static JsonElement Json(BackupManifest manifest) =>
+        JsonSerializer.SerializeToElement(manifest, PlatformJson.Options);
 
     public static string NameOf(BackupManifest manifest) =>
         $"{(manifest.Engine == DatabaseEngine.Sqlite ? "SQLite" : "PostgreSQL")} {manifest.EngineVersion}";

@@ -11,6 +11,7 @@ namespace Tongban.Host.Cli;
 internal static class RestoreCommand
 {
     private const int MostNamed = 10;
+    private const int MostSkipped = 100_000;
 
     public static Command Build()
     {
@@ -21,6 +22,16 @@ internal static class RestoreCommand
             HelpName = "DIR",
             Required = true,
         };
+        var skip = new Option<int>("--skip-numbers")
+        {
+            Description = "每种编号空出多少个，免得备份以后发出的编号再发一次",
+            HelpName = "N",
+        };
+        skip.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > MostSkipped)
+                result.AddError($"--skip-numbers是0至{MostSkipped}的数。");
+        });
         var json = new Option<bool>("--json") { Description = "输出JSON" };
         var production = new Option<bool>("--production") { Description = "正式使用的数据" };
         var place = new DatabaseChoice();
@@ -28,6 +39,7 @@ internal static class RestoreCommand
         {
             folder,
             keys,
+            skip,
             json,
             place.Data,
             place.Database,
@@ -54,6 +66,7 @@ internal static class RestoreCommand
                             restoration.RunAsync(
                                 source,
                                 parsed.GetRequiredValue(keys),
+                                parsed.GetValue(skip),
                                 steps => progress.Advance(steps),
                                 ct
                             )
@@ -101,8 +114,10 @@ internal static class RestoreCommand
                 {
                     data = settings.DataDirectory,
                     report.Migrated,
-                    report.Ledger,
-                    report.Manifest,
+                    report.Ledger.Entries,
+                    report.Ledger.Batches,
+                    findings = report.Ledger.Findings.Select(one => one.Words),
+                    manifest = BackupText.Json(manifest),
                 }
             );
             return;
@@ -127,6 +142,6 @@ internal static class RestoreCommand
         {
             output.WriteLine("  备份来自旧版本，数据库已升级到本版本。");
         }
-        output.WriteLine("  备份以后办的事不在其中，其后发出的编号可能重复：启动前请看运维手册“恢复以后”。启动时仍须给出同一个主密钥。");
+        output.WriteLine("  备份以后办的事不在其中：启动前请看运维手册“恢复以后”。启动时仍须给出同一个主密钥。");
     }
 }

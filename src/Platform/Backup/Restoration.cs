@@ -40,11 +40,16 @@ public sealed class Restoration(
     /// </summary>
     /// <param name="backup">Folder of the backup.</param>
     /// <param name="keys">Folder with its wrapped key files.</param>
+    /// <param name="skip">
+    /// How many numbers of each scope are passed over and listed as a gap, so that none that was given after the backup is given
+    /// to another case or document.
+    /// </param>
     /// <param name="advance">Told of each file; null for nobody.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<Result<RestoreReport>> RunAsync(
         string backup,
         string keys,
+        int skip = 0,
         Action<long>? advance = null,
         CancellationToken ct = default
     )
@@ -64,7 +69,7 @@ public sealed class Restoration(
             return BackupErrors.DataTaken(data);
         }
 
-        var staged = await StageAsync(source.Value, keys, advance, ct);
+        var staged = await StageAsync(source.Value, keys, skip, advance, ct);
         if (!staged.IsOk)
         {
             return staged.Rejection;
@@ -115,6 +120,7 @@ public sealed class Restoration(
     private async Task<Result<RestoreReport>> StageAsync(
         BackupSource source,
         string keys,
+        int skip,
         Action<long>? advance,
         CancellationToken ct
     )
@@ -139,7 +145,7 @@ public sealed class Restoration(
                 return broken;
             }
             filled = true;
-            var restored = await FillAsync(source, services, ct);
+            var restored = await FillAsync(source, services, skip, ct);
             done = restored.IsOk;
             return restored;
         }
@@ -239,6 +245,7 @@ public sealed class Restoration(
     private static async Task<Result<RestoreReport>> FillAsync(
         BackupSource source,
         ServiceProvider services,
+        int skip,
         CancellationToken ct
     )
     {
@@ -267,7 +274,12 @@ public sealed class Restoration(
         }
         await using var scope = services.CreateAsyncScope();
         var ledger = await scope.ServiceProvider.GetRequiredService<LedgerVerifier>().VerifyAsync(ct: ct);
-        await RecordAsync(scope.ServiceProvider.GetRequiredService<UnitOfWork>(), source.Manifest, ledger, ct);
+        if (skip > 0)
+        {
+            await scope.ServiceProvider.GetRequiredService<NumberLeases>().SkipAsync(skip, ct);
+        }
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await RecordAsync(work, source.Manifest, skip, ledger, ct);
         return new RestoreReport(source.Manifest, ledger, migrated);
     }
 
@@ -275,6 +287,7 @@ public sealed class Restoration(
     private static async Task RecordAsync(
         UnitOfWork work,
         BackupManifest manifest,
+        int skip,
         LedgerReport ledger,
         CancellationToken ct
     )
@@ -292,6 +305,7 @@ public sealed class Restoration(
                     entries = manifest.Ledger.Entries,
                     batch = manifest.Ledger.Batch,
                     findings = ledger.Findings.Count,
+                    skippedNumbers = skip,
                 }
             )
         );
