@@ -75,7 +75,9 @@ internal static class BackupCommand
         }
         if (manifest.Missing.Count > MostNamed)
         {
-            output.WriteLine($"  …… 共{manifest.Missing.Count.ToString(CultureInfo.InvariantCulture)}个。请从以前的备份里找回。");
+            output.WriteLine(
+                $"  …… 共{manifest.Missing.Count.ToString(CultureInfo.InvariantCulture)}个。请从以前的备份里找回。"
+            );
         }
         output.WriteLine(
             report.NewKeys is { } added

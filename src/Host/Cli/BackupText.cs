@@ -42,6 +42,5 @@ internal static class BackupText
     public static string Head(LedgerHead head) =>
         $"账本：{head.Entries}条记录，{head.Streams}个流，末批第{head.Batch}批，末端{head.Digest[..16]}。";
 
-    private static string Megabytes(long bytes) =>
-        (bytes / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Megabytes(long bytes) => (bytes / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture);
 }

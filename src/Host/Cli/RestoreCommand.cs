@@ -52,12 +52,7 @@ internal static class RestoreCommand
                 try
                 {
                     var settings = place.Settings(parsed) with { Demonstration = !parsed.GetValue(production) };
-                    var restoration = new Restoration(
-                        settings.Database,
-                        settings.DataDirectory,
-                        settings.MasterKey,
-                        (database, data) => Open(settings with { Database = database, DataDirectory = data })
-                    );
+                    var restoration = To(settings);
                     var source = parsed.GetRequiredValue(folder);
                     var restored = await Progress.ShowAsync(
                         "恢复文件",
@@ -94,6 +89,15 @@ internal static class RestoreCommand
         );
         return restore;
     }
+
+    /// <summary>A restoration into what the settings name.</summary>
+    public static Restoration To(HostSettings settings) =>
+        new(
+            settings.Database,
+            settings.DataDirectory,
+            settings.MasterKey,
+            (database, data) => Open(settings with { Database = database, DataDirectory = data })
+        );
 
     private static ServiceProvider Open(HostSettings settings)
     {

@@ -3,8 +3,7 @@ namespace Tongban.Platform;
 /// <summary>A folder that is being filled: for its owner only, and empty again when the filling fails.</summary>
 internal sealed class BackupFolder : IDisposable
 {
-    private const UnixFileMode OwnerOnly =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly bool made;
     private bool kept;
@@ -65,9 +64,10 @@ internal sealed class BackupFolder : IDisposable
         foreach (var part in full[real.Length..].Split(System.IO.Path.DirectorySeparatorChar))
         {
             var next = new DirectoryInfo(System.IO.Path.Combine(real, part));
-            real = next.ResolveLinkTarget(returnFinalTarget: true) is { } target
-                ? RealPath(target.FullName)
-                : next.FullName;
+            real =
+                next.Exists && next.ResolveLinkTarget(returnFinalTarget: true) is { } target
+                    ? RealPath(target.FullName)
+                    : next.FullName;
         }
         return real;
     }

@@ -87,7 +87,8 @@ public sealed record BackupManifest
     {
         try
         {
-            return JsonSerializer.Deserialize<BackupManifest>(text, Json) is { Format: CurrentFormat } manifest
+            return
+                JsonSerializer.Deserialize<BackupManifest>(text, Json) is { Format: CurrentFormat } manifest
                 && manifest.Parts.Any(part => part.Name == NameOf(manifest.Engine))
                 && manifest.Parts.Any(part => part.Name == FileList)
                 ? manifest

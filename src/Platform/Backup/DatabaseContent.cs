@@ -83,7 +83,8 @@ internal sealed record DatabaseContent(
         {
             return "数据库的版本";
         }
-        var other = Rows.Keys.Union(manifest.Rows.Keys, StringComparer.Ordinal)
+        var other = Rows
+            .Keys.Union(manifest.Rows.Keys, StringComparer.Ordinal)
             .FirstOrDefault(table => Rows.GetValueOrDefault(table, -1) != manifest.Rows.GetValueOrDefault(table, -1));
         return other is null ? null : $"表{other}的行数";
     }
@@ -99,9 +100,9 @@ internal sealed record DatabaseContent(
                 connection is SqliteConnection
                     ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                     : """
-                        SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                        WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')
-                        """
+                    SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')
+                    """
             )
             .ListAsync(row => row.GetString(0), ct);
 

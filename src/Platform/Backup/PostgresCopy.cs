@@ -15,7 +15,11 @@ internal static class PostgresCopy
         """;
 
     /// <summary>Major version of the server.</summary>
-    public static async Task<int> VersionAsync(DbConnection connection, DbTransaction? snapshot, CancellationToken ct) =>
+    public static async Task<int> VersionAsync(
+        DbConnection connection,
+        DbTransaction? snapshot,
+        CancellationToken ct
+    ) =>
         await Sql.Command(connection, snapshot, "SELECT current_setting('server_version_num')::int / 10000")
             .ScalarAsync<int>(ct);
 
@@ -48,11 +52,12 @@ internal static class PostgresCopy
             )
             .ExecuteAsync(ct);
         var name = await Sql.Command(connection, snapshot, "SELECT pg_export_snapshot()").ScalarAsync<string>(ct);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var dumping = tool.RunAsync(
             ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={name}", $"--file={file}"],
             connection,
             database.Options,
-            ct
+            stop.Token
         );
         DatabaseContent content;
         try
@@ -60,9 +65,11 @@ internal static class PostgresCopy
             content = await DatabaseContent.ReadAsync(connection, snapshot, modules, ct);
             await DatabaseContent.WriteFilesAsync(connection, snapshot, fileList, ct);
         }
-        finally
+        catch
         {
+            await stop.CancelAsync();
             await ((Task)dumping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
         var failure = await dumping;
         await snapshot.CommitAsync(ct);

@@ -106,6 +106,10 @@ public sealed class Restoration(
         {
             return BackupErrors.OtherEngine(manifest.Engine);
         }
+        if (Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any())
+        {
+            return BackupErrors.DataTaken(data);
+        }
         if (database.Engine == DatabaseEngine.Sqlite && File.Exists(FileOf(database)))
         {
             return BackupErrors.DatabaseTaken(FileOf(database));
@@ -127,10 +131,12 @@ public sealed class Restoration(
     {
         foreach (var file in KeyFile.All(keys))
         {
-            KeyFile.TryWrite(Path.Combine(Stage, "keys", Path.GetFileName(file)), await File.ReadAllTextAsync(file, ct));
+            KeyFile.TryWrite(
+                Path.Combine(Stage, "keys", Path.GetFileName(file)),
+                await File.ReadAllTextAsync(file, ct)
+            );
         }
-        var place =
-            database.Engine == DatabaseEngine.Sqlite ? DatabaseOptions.ForFile(StagedFile) : database;
+        var place = database.Engine == DatabaseEngine.Sqlite ? DatabaseOptions.ForFile(StagedFile) : database;
         var filled = false;
         var done = false;
         var services = open(place, Stage);
@@ -211,8 +217,7 @@ public sealed class Restoration(
         foreach (var part in source.Manifest.Parts)
         {
             var to =
-                part == source.Manifest.Database
-                    ? (database.Engine == DatabaseEngine.Sqlite ? StagedFile : null)
+                part == source.Manifest.Database ? (database.Engine == DatabaseEngine.Sqlite ? StagedFile : null)
                 : part.Name == BackupManifest.FileList ? null
                 : Path.Combine(Stage, part.Name);
             if (await source.TakeAsync(part, to, ct) is { } wrong)

@@ -118,7 +118,11 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         await database.WriteAsideAsync(
             async (connection, transaction, cancel) =>
             {
-                var scopes = await Sql.Command(connection, transaction, "SELECT scope FROM platform_number ORDER BY scope")
+                var scopes = await Sql.Command(
+                        connection,
+                        transaction,
+                        "SELECT scope FROM platform_number ORDER BY scope"
+                    )
                     .ListAsync(row => row.GetString(0), cancel);
                 foreach (var scope in scopes)
                 {

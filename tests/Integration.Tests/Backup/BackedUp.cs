@@ -28,7 +28,7 @@ internal sealed class BackedUp : IDisposable
 
     public async Task<JsonElement> TakeAsync(TongbanServer server, int exit = 0)
     {
-        var made = await TongbanProcess.RunAsync("backup", Data, "--keys", Keys, "--json", .. server.Place);
+        var made = await TongbanProcess.RunAsync(["backup", Data, "--keys", Keys, "--json", .. server.Place], null);
         (made.Exit, made.Error).ShouldBe((exit, ""));
         return JsonDocument.Parse(made.Output).RootElement.GetProperty("manifest");
     }
@@ -61,7 +61,11 @@ internal sealed class BackedUp : IDisposable
     public static async Task<Dictionary<string, string>> HeadsAsync(TongbanServer server) =>
         (await RowsAsync(server, "SELECT stream, sequence, hash FROM platform_ledger ORDER BY stream, sequence"))
             .GroupBy(row => row[0], StringComparer.Ordinal)
-            .ToDictionary(stream => stream.Key, stream => $"{stream.Last()[1]} {stream.Last()[2]}", StringComparer.Ordinal);
+            .ToDictionary(
+                stream => stream.Key,
+                stream => $"{stream.Last()[1]} {stream.Last()[2]}",
+                StringComparer.Ordinal
+            );
 
     public static async Task<List<string[]>> RowsAsync(TongbanServer server, string sql)
     {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Tongban.Host;
+using Tongban.Host.Cli;
 using Tongban.Integration.Tests.Cli;
 using Tongban.Platform;
 using Tongban.Serving;
@@ -44,19 +46,29 @@ public sealed class RefusedBackups
         File.Move(field, backup.PathOf("field-1.json"));
         await RefusedAsync(backup.Data, "BACKUP-0016", "field-1");
         File.Move(backup.PathOf("field-1.json"), field);
-        await File.WriteAllTextAsync(backup.PathOf("other.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)));
+        await File.WriteAllTextAsync(
+            backup.PathOf("other.key"),
+            Convert.ToBase64String(RandomNumberGenerator.GetBytes(48))
+        );
         masterKey = backup.PathOf("other.key");
         await RefusedAsync(backup.Data, "PLAT-0020");
         masterKey = "";
-        await RefusedAsync(backup.Data, "BACKUP-0015", exit: 2);
+        await RefusedAsync(backup.Data, "BACKUP-0015");
 
-        async Task RefusedAsync(string folder, string code, string words = "", int exit = 1)
+        // the command says what it was told
+        var told = await backup.RestoreAsync(backup.PathOf("cut"), backup.PathOf("other.key"), ["--data", backup.PathOf("target")]);
+        (told.Exit, told.Output).ShouldBe((1, ""));
+        told.Error.ShouldStartWith("PLAT-0020");
+        Directory.Exists(backup.PathOf("target")).ShouldBeFalse();
+
+        async Task RefusedAsync(string folder, string code, string words = "")
         {
             var target = backup.PathOf("target");
-            var refused = await backup.RestoreAsync(folder, masterKey, ["--data", target]);
-            (refused.Exit, refused.Output).ShouldBe((exit, ""), $"{folder}: {refused.Error}");
-            refused.Error.ShouldStartWith(code, customMessage: folder);
-            refused.Error.ShouldContain(words);
+            var settings = HostSettings.Read(["--data", target]) with { MasterKey = new(false, masterKey) };
+            var refused = await RestoreCommand.To(settings).RunAsync(folder, backup.Keys);
+            refused.IsOk.ShouldBeFalse(folder);
+            refused.Rejection.Code.ShouldBe(code, $"{folder}: {refused.Rejection.Message}");
+            refused.Rejection.Message.ShouldContain(words);
             Directory.Exists(target).ShouldBeFalse(folder);
         }
     }
@@ -159,16 +171,15 @@ public sealed class RefusedBackups
         await citizen.FileAsync(await server.ItemAsync("haixi-scjg-special-equipment-operator"));
         var lost = (await BackedUp.RowsAsync(server, "SELECT hash FROM platform_file ORDER BY hash"))[0][0];
         Cut(Path.Combine(server.Folder, "files", lost[..2], lost[2..]));
-        await BackedUp.RowsAsync(server, "UPDATE platform_ledger SET actor_name = '别人' WHERE type = 'case.submitted'");
+        await BackedUp.RowsAsync(
+            server,
+            "UPDATE platform_ledger SET actor_name = '别人' WHERE type = 'case.submitted'"
+        );
 
         var manifest = await backup.TakeAsync(server, exit: 1);
         manifest.GetProperty("missing").EnumerateArray().Select(one => one.GetString()).ShouldBe([lost]);
         var target = backup.PathOf("target");
-        var restored = await backup.RestoreAsync(
-            backup.Data,
-            BackedUp.MasterKeyOf(server.Folder),
-            ["--data", target]
-        );
+        var restored = await backup.RestoreAsync(backup.Data, BackedUp.MasterKeyOf(server.Folder), ["--data", target]);
         (restored.Exit, restored.Error).ShouldBe((1, ""));
         restored.Output.ShouldContain("（case.submitted）被改动");
         restored.Output.ShouldContain($"备份时就没有的文件：{lost}");

@@ -20,7 +20,9 @@ public sealed partial class RestoreDrill
     [Theory]
     [InlineData(DatabaseEngine.Sqlite)]
     [InlineData(DatabaseEngine.PostgreSql)]
-    public async Task What_was_backed_up_while_people_filed_goes_on_elsewhere_with_the_same_ledger(DatabaseEngine engine)
+    public async Task What_was_backed_up_while_people_filed_goes_on_elsewhere_with_the_same_ledger(
+        DatabaseEngine engine
+    )
     {
         using var backup = new BackedUp();
         await using var server = await TongbanServer.StartAsync(engine, DateTimeOffset.UtcNow);
@@ -50,7 +52,14 @@ public sealed partial class RestoreDrill
         File.Copy(BackedUp.MasterKeyOf(server.Folder), masterKey);
 
         await using var target = TestDatabase.Create(engine);
-        var restored = await backup.RestoreAsync(backup.Data, masterKey, BackedUp.PlaceOf(target), "--json", "--skip-numbers", "500");
+        var restored = await backup.RestoreAsync(
+            backup.Data,
+            masterKey,
+            BackedUp.PlaceOf(target),
+            "--json",
+            "--skip-numbers",
+            "500"
+        );
         (restored.Exit, restored.Error).ShouldBe((0, ""));
         var told = JsonNode.Parse(restored.Output)!;
         told["findings"]!.AsArray().ShouldBeEmpty();
@@ -66,7 +75,8 @@ public sealed partial class RestoreDrill
         before.Except(ledger).ShouldBeEmpty();
         restoredEntries.Except(source).ShouldBeEmpty();
         ledger.Keys.ShouldContain("platform:backups 1");
-        ledger.Count(one => !one.Key.StartsWith("platform:backups", StringComparison.Ordinal))
+        ledger
+            .Count(one => !one.Key.StartsWith("platform:backups", StringComparison.Ordinal))
             .ShouldBeGreaterThanOrEqualTo((int)manifest.GetProperty("ledger").GetProperty("entries").GetInt64());
 
         using var same = await elsewhere.AsAsync(Citizen);
@@ -81,7 +91,9 @@ public sealed partial class RestoreDrill
 
         // what was acknowledged after the backup is not in it, and its numbers are nobody else's
         (await same.FileAsync(await elsewhere.ItemAsync(Item))).ShouldNotBeOneOf([.. numbers, .. filed]);
-        (await BackedUp.RowsAsync(elsewhere, "SELECT scope FROM platform_number_gap WHERE last - first = 499")).ShouldNotBeEmpty();
+        (
+            await BackedUp.RowsAsync(elsewhere, "SELECT scope FROM platform_number_gap WHERE last - first = 499")
+        ).ShouldNotBeEmpty();
         var verified = await CommandLineRun.RunAsync(["ledger", "verify", .. elsewhere.Place]);
         (verified.Exit, verified.Error).ShouldBe((0, ""));
         verified.Output.ShouldContain("没有发现问题");
@@ -116,7 +128,7 @@ public sealed partial class RestoreDrill
                 { new ByteArrayContent([.. SampleAnswers.Pdf, .. Encoding.ASCII.GetBytes(mark)]), "file", "材料.pdf" },
             };
             using var answer = await client.Http.PostAsync("api/v1/files", form, CancellationToken.None);
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Created);
             await Task.Delay(20, CancellationToken.None);
         }
     }
