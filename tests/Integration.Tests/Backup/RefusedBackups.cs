@@ -56,7 +56,11 @@ public sealed class RefusedBackups
         await RefusedAsync(backup.Data, "BACKUP-0015");
 
         // the command says what it was told
-        var told = await backup.RestoreAsync(backup.PathOf("cut"), backup.PathOf("other.key"), ["--data", backup.PathOf("target")]);
+        var told = await backup.RestoreAsync(
+            backup.PathOf("cut"),
+            backup.PathOf("other.key"),
+            ["--data", backup.PathOf("target")]
+        );
         (told.Exit, told.Output).ShouldBe((1, ""));
         told.Error.ShouldStartWith("PLAT-0020");
         Directory.Exists(backup.PathOf("target")).ShouldBeFalse();
