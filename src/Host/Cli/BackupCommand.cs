@@ -67,8 +67,8 @@ internal static class BackupCommand
     {
         var manifest = report.Manifest;
         output.WriteLine($"已备份到{report.Folder}（{manifest.Id}，{BackupText.NameOf(manifest)}）。");
-        output.WriteLine($"  {BackupText.Contents(manifest)}");
-        output.WriteLine($"  {BackupText.Head(manifest.Ledger)}");
+        output.WriteLine($"  {BackupText.Contents(manifest)}。");
+        output.WriteLine($"  {BackupText.Head(manifest.Ledger)}。");
         foreach (var hash in manifest.Missing.Take(MostNamed))
         {
             output.WriteLine($"  数据库里有、文件夹里没有或者已经损坏的文件：{hash}");

@@ -37,10 +37,10 @@ internal static class BackupText
 
     public static string Contents(BackupManifest manifest) =>
         $"{manifest.Rows.Count}张表{manifest.Rows.Values.Sum()}行，{manifest.Files}个文件{Megabytes(manifest.FileBytes)}MB"
-        + (manifest.Missing.Count == 0 ? "。" : $"，缺{manifest.Missing.Count}个文件。");
+        + (manifest.Missing.Count == 0 ? "" : $"，缺{manifest.Missing.Count}个文件");
 
     public static string Head(LedgerHead head) =>
-        $"账本：{head.Entries}条记录，{head.Streams}个流，末批第{head.Batch}批，末端{head.Digest[..16]}。";
+        $"账本：{head.Entries}条记录，{head.Streams}个流，末批第{head.Batch}批，末端{head.Digest[..16]}";
 
     private static string Megabytes(long bytes) => (bytes / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture);
 }

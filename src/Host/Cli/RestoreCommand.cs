@@ -127,8 +127,8 @@ internal static class RestoreCommand
             return;
         }
         output.WriteLine($"已恢复到{settings.DataDirectory}（备份{manifest.Id}，{BackupText.NameOf(manifest)}）。");
-        output.WriteLine($"  {BackupText.Contents(manifest)}与清单一致。");
-        output.WriteLine($"  {BackupText.Head(manifest.Ledger)}与备份时一致。");
+        output.WriteLine($"  {BackupText.Contents(manifest)}，与清单一致。");
+        output.WriteLine($"  {BackupText.Head(manifest.Ledger)}，与备份时一致。");
         foreach (var finding in report.Ledger.Findings.Take(MostNamed))
         {
             output.WriteLine($"  {finding.Words}");
