@@ -16,8 +16,12 @@ internal sealed record HostSettings(DatabaseOptions Database, string DataDirecto
     /// <summary>Texts that translators gave back.</summary>
     public string TextDirectory => Path.Combine(DataDirectory, "texts");
 
-    /// <summary>From the environment; a demonstration may make its own.</summary>
-    public MasterKeySource MasterKey => MasterKeySource.FromEnvironment(Demonstration);
+    /// <summary>From the environment unless another is named; a demonstration may make its own.</summary>
+    public MasterKeySource MasterKey
+    {
+        get => field ?? MasterKeySource.FromEnvironment(Demonstration);
+        init;
+    }
 
     public const string UsualUrls = "http://localhost:5080";
 

@@ -70,6 +70,14 @@ public static class PlatformServices
             s.GetRequiredService<TimeProvider>(),
             s.GetService<ClamScanner>()
         ));
+        services.AddScoped(s => new Backups(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<UnitOfWork>(),
+            s.GetRequiredService<KeyStore>(),
+            s.GetServices<ModuleContext>(),
+            s.GetRequiredService<TimeProvider>(),
+            dataDirectory
+        ));
         services.AddDataProtection().SetApplicationName("tongban");
         services.AddSingleton<DatabaseKeyRing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(

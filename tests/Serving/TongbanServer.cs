@@ -90,6 +90,16 @@ public sealed class TongbanServer : IAsyncDisposable
         return new TongbanServer(own, built, clock);
     }
 
+    /// <summary>Starts the program on a database and a folder that hold something already; both are removed with it.</summary>
+    public static async Task<TongbanServer> StartOnAsync(TestDatabase database, DateTimeOffset now)
+    {
+        var clock = new SettableBusinessClock(now);
+        var built = Build(database, clock, configure: null);
+        await PrepareAsync(built);
+        await built.StartAsync();
+        return new TongbanServer(database, built, clock);
+    }
+
     private static async Task<TestDatabase> PrepareAsync(TestDatabase database)
     {
         await using var built = Build(database, new SettableBusinessClock(UsualStart), configure: null);

@@ -11,6 +11,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static int count;
 
     private readonly string name;
+    private bool removed;
 
     private TestDatabase(string name, string folder, DatabaseOptions options)
     {
@@ -66,6 +67,11 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        if (removed)
+        {
+            return ValueTask.CompletedTask;
+        }
+        removed = true;
         Release();
         if (Options.Engine == DatabaseEngine.PostgreSql)
         {

@@ -8,6 +8,7 @@ internal static class ModuleCommands
 {
     public static IEnumerable<Command> All() =>
         [
+            BackupCommand.Build(),
             BulletinCommand.Build(),
             CatalogCommand.Build(),
             CertificateCommand.Build(),
@@ -15,6 +16,7 @@ internal static class ModuleCommands
             KeysCommand.Build(),
             LedgerCommand.Build(),
             ReplayCommand.Build(),
+            RestoreCommand.Build(),
             TextsCommand.Build(),
         ];
 }

@@ -32,6 +32,19 @@ public static class Migrator
         _ = services.GetDataProtector(PlatformDb.Module).Protect([]);
     }
 
+    /// <summary>Every migration that this version of the program knows, <c>module/id</c>.</summary>
+    internal static async Task<IReadOnlyList<string>> KnownAsync(IServiceProvider services)
+    {
+        var known = new List<string>();
+        foreach (var (module, type) in services.GetServices<ModuleContext>())
+        {
+            await using var scope = services.CreateAsyncScope();
+            var context = (DbContext)scope.ServiceProvider.GetRequiredService(type);
+            known.AddRange(context.GetService<IMigrationsAssembly>().Migrations.Keys.Select(id => $"{module}/{id}"));
+        }
+        return known;
+    }
+
     private static async Task MigrateAsync(Database database, string module, DbContext context, CancellationToken ct)
     {
         var assembly = context.GetService<IMigrationsAssembly>();

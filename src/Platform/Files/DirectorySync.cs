@@ -31,7 +31,12 @@ internal static partial class DirectorySync
     }
 
     /// <summary>Forces a rename to the disk.</summary>
-    public static void Flush(string directory)
+    public static void Flush(string directory) => Flush(directory, Sync);
+
+    /// <summary>Forces everything that was written to the directory's file system to the disk: for very many files at once.</summary>
+    public static void FlushAll(string directory) => Flush(directory, SyncFileSystem);
+
+    private static void Flush(string directory, Func<int, int> sync)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -42,7 +47,7 @@ internal static partial class DirectorySync
         {
             throw new IOException($"The directory cannot be opened: errno {Marshal.GetLastPInvokeError()}.");
         }
-        var failed = Sync(handle) != 0;
+        var failed = sync(handle) != 0;
         var error = Marshal.GetLastPInvokeError();
         _ = Close(handle);
         if (failed)
@@ -62,6 +67,10 @@ internal static partial class DirectorySync
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Sync(int handle);
+
+    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SyncFileSystem(int handle);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -16,7 +16,9 @@ internal sealed class DiskFileStore(
 {
     private const int BufferSize = 128 * 1024;
 
-    private readonly string root = Path.Combine(Path.GetFullPath(dataDirectory), "files");
+    internal const string Folder = "files";
+
+    private readonly string root = Path.Combine(Path.GetFullPath(dataDirectory), Folder);
 
     public async Task<Result<StoredFile>> SaveAsync(
         Stream content,
@@ -182,7 +184,10 @@ internal sealed class DiskFileStore(
             )
             .ExecuteAsync(ct);
 
-    private string PathOf(string hash) =>
+    private string PathOf(string hash) => PathOf(root, hash);
+
+    /// <exception cref="FileNotFoundException">It is no hash.</exception>
+    internal static string PathOf(string root, string hash) =>
         hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)
             ? Path.Combine(root, hash[..2], hash[2..])
             : throw new FileNotFoundException("Not the hash of a file.", hash);

@@ -52,6 +52,7 @@ internal sealed class HeldKey : IDisposable
                 or KeyPurpose.Issuer
                 or KeyPurpose.FaceCode
                 or KeyPurpose.Exchange
+                or KeyPurpose.Backup
         )
         {
             var signer = Sm2PrivateKey.FromPkcs8(material);

@@ -29,6 +29,9 @@ public enum KeyPurpose
 
     /// <summary>Envelopes and receipts to deployments of other places (跨省通办): SM2.</summary>
     Exchange,
+
+    /// <summary>Manifests of backups: SM2.</summary>
+    Backup,
 }
 
 /// <summary>A key as it may be shown.</summary>

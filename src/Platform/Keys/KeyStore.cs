@@ -91,7 +91,7 @@ public sealed class KeyStore : IDisposable
 
     /// <summary>
     /// Signs under a version of <see cref="KeyPurpose.Ledger"/>, <see cref="KeyPurpose.Seal"/>, <see cref="KeyPurpose.Issuer"/>,
-    /// <see cref="KeyPurpose.FaceCode"/> or <see cref="KeyPurpose.Exchange"/>; the store keeps the key.
+    /// <see cref="KeyPurpose.FaceCode"/>, <see cref="KeyPurpose.Exchange"/> or <see cref="KeyPurpose.Backup"/>; the store keeps the key.
     /// </summary>
     /// <exception cref="CryptoException">There is no such version here, or keys of this purpose do not sign.</exception>
     public Sm2PrivateKey Signer(KeyPurpose purpose, int version) =>

@@ -111,6 +111,30 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         }
     }
 
+    /// <summary>Moves every scope's counter on and lists the numbers passed over: they may have been given before the database was lost.</summary>
+    public async Task SkipAsync(int count, CancellationToken ct)
+    {
+        await ids.EnsureLeaseAsync(ct);
+        await database.WriteAsideAsync(
+            async (connection, transaction, cancel) =>
+            {
+                var scopes = await Sql.Command(
+                        connection,
+                        transaction,
+                        "SELECT scope FROM platform_number ORDER BY scope"
+                    )
+                    .ListAsync(row => row.GetString(0), cancel);
+                foreach (var scope in scopes)
+                {
+                    var first = await AdvanceAsync(connection, transaction, scope, count, cancel);
+                    await ListGapAsync(connection, transaction, scope, (first, first + count - 1), cancel);
+                }
+                return 0;
+            },
+            ct
+        );
+    }
+
     /// <summary>Closes the blocks that rest, and lists what they leave unused.</summary>
     public async Task SettleAsync(bool all, CancellationToken ct)
     {
@@ -191,27 +215,36 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
                         )
                         .ExecuteAsync(cancel);
                 }
-                foreach (var (first, last) in Runs(block.Free))
+                foreach (var run in Runs(block.Free))
                 {
-                    await Sql.Command(
-                            connection,
-                            transaction,
-                            """
-                            INSERT INTO platform_number_gap (id, scope, first, last, listed_at)
-                            VALUES (@id, @scope, @first, @last, @at)
-                            """,
-                            ("@id", ids.Next()),
-                            ("@scope", scope),
-                            ("@first", first),
-                            ("@last", last),
-                            ("@at", Instant.ToMicroseconds(time.GetUtcNow()))
-                        )
-                        .ExecuteAsync(cancel);
+                    await ListGapAsync(connection, transaction, scope, run, cancel);
                 }
                 return 0;
             },
             ct
         );
+
+    private Task<int> ListGapAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        string scope,
+        (long First, long Last) run,
+        CancellationToken ct
+    ) =>
+        Sql.Command(
+                connection,
+                transaction,
+                """
+                INSERT INTO platform_number_gap (id, scope, first, last, listed_at)
+                VALUES (@id, @scope, @first, @last, @at)
+                """,
+                ("@id", ids.Next()),
+                ("@scope", scope),
+                ("@first", run.First),
+                ("@last", run.Last),
+                ("@at", Instant.ToMicroseconds(time.GetUtcNow()))
+            )
+            .ExecuteAsync(ct);
 
     private static IEnumerable<(long First, long Last)> Runs(IEnumerable<long> sorted)
     {

@@ -8,7 +8,11 @@ internal static class TongbanProcess
 {
     public static async Task<Outcome> RunAsync(params string[] arguments) => await RunAsync(arguments, null);
 
-    public static async Task<Outcome> RunAsync(string[] arguments, string? input)
+    public static async Task<Outcome> RunAsync(
+        string[] arguments,
+        string? input,
+        params IReadOnlyList<(string Name, string Value)> environment
+    )
     {
         var utf8 = new UTF8Encoding(false);
         var start = new ProcessStartInfo("dotnet")
@@ -25,6 +29,11 @@ internal static class TongbanProcess
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;
