@@ -78,6 +78,7 @@ internal static class Telemetry
         }
 
         _ = app.Services.GetRequiredService<SampledGauges>();
+        app.Lifetime.ApplicationStarted.Register(Instruments.ShowZeros);
         var samples = app.Services.GetRequiredService<Samples>();
         app.MapWhen(
             http => http.Connection.LocalPort == port,

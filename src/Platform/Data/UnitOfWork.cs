@@ -98,7 +98,14 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         await ids.EnsureLeaseAsync(ct);
         if (Connection.State != ConnectionState.Open)
         {
-            await Connection.OpenAsync(ct);
+            try
+            {
+                await Connection.OpenAsync(ct);
+            }
+            catch (DbException error) when (DatabaseFailures.CountUnreached(error))
+            {
+                throw;
+            }
         }
         (outcome, span) = (Abandoned, Instruments.Spans.StartActivity("unit-of-work"));
         return scope = new WriteScope(this);

@@ -21,6 +21,17 @@ internal sealed class DatabaseFailures : DbCommandInterceptor, IDbConnectionInte
         return false;
     }
 
+    /// <summary>Counts a connection that could not be opened, for whatever reason, and is false.</summary>
+    public static bool CountUnreached(Exception error)
+    {
+        if (error is DbException)
+        {
+            Instruments.DatabaseFailed("unavailable");
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// <c>conflict</c>: somebody else was first, it is tried again or told. <c>busy</c>: waited too long. <c>unavailable</c>: no
     /// connection, or the file cannot be read. <c>full</c>: no space. <c>other</c>: a defect.
@@ -56,7 +67,7 @@ internal sealed class DatabaseFailures : DbCommandInterceptor, IDbConnectionInte
     }
 
     public void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) =>
-        Count(eventData.Exception);
+        CountUnreached(eventData.Exception);
 
     public Task ConnectionFailedAsync(
         DbConnection connection,
@@ -64,7 +75,7 @@ internal sealed class DatabaseFailures : DbCommandInterceptor, IDbConnectionInte
         CancellationToken cancellationToken = default
     )
     {
-        Count(eventData.Exception);
+        CountUnreached(eventData.Exception);
         return Task.CompletedTask;
     }
 

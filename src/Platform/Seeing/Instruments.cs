@@ -49,6 +49,20 @@ public static class Instruments
     /// <summary>Spans: of units of work and of runs of due work; those of requests are the framework's.</summary>
     internal static ActivitySource Spans { get; } = new(Name);
 
+    /// <summary>
+    /// Shows the counters of what should not happen as zero before it does: a rate from nothing is none, and its alert is silent.
+    /// </summary>
+    public static void ShowZeros()
+    {
+        foreach (var reason in new[] { "conflict", "busy", "unavailable", "full", "other" })
+        {
+            DatabaseFailures.Add(0, new KeyValuePair<string, object?>("reason", reason));
+        }
+
+        Refusals.Add(0, new KeyValuePair<string, object?>("limit", "all"));
+        SampleFailures.Add(0, new KeyValuePair<string, object?>("source", nameof(PlatformSamples)));
+    }
+
     /// <summary>True when somebody counts acts.</summary>
     internal static bool CountsActs => Acts.Enabled;
 
