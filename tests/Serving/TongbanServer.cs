@@ -80,9 +80,7 @@ public sealed class TongbanServer : IAsyncDisposable
         var kind = engine ?? UsualEngine;
         var clock = new SettableBusinessClock(now ?? UsualStart);
         var early = clock.Now < UsualStart;
-        var own = early
-            ? TestDatabase.Create(kind)
-            : await PreparedAsync(kind);
+        var own = early ? TestDatabase.Create(kind) : await PreparedAsync(kind);
         var built = Build(own, clock, configure, url, arguments);
         if (early)
         {

@@ -22,15 +22,13 @@ internal sealed class LampFigures(CasesDb db, CatalogReader catalog, IBusinessCl
     public TimeSpan Interval => TimeSpan.FromMinutes(5);
 
     public IReadOnlyList<SampledGauge> Gauges { get; } =
-    [
-        new(Gauge, null, "Open cases whose lamp is yellow, orange or red, by authority."),
-    ];
+    [new(Gauge, null, "Open cases whose lamp is yellow, orange or red, by authority.")];
 
     public async Task<IReadOnlyList<SampledValue>> SampleAsync(CancellationToken ct = default) =>
         [
             .. (await CountAsync(ct)).SelectMany(one =>
-                new[] { ("yellow", one.Yellow), ("orange", one.Orange), ("red", one.Red) }.Select(lamp =>
-                    new SampledValue(Gauge, lamp.Item2, ("authority", one.AuthorityCode), ("lamp", lamp.Item1))
+                new[] { ("yellow", one.Yellow), ("orange", one.Orange), ("red", one.Red) }.Select(
+                    lamp => new SampledValue(Gauge, lamp.Item2, ("authority", one.AuthorityCode), ("lamp", lamp.Item1))
                 )
             ),
         ];
@@ -79,9 +77,7 @@ internal sealed class LampFigures(CasesDb db, CatalogReader catalog, IBusinessCl
         var counted = await db
             .Cases.AsNoTracking()
             .Where(row =>
-                !row.Paused
-                && row.EndedAt == null
-                && (row.YellowAt <= now || row.OrangeAt <= now || row.RedAt <= now)
+                !row.Paused && row.EndedAt == null && (row.YellowAt <= now || row.OrangeAt <= now || row.RedAt <= now)
             )
             .GroupBy(row => row.AuthorityCode)
             .Select(group => new

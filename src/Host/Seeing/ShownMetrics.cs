@@ -20,7 +20,6 @@ internal static class ShownMetrics
         ["dotnet.gc.collections"] = ["gc.heap.generation"],
         ["dotnet.gc.last_collection.heap.size"] = ["gc.heap.generation"],
         ["dotnet.gc.pause.time"] = [],
-        ["dotnet.thread_pool.queue.length"] = [],
         ["tongban.acts"] = ["act"],
         ["tongban.database.failures"] = ["reason"],
         ["tongban.traffic.refusals"] = ["limit"],

@@ -92,7 +92,11 @@ internal static class Telemetry
                             own.MetricsDisabled = true;
                         }
 
-                        if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path != Path || !Knows(http, settings))
+                        if (
+                            !HttpMethods.IsGet(http.Request.Method)
+                            || http.Request.Path != Path
+                            || !Knows(http, settings)
+                        )
                         {
                             http.Response.StatusCode = StatusCodes.Status404NotFound;
                             return;

@@ -71,7 +71,8 @@ internal sealed record TelemetrySettings(BindingAddress? Metrics, string? Token,
 
     private static double SampleOf(IConfiguration given) =>
         given["Telemetry:Sample"] is not { Length: > 0 } value ? 1
-        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var part) && part is >= 0 and <= 1
+        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var part)
+        && part is >= 0 and <= 1
             ? part
         : throw new FormatException("Telemetry:Sample应当在0和1之间。");
 }

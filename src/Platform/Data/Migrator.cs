@@ -62,9 +62,10 @@ public static class Migrator
     /// <summary>A module whose table of migrations is not there has run none.</summary>
     private static async Task<List<string>> DoneAsync(DbConnection connection, string module, CancellationToken ct)
     {
-        var tables = connection is Npgsql.NpgsqlConnection
-            ? "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = @name"
-            : "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @name";
+        var tables =
+            connection is Npgsql.NpgsqlConnection
+                ? "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = @name"
+                : "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @name";
         var there = await Sql.Command(connection, null, tables, ("@name", $"{module}_migrations"))
             .ListAsync(_ => true, ct);
         return there.Count == 0

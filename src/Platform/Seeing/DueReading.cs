@@ -69,8 +69,7 @@ public sealed class DueReading
     }
 
     /// <summary>Time since then by the machine's clock, none if it lies ahead.</summary>
-    internal TimeSpan Age(DateTimeOffset at) =>
-        time.GetUtcNow() is var now && now > at ? now - at : TimeSpan.Zero;
+    internal TimeSpan Age(DateTimeOffset at) => time.GetUtcNow() is var now && now > at ? now - at : TimeSpan.Zero;
 
     private static Task<List<(string Kind, long Count, long Oldest)>> WaitingAsync(
         DbConnection connection,

@@ -34,9 +34,7 @@ public sealed class Readiness
         this.database = database;
         this.keys = keys;
         this.log = log;
-        services
-            .GetService<IHostApplicationLifetime>()
-            ?.ApplicationStopping.Register(() => leaving = true);
+        services.GetService<IHostApplicationLifetime>()?.ApplicationStopping.Register(() => leaving = true);
     }
 
     /// <summary>From now on the node is not ready; what it serves already goes on.</summary>

@@ -39,7 +39,10 @@ public sealed class Samples
             await using var scope = scopes.CreateAsyncScope();
             foreach (var source in scope.ServiceProvider.GetServices<ISampledFigures>())
             {
-                if (!taken.TryGetValue(source.GetType(), out var last) || time.GetElapsedTime(last.At) >= source.Interval)
+                if (
+                    !taken.TryGetValue(source.GetType(), out var last)
+                    || time.GetElapsedTime(last.At) >= source.Interval
+                )
                 {
                     taken[source.GetType()] = new Taken(time.GetTimestamp(), await ReadAsync(source));
                 }
@@ -62,10 +65,7 @@ public sealed class Samples
         }
         catch (Exception error)
         {
-            Instruments.SampleFailures.Add(
-                1,
-                new KeyValuePair<string, object?>("source", source.GetType().Name)
-            );
+            Instruments.SampleFailures.Add(1, new KeyValuePair<string, object?>("source", source.GetType().Name));
             log.LogWarning("Gauges not read: {Source} ({Fault})", source.GetType().Name, error.GetType().Name);
             return [];
         }

@@ -105,9 +105,7 @@ internal sealed class PlatformFigures(
         return new(
             "尚未封存的账本记录",
             $"{count}条",
-            count == 0
-                ? "全部已封存。"
-                : $"正常情况下每秒封存一批；最早的一条已等{OperatorFigure.Lasting(oldest)}。",
+            count == 0 ? "全部已封存。" : $"正常情况下每秒封存一批；最早的一条已等{OperatorFigure.Lasting(oldest)}。",
             count > 10_000 || oldest > Late
         );
     }
@@ -161,7 +159,8 @@ internal sealed class PlatformFigures(
     private static string VersionOf() =>
         typeof(PlatformFigures)
             .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
-            ?.InformationalVersion is { } full
+            ?.InformationalVersion
+            is { } full
             ? full.Split('+') is [var version, { Length: > 8 } commit]
                 ? $"{version}（{commit[..8]}）"
                 : full

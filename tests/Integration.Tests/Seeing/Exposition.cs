@@ -20,19 +20,13 @@ internal sealed partial class Exposition
         var text = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
         return new Exposition(
             text,
-            [
-                .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                    .Where(line => line[0] != '#')
-                    .Select(SampleOf),
-            ]
+            [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').Select(SampleOf)]
         );
     }
 
     /// <summary>Sum over the series that bear these labels.</summary>
     public double Sum(string name, params (string Name, string Value)[] labels) =>
-        Samples
-            .Where(one => one.Name == name && labels.All(label => one.Labels.Contains(label)))
-            .Sum(one => one.Value);
+        Samples.Where(one => one.Name == name && labels.All(label => one.Labels.Contains(label))).Sum(one => one.Value);
 
     private static Sample SampleOf(string line)
     {

@@ -25,8 +25,9 @@ public sealed partial class MetricsTests
         using var http = new HttpClient();
         (await StatusAsync(http, new Uri(server.Url, "/metrics"))).ShouldBe(HttpStatusCode.NotFound);
         // the name of the host is the caller's to choose
-        (await StatusAsync(http, new Uri(server.Url, "/metrics"), new Uri(own).Authority))
-            .ShouldBe(HttpStatusCode.NotFound);
+        (await StatusAsync(http, new Uri(server.Url, "/metrics"), new Uri(own).Authority)).ShouldBe(
+            HttpStatusCode.NotFound
+        );
         (await StatusAsync(http, new Uri(own + "/metrics"))).ShouldBe(HttpStatusCode.OK);
         foreach (var path in new[] { "/", "/sign-in", "/health/ready", "/metrics/", "/metrics/x", "/api/v1/items" })
         {
@@ -107,7 +108,6 @@ public sealed partial class MetricsTests
         var named = AlertedMetrics();
         named.Count.ShouldBeGreaterThan(8);
         named.Where(one => !figures.Names.Contains(one)).ShouldBeEmpty();
-        Described().Where(one => !figures.Names.Contains(one)).ShouldBeEmpty();
 
         figures.Sum("tongban_acts_total", ("act", "case.submitted")).ShouldBe(1);
         figures.Sum("tongban_outbox_undelivered").ShouldBeGreaterThan(0);
@@ -133,6 +133,24 @@ public sealed partial class MetricsTests
         }
 
         (await Exposition.ReadAsync(scraper)).Samples.Count.ShouldBeLessThan(figures.Samples.Count + 60);
+        await server.MoveTimeAsync(server.Clock.Now);
+        var all = await Exposition.ReadAsync(scraper);
+        all.Samples.ShouldContain(one => one.Name == "tongban_due_run_duration_seconds_count");
+        AssertLabels(all);
+        string[] shown = [.. figures.Names, .. all.Names];
+        foreach (var page in new[] { "observability.md", "observability.zh-CN.md" })
+        {
+            var described = Described(page);
+            described.Count.ShouldBeGreaterThan(20, page);
+            described.Except(shown).ShouldBeEmpty(page);
+            shown
+                .Where(one =>
+                    !one.EndsWith("_bucket", StringComparison.Ordinal)
+                    && !one.EndsWith("_sum", StringComparison.Ordinal)
+                )
+                .Except([.. described, "target_info"])
+                .ShouldBeEmpty(page);
+        }
     }
 
     /// <summary>Every label is one of these, and its values come from the code, the route table or the list of authorities.</summary>
@@ -150,8 +168,8 @@ public sealed partial class MetricsTests
                     "http_response_status_class" => value is "1xx" or "2xx" or "3xx" or "4xx" or "5xx",
                     "act" => Act().IsMatch(value),
                     "kind" => value.StartsWith("outbox:Tongban.", StringComparison.Ordinal) || Act().IsMatch(value),
-                    "outcome" or "reason" or "limit" or "check" or "lamp" or "source" or "cpu_mode" =>
-                        Word().IsMatch(value),
+                    "outcome" or "reason" or "limit" or "check" or "lamp" or "source" or "cpu_mode" => Word()
+                        .IsMatch(value),
                     "gc_heap_generation" => Word().IsMatch(value),
                     "authority" => Authority().IsMatch(value),
                     "le" => true,
@@ -165,10 +183,10 @@ public sealed partial class MetricsTests
     private static IReadOnlyList<string> AlertedMetrics() =>
         [.. Metric().Matches(File.ReadAllText(Operations("alerts.yml"))).Select(one => one.Value).Distinct()];
 
-    /// <summary>The first cell of the tables in docs/operations/observability.md.</summary>
-    private static IReadOnlyList<string> Described() =>
+    /// <summary>The first cells of the table of figures.</summary>
+    private static IReadOnlyList<string> Described(string page) =>
         [
-            .. File.ReadLines(Operations("observability.md"))
+            .. File.ReadLines(Operations(page))
                 .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
                 .Select(line => Metric().Match(line.Split('|')[1]))
                 .Where(one => one.Success)

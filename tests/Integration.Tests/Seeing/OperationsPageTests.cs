@@ -10,8 +10,8 @@ public sealed class OperationsPageTests
     [Fact]
     public async Task The_operators_page_shows_what_waits_who_is_lit_and_which_versions_run()
     {
-        await using var server = await TongbanServer.StartAsync(
-            configure: services => services.AddSingleton(new DueWorkOptions { Enabled = false })
+        await using var server = await TongbanServer.StartAsync(configure: services =>
+            services.AddSingleton(new DueWorkOptions { Enabled = false })
         );
         using var citizen = server.Client();
         await citizen.SignInAsync("德令哈演示蓝湖餐饮有限公司");

@@ -15,9 +15,7 @@ public sealed class TraceTests
         await using var collector = await CollectorAsync(told);
         string number;
         await using (
-            var server = await TongbanServer.StartAsync(
-                arguments: ["--Telemetry:Endpoint", collector.Urls.Single()]
-            )
+            var server = await TongbanServer.StartAsync(arguments: ["--Telemetry:Endpoint", collector.Urls.Single()])
         )
         {
             using var citizen = server.Client();

@@ -52,9 +52,7 @@ public sealed class SampleTests
         await using var platform = await TestPlatform.CreateAsync(
             engine,
             services =>
-                services
-                    .AddSingleton(new DueWorkOptions { MaxAttempts = 1 })
-                    .AddDueWork<Failing>("test.failing")
+                services.AddSingleton(new DueWorkOptions { MaxAttempts = 1 }).AddDueWork<Failing>("test.failing")
         );
         await platform.WriteAsync(work => work.Schedule("test.failing", "1", platform.Clock.Now));
         (await platform.Worker.RunDueAsync(platform.Clock.Now)).ShouldBe(1);
@@ -129,11 +127,7 @@ public sealed class SampleTests
     }
 
     private static double Of(Samples samples, string gauge, string? kind = null) =>
-        samples
-            .Latest.Single(one =>
-                one.Gauge == gauge && (kind is null || one.Labels.Contains(("kind", kind)))
-            )
-            .Value;
+        samples.Latest.Single(one => one.Gauge == gauge && (kind is null || one.Labels.Contains(("kind", kind)))).Value;
 
     private sealed class Counted(TimeSpan interval) : ISampledFigures
     {

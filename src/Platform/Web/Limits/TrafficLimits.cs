@@ -50,11 +50,7 @@ internal static class TrafficLimits
             Instruments.Refused(kind);
             context
                 .HttpContext.RequestServices.GetRequiredService<ILogger<RateLimiter>>()
-                .LogWarning(
-                    "Too many requests: {Kind} by {Caller}",
-                    kind,
-                    Caller(context.HttpContext)
-                );
+                .LogWarning("Too many requests: {Kind} by {Caller}", kind, Caller(context.HttpContext));
             return ValueTask.CompletedTask;
         };
         if (limits.Off)
