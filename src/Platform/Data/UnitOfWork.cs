@@ -24,7 +24,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     private WriteScope? scope;
     private bool holdsGate;
     private Activity? span;
-    private long begun;
+    private long startedAt;
     private string outcome = Abandoned;
 
     internal UnitOfWork(
@@ -94,7 +94,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
                 "A handler of due work commits once; publish or schedule what is left to do."
             );
         }
-        begun = Stopwatch.GetTimestamp();
+        startedAt = Stopwatch.GetTimestamp();
         await ids.EnsureLeaseAsync(ct);
         if (Connection.State != ConnectionState.Open)
         {
@@ -290,7 +290,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         }
         if (wasWriting)
         {
-            Instruments.WorkEnded(begun, outcome, span);
+            Instruments.WorkEnded(startedAt, outcome, span);
             span = null;
         }
     }

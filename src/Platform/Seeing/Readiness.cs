@@ -13,7 +13,7 @@ public sealed record ReadinessCheck(string Name, bool Ok);
 /// Whether this node can serve: the database answers, its tables are those of this version, the key files open, and nobody
 /// told it to stop. Looked at once a second at most, however many ask; no check takes more than two seconds.
 /// </summary>
-public sealed class Readiness
+public sealed class Readiness : IDisposable
 {
     private static readonly TimeSpan Holds = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -65,6 +65,9 @@ public sealed class Readiness
             looking.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => looking.Dispose();
 
     /// <summary>On a thread of its own: SQLite and the files answer synchronously, and a dead disk not at all.</summary>
     private async Task<bool> HoldsAsync(string name, Func<CancellationToken, Task<bool>> check)

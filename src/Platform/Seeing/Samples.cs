@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Tongban.Platform;
 
 /// <summary>The latest readings of every module's gauges.</summary>
-public sealed class Samples
+public sealed class Samples : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -55,6 +55,9 @@ public sealed class Samples
             reading.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => reading.Dispose();
 
     private async Task<IReadOnlyList<SampledValue>> ReadAsync(ISampledFigures source)
     {

@@ -22,14 +22,14 @@ internal sealed class ServedProcess : IAsyncDisposable
 
     public static async Task<ServedProcess> StartAsync(params string[] arguments)
     {
-        var database = await TongbanServer.PreparedAsync(DatabaseEngine.Sqlite);
+        var own = await TongbanServer.PreparedAsync(DatabaseEngine.Sqlite);
         var url = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         var start = new ProcessStartInfo(
             "dotnet",
             [
                 Path.Combine(AppContext.BaseDirectory, "Tongban.Host.dll"),
                 "--data",
-                database.Folder,
+                own.Folder,
                 "--urls",
                 url.ToString(),
                 .. arguments,
@@ -39,7 +39,7 @@ internal sealed class ServedProcess : IAsyncDisposable
             UseShellExecute = false,
         };
         start.Environment["TONGBAN_DATABASE"] = "";
-        var served = new ServedProcess(database, Process.Start(start)!, url);
+        var served = new ServedProcess(own, Process.Start(start)!, url);
         using var http = new HttpClient { BaseAddress = url };
         var waited = Stopwatch.StartNew();
         while (!await IsReadyAsync(http))
