@@ -116,7 +116,7 @@ public sealed partial class MetricsTests
         figures
             .Sum(
                 "http_server_request_duration_seconds_count",
-                ("http_route", "api/v1/cases"),
+                ("http_route", "/api/v1/cases"),
                 ("http_request_method", "POST"),
                 ("http_response_status_class", "2xx")
             )
