@@ -120,6 +120,8 @@ public static class CasesModule
         services.AddScoped<UrgeMoves>();
         services.AddScoped<CaseDocuments>();
         services.AddScoped<IOperatorFigures, SealingFigures>();
+        services.AddScoped<IOperatorFigures, LampFigures>();
+        services.AddScoped<ISampledFigures, LampFigures>();
         services.AddScoped<CaseReader>();
         services.AddScoped<CaseReadings>();
         services.AddScoped<RevealParties>();

@@ -9,6 +9,7 @@ using Tongban.Catalog.Portal;
 using Tongban.Certificates;
 using Tongban.CrossRegion;
 using Tongban.Host.Api;
+using Tongban.Host.Seeing;
 using Tongban.Identity;
 using Tongban.Identity.Access;
 using Tongban.Identity.Demo;
@@ -45,10 +46,14 @@ internal static class Composition
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         // it warns that nothing enciphers the keys of cookies: the key ring seals them itself
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
-        builder.WebHost.UseUrls(settings.Urls);
+        var telemetry = settings.Telemetry;
+        builder.WebHost.UseUrls(telemetry.MetricsUrl is { } own ? $"{settings.Urls};{own}" : settings.Urls);
         before?.Invoke(builder.Services);
         AddModules(builder.Services, builder.Configuration, settings);
+        builder.Services.AddShutdownNotice(settings.Shutdown, settings.Demonstration);
+        builder.Services.AddTelemetry(telemetry);
         var app = builder.Build();
+        app.UseMetricsPort(telemetry);
         app.UsePlatformWeb();
         app.MapApiDocument();
         app.MapLedgerPublication();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Tongban.Host.Seeing;
 using Tongban.Platform;
 
 namespace Tongban.Host;
@@ -12,6 +13,14 @@ internal sealed record HostSettings(DatabaseOptions Database, string DataDirecto
 {
     /// <summary>Everything that was said on the command line: configuration like <c>--Sessions:StaffIdle 00:10:00</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Metrics and traces; from the command line or the environment (<c>Telemetry__Metrics</c>).</summary>
+    /// <exception cref="FormatException">A value cannot be read, or the figures would be open to strangers.</exception>
+    public TelemetrySettings Telemetry => TelemetrySettings.Read(Given(Arguments), Urls);
+
+    /// <summary>How the process leaves.</summary>
+    public ShutdownOptions Shutdown =>
+        Given(Arguments).GetSection(ShutdownOptions.Section).Get<ShutdownOptions>() ?? new ShutdownOptions();
 
     /// <summary>Texts that translators gave back.</summary>
     public string TextDirectory => Path.Combine(DataDirectory, "texts");
@@ -34,13 +43,26 @@ internal sealed record HostSettings(DatabaseOptions Database, string DataDirecto
     /// <exception cref="ArgumentException">A value cannot be read.</exception>
     public static HostSettings Read(string[] args)
     {
-        var given = new ConfigurationBuilder().AddCommandLine(args).Build();
+        var given = Given(args, environment: false);
         var data = Path.GetFullPath(given["data"] ?? Path.Combine(".tongban", "data"));
         var database = (given["database"] ?? SecretDatabase()) is { Length: > 0 } value
             ? DatabaseOptions.Parse(value)
             : DatabaseOptions.ForFile(Path.Combine(data, "tongban.db"));
         var production = given["production"] is { } text && (text.Length == 0 || bool.Parse(text));
-        return new HostSettings(database, data, !production, given["urls"] ?? UsualUrls) { Arguments = args };
+        var settings = new HostSettings(database, data, !production, given["urls"] ?? UsualUrls) { Arguments = args };
+        _ = (settings.Telemetry, settings.Shutdown);
+        return settings;
+    }
+
+    private static IConfigurationRoot Given(IReadOnlyList<string> args, bool environment = true)
+    {
+        var builder = new ConfigurationBuilder();
+        if (environment)
+        {
+            builder.AddEnvironmentVariables();
+        }
+
+        return builder.AddCommandLine([.. args]).Build();
     }
 
     private static string? SecretDatabase() =>

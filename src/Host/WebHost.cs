@@ -16,7 +16,8 @@ internal static class WebHost
         {
             settings = HostSettings.Read(args);
         }
-        catch (Exception error) when (error is ArgumentException or FormatException)
+        catch (Exception error)
+            when (error is ArgumentException or FormatException or InvalidOperationException or IOException)
         {
             await Console.Error.WriteLineAsync($"启动参数有误：{error.Message}");
             return ExitCode.Misuse;

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -63,6 +64,7 @@ public static class PlatformServices
         AddLedger(services);
         AddWork(services);
         AddKeeping(services);
+        AddSeeing(services, dataDirectory);
         services.AddScoped<IFileStore>(s => new DiskFileStore(
             dataDirectory,
             s.GetRequiredService<Database>(),
@@ -75,6 +77,7 @@ public static class PlatformServices
             s.GetRequiredService<UnitOfWork>(),
             s.GetRequiredService<KeyStore>(),
             s.GetServices<ModuleContext>(),
+            s.GetRequiredService<BackupMark>(),
             s.GetRequiredService<TimeProvider>(),
             dataDirectory
         ));
@@ -84,6 +87,22 @@ public static class PlatformServices
             options => options.XmlRepository = s.GetRequiredService<DatabaseKeyRing>()
         ));
         return services.AddModuleContext<PlatformDb>(PlatformDb.Module);
+    }
+
+    /// <summary>Has the process say that it leaves before it does, and answer what it has begun.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="options">How long it takes.</param>
+    /// <param name="demonstration">True where nobody stands in front.</param>
+    public static IServiceCollection AddShutdownNotice(
+        this IServiceCollection services,
+        ShutdownOptions options,
+        bool demonstration
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var notice = options.NoticeOr(demonstration);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = notice + options.Patience);
+        return services.AddHostedService(s => new ShutdownNotice(s.GetRequiredService<Readiness>(), notice));
     }
 
     /// <summary>
@@ -123,6 +142,7 @@ public static class PlatformServices
                     options.UseNpgsql(npgsql => npgsql.MigrationsAssembly(typeof(TContext).Assembly));
                 }
                 options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+                options.AddInterceptors(DatabaseFailures.Counting);
                 ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ModuleOptions(module));
             }
         );
@@ -239,6 +259,33 @@ public static class PlatformServices
         services.AddSingleton(s => new RefusedActs(s.GetRequiredService<IServiceScopeFactory>()));
         services.AddHostedService<RefusedActsWriting>();
         services.AddScoped<IRetainedRecords, OldRefusedActs>();
+    }
+
+    private static void AddSeeing(IServiceCollection services, string dataDirectory)
+    {
+        services.AddSingleton(new DataDisk(dataDirectory));
+        services.AddSingleton(s => new BackupMark(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(s => new DueReading(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<IBusinessClock>(),
+            s.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(s => new Readiness(
+            s,
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<KeyStore>(),
+            s.GetRequiredService<ILogger<Readiness>>()
+        ));
+        services.AddSingleton(s => new Samples(
+            s.GetRequiredService<IServiceScopeFactory>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<Samples>>()
+        ));
+        services.AddScoped<ISampledFigures, PlatformSamples>();
+        services.TryAddSingleton(s => new RecentRequests(s.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddWork(IServiceCollection services)

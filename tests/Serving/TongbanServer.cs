@@ -30,6 +30,9 @@ public sealed class TongbanServer : IAsyncDisposable
         );
     }
 
+    /// <summary>Its database.</summary>
+    public TestDatabase Database => database;
+
     /// <summary>Where its files are, and its database on SQLite.</summary>
     public string Folder => database.Folder;
 
@@ -77,9 +80,7 @@ public sealed class TongbanServer : IAsyncDisposable
         var kind = engine ?? UsualEngine;
         var clock = new SettableBusinessClock(now ?? UsualStart);
         var early = clock.Now < UsualStart;
-        var own = early
-            ? TestDatabase.Create(kind)
-            : await PreparedDatabase.CopyAsync(kind, () => PrepareAsync(TestDatabase.Create(kind)));
+        var own = early ? TestDatabase.Create(kind) : await PreparedAsync(kind);
         var built = Build(own, clock, configure, url, arguments);
         if (early)
         {
@@ -99,6 +100,10 @@ public sealed class TongbanServer : IAsyncDisposable
         await built.StartAsync();
         return new TongbanServer(database, built, clock);
     }
+
+    /// <summary>A copy of the prepared database, for a program in a process of its own.</summary>
+    public static Task<TestDatabase> PreparedAsync(DatabaseEngine engine) =>
+        PreparedDatabase.CopyAsync(engine, () => PrepareAsync(TestDatabase.Create(engine)));
 
     private static async Task<TestDatabase> PrepareAsync(TestDatabase database)
     {

@@ -64,6 +64,16 @@ public sealed class TestDatabase : IAsyncDisposable
         return new(database, home, new DatabaseOptions(engine, connection.ConnectionString));
     }
 
+    /// <summary>Ends every connection and takes no new one, as a server that went away; PostgreSQL alone.</summary>
+    public void Shut()
+    {
+        Execute($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
+        Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+    }
+
+    /// <summary>Takes connections again.</summary>
+    public void Open() => Execute($"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {

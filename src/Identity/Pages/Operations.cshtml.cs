@@ -10,6 +10,8 @@ internal sealed partial class OperationsModel(IEnumerable<IOperatorFigures> sour
 {
     public IReadOnlyList<OperatorFigure> Figures { get; private set; } = [];
 
+    public IReadOnlyList<OperatorTable> Tables { get; private set; } = [];
+
     public IReadOnlyList<DueProblem> Problems { get; private set; } = [];
 
     [BindProperty(SupportsGet = true)]
@@ -24,12 +26,14 @@ internal sealed partial class OperationsModel(IEnumerable<IOperatorFigures> sour
     public async Task OnGetAsync(CancellationToken ct)
     {
         var figures = new List<OperatorFigure>();
+        var tables = new List<OperatorTable>();
         foreach (var source in sources)
         {
             figures.AddRange(await source.ReadAsync(ct));
+            tables.AddRange(await source.TablesAsync(ct));
         }
 
-        Figures = figures;
+        (Figures, Tables) = (figures, tables);
         Problems = await due.ListProblemsAsync(100, ct);
     }
 

@@ -24,6 +24,7 @@ public sealed class Backups
     private readonly UnitOfWork work;
     private readonly KeyStore keys;
     private readonly IReadOnlyList<string> modules;
+    private readonly BackupMark mark;
     private readonly TimeProvider time;
     private readonly string data;
 
@@ -32,11 +33,12 @@ public sealed class Backups
         UnitOfWork work,
         KeyStore keys,
         IEnumerable<ModuleContext> modules,
+        BackupMark mark,
         TimeProvider time,
         string dataDirectory
     )
     {
-        (this.database, this.work, this.keys, this.time) = (database, work, keys, time);
+        (this.database, this.work, this.keys, this.mark, this.time) = (database, work, keys, mark, time);
         this.modules = [.. modules.Select(one => one.Module)];
         data = BackupFolder.RealPath(dataDirectory);
     }
@@ -126,6 +128,11 @@ public sealed class Backups
         await SignAsync(target, manifest, signer, ct);
         taken.Keep();
         await RecordAsync(manifest, newKeys is not null, ct);
+        if (files.Missing.Count == 0)
+        {
+            await mark.RecordAsync(ct);
+        }
+
         return new BackupReport(target, manifest, newKeys);
     }
 

@@ -116,13 +116,13 @@ internal sealed class Database : IAsyncDisposable
     /// </summary>
     private static NpgsqlConnectionStringBuilder Main(string text)
     {
-        var main = new NpgsqlConnectionStringBuilder(text) { NoResetOnClose = true };
-        if (main.MaxAutoPrepare == 0)
+        var builder = new NpgsqlConnectionStringBuilder(text) { NoResetOnClose = true };
+        if (builder.MaxAutoPrepare == 0)
         {
-            main.MaxAutoPrepare = MostPrepared;
+            builder.MaxAutoPrepare = MostPrepared;
         }
 
-        return main;
+        return builder;
     }
 
     private DbConnection Connect(NpgsqlDataSource? source)

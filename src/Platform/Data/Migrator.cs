@@ -7,6 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Tongban.Platform;
 
+/// <summary>How far a module's tables are.</summary>
+/// <param name="Module">Prefix of the tables.</param>
+/// <param name="Latest">The last migration that ran; null when none did.</param>
+/// <param name="Pending">Migrations of this version that did not run.</param>
+public sealed record MigrationState(string Module, string? Latest, int Pending);
+
 /// <summary>
 /// Brings the tables of every registered module up to date, module by module in the order of registration. It runs the
 /// modules' EF migrations itself, each in one transaction with its row in <c>module_migrations</c>: EF's own lock table
@@ -43,6 +49,42 @@ public static class Migrator
             known.AddRange(context.GetService<IMigrationsAssembly>().Migrations.Keys.Select(id => $"{module}/{id}"));
         }
         return known;
+    }
+
+    /// <summary>How far the tables of every module are; reads only.</summary>
+    public static async Task<IReadOnlyList<MigrationState>> StateAsync(
+        IServiceProvider services,
+        CancellationToken ct = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        await using var scope = services.CreateAsyncScope();
+        await using var connection = services.GetRequiredService<Database>().ConnectAside();
+        await connection.OpenAsync(ct);
+        var states = new List<MigrationState>();
+        foreach (var (module, type) in services.GetServices<ModuleContext>())
+        {
+            var context = (DbContext)scope.ServiceProvider.GetRequiredService(type);
+            var known = context.GetService<IMigrationsAssembly>().Migrations.Keys;
+            var done = await DoneAsync(connection, module, ct);
+            states.Add(new MigrationState(module, done.Max(StringComparer.Ordinal), known.Except(done).Count()));
+        }
+        return states;
+    }
+
+    /// <summary>A module whose table of migrations is not there has run none.</summary>
+    private static async Task<List<string>> DoneAsync(DbConnection connection, string module, CancellationToken ct)
+    {
+        var tables =
+            connection is Npgsql.NpgsqlConnection
+                ? "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = @name"
+                : "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @name";
+        var there = await Sql.Command(connection, null, tables, ("@name", $"{module}_migrations"))
+            .ListAsync(_ => true, ct);
+        return there.Count == 0
+            ? []
+            : await Sql.Command(connection, null, $"SELECT id FROM {module}_migrations")
+                .ListAsync(row => row.GetString(0), ct);
     }
 
     private static async Task MigrateAsync(Database database, string module, DbContext context, CancellationToken ct)

@@ -59,7 +59,14 @@ internal static class Sql
             }
             batch.BatchCommands.Add(command);
         }
-        await batch.ExecuteNonQueryAsync(ct);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+        catch (DbException error) when (DatabaseFailures.Count(error))
+        {
+            throw;
+        }
     }
 
     private static DbParameter Parameter(DbCommand maker, string name, object? value)
@@ -82,7 +89,14 @@ internal static class Sql
     {
         await using (command)
         {
-            return await command.ExecuteNonQueryAsync(ct);
+            try
+            {
+                return await command.ExecuteNonQueryAsync(ct);
+            }
+            catch (DbException error) when (DatabaseFailures.Count(error))
+            {
+                throw;
+            }
         }
     }
 
@@ -90,7 +104,14 @@ internal static class Sql
     {
         await using (command)
         {
-            return await command.ExecuteScalarAsync(ct) is { } value and not DBNull ? (T)value : default;
+            try
+            {
+                return await command.ExecuteScalarAsync(ct) is { } value and not DBNull ? (T)value : default;
+            }
+            catch (DbException error) when (DatabaseFailures.Count(error))
+            {
+                throw;
+            }
         }
     }
 
@@ -102,13 +123,20 @@ internal static class Sql
     {
         await using (command)
         {
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            var rows = new List<T>();
-            while (await reader.ReadAsync(ct))
+            try
             {
-                rows.Add(read(reader));
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                var rows = new List<T>();
+                while (await reader.ReadAsync(ct))
+                {
+                    rows.Add(read(reader));
+                }
+                return rows;
             }
-            return rows;
+            catch (DbException error) when (DatabaseFailures.Count(error))
+            {
+                throw;
+            }
         }
     }
 }

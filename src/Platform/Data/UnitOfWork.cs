@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Tongban.Platform;
@@ -10,6 +11,8 @@ namespace Tongban.Platform;
 /// </summary>
 public sealed class UnitOfWork : IAsyncDisposable, IDisposable
 {
+    private const string Abandoned = "abandoned";
+
     private readonly Database database;
     private readonly IdSource ids;
     private readonly PendingRows pending;
@@ -20,6 +23,9 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     private List<Action>? rolledBack;
     private WriteScope? scope;
     private bool holdsGate;
+    private Activity? span;
+    private long startedAt;
+    private string outcome = Abandoned;
 
     internal UnitOfWork(
         Database database,
@@ -88,11 +94,20 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
                 "A handler of due work commits once; publish or schedule what is left to do."
             );
         }
+        startedAt = Stopwatch.GetTimestamp();
         await ids.EnsureLeaseAsync(ct);
         if (Connection.State != ConnectionState.Open)
         {
-            await Connection.OpenAsync(ct);
+            try
+            {
+                await Connection.OpenAsync(ct);
+            }
+            catch (DbException error) when (DatabaseFailures.CountUnreached(error))
+            {
+                throw;
+            }
         }
+        (outcome, span) = (Abandoned, Instruments.Spans.StartActivity("unit-of-work"));
         return scope = new WriteScope(this);
     }
 
@@ -209,9 +224,12 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
             {
                 await claim.CompleteAsync(Connection, transaction!, ct);
             }
+            var acts = pending.Acts();
             var wakes = await pending.WriteAsync(Connection, transaction!, ct);
             // not cancelled half-way: the answer must know whether it was written
             await transaction!.CommitAsync(CancellationToken.None);
+            outcome = "committed";
+            Array.ForEach(acts, Instruments.Acted);
             await EndAsync(rollBack: false);
             if (wakes)
             {
@@ -220,8 +238,13 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         }
         catch (Exception error)
         {
+            var conflict = ConflictException.From(error);
+            outcome =
+                conflict is not null ? "conflict"
+                : error is OperationCanceledException ? Abandoned
+                : "failed";
             await EndAsync(rollBack: true);
-            if (ConflictException.From(error) is { } conflict)
+            if (conflict is not null)
             {
                 throw conflict;
             }
@@ -264,6 +287,11 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         {
             holdsGate = false;
             database.Gate.Leave();
+        }
+        if (wasWriting)
+        {
+            Instruments.WorkEnded(startedAt, outcome, span);
+            span = null;
         }
     }
 

@@ -54,6 +54,17 @@ public sealed class KeyStore : IDisposable
         }
     }
 
+    /// <summary>True when every key that this process works with can still be read from its file.</summary>
+    /// <exception cref="CryptoException">A file is damaged, or the master key is another.</exception>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public bool IsReadable()
+    {
+        Open();
+        var files = KeyFile.All(folder).Select(KeyFile.Read).Select(file => (file.Purpose, file.Version)).ToHashSet();
+        var known = Volatile.Read(ref held);
+        return known.Count > 0 && known.Keys.All(files.Contains);
+    }
+
     /// <summary>The version that writes; the first is made when there is none.</summary>
     /// <exception cref="CryptoException">See <see cref="Open"/>.</exception>
     public int Current(KeyPurpose purpose)

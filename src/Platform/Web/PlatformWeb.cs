@@ -62,6 +62,9 @@ public static class PlatformWeb
         services.TryAddScoped<IStringLocalizer>(provider => provider.GetRequiredService<Text>());
         services.AddSingleton<IConfigureOptions<MvcOptions>, ChineseMessages>();
         services.Configure<MvcOptions>(options => options.Filters.Add<RefusalCodes>());
+        services.TryAddSingleton(provider => new RecentRequests(
+            provider.GetService<TimeProvider>() ?? TimeProvider.System
+        ));
         services.AddExceptionHandler<FaultHandler>();
         services.AddProblemDetails();
         return services;
@@ -128,11 +131,13 @@ public static class PlatformWeb
         if (!app.Environment.IsDevelopment())
             StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         app.UseForwardedHeaders();
+        app.UseMiddleware<RequestWatch>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseFaults();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheAsset });
         app.UseRouting();
+        app.Use(RequestWatch.NameSpan);
         app.UseMiddleware<RequestBounds>();
         app.UseAuthentication();
         // the kit alone, without the data core, has nowhere to write them
@@ -143,6 +148,8 @@ public static class PlatformWeb
         app.UseAntiforgery();
         app.MapPreferences();
         app.MapOffline();
+        if (app.Services.GetService<Readiness>() is not null)
+            app.MapHealth();
         app.MapRazorPages();
         return app;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,11 +18,20 @@ internal sealed class DueRunner(
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var ended = new CancellationTokenSource();
+        var begun = Stopwatch.GetTimestamp();
+        // a run has no request around it, though its loop may have been started within one
+        Activity.Current = null;
+        var span = Instruments
+            .Spans.StartActivity("due-work")
+            ?.SetTag("tongban.kind", claim.Item.Kind)
+            .SetTag("tongban.attempt", claim.Item.Attempt);
+        var outcome = "done";
         var renewing = RenewAsync(claim, lost, ended.Token);
         try
         {
             if (claim.Item.Attempt > options.MaxAttempts)
             {
+                outcome = "failed";
                 await table.FailAsync(claim, "The process ended while it ran, at every attempt.", ct);
                 return;
             }
@@ -33,14 +43,17 @@ internal sealed class DueRunner(
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
+            outcome = "stopped";
             await table.ReleaseAsync(claim, CancellationToken.None);
         }
         catch (LeaseLostException error)
         {
+            outcome = "lost";
             log.LogWarning(error, "Due work {Kind} {Key} went to another run", claim.Item.Kind, claim.Item.Key);
         }
         catch (Exception error)
         {
+            outcome = "failed";
             log.LogError(
                 error,
                 "Due work {Kind} {Key} failed at attempt {Attempt}",
@@ -54,6 +67,7 @@ internal sealed class DueRunner(
         {
             await ended.CancelAsync();
             await renewing;
+            Instruments.DueRan(claim.Item.Kind, begun, outcome, span);
         }
     }
 

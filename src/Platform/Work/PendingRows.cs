@@ -72,6 +72,9 @@ internal sealed class PendingRows(
         entries.Add(entry.At is null ? entry with { At = clock.Now } : entry);
     }
 
+    /// <summary>Types of the entries that wait, for the count of acts; none while nobody counts.</summary>
+    public string[] Acts() => Instruments.CountsActs ? [.. entries.Select(entry => entry.Type)] : [];
+
     /// <summary>Writes the rows; true when a worker has something to do at once.</summary>
     public async Task<bool> WriteAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {

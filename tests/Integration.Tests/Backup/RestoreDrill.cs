@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Tongban.Integration.Tests.Cli;
 using Tongban.Platform;
 using Tongban.Serving;
@@ -41,7 +42,10 @@ public sealed partial class RestoreDrill
         await UntilAsync(() => filed.Count >= 2, writers);
         var before = await BackedUp.LedgerAsync(server);
         var acknowledged = filed.ToList();
+        (await server.Services.GetRequiredService<BackupMark>().AgeAsync()).ShouldBeNull();
         var manifest = await backup.TakeAsync(server);
+        // the operator's page and the alert know of it
+        (await server.Services.GetRequiredService<BackupMark>().AgeAsync()).ShouldNotBeNull();
         var during = filed.Count - acknowledged.Count;
         await over.CancelAsync();
         await Task.WhenAll(writers);

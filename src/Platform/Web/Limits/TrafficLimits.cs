@@ -46,13 +46,11 @@ internal static class TrafficLimits
             var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : Window;
             context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
                 .ToString(CultureInfo.InvariantCulture);
+            var kind = KindOf(context.HttpContext)?.Name ?? "all";
+            Instruments.Refused(kind);
             context
                 .HttpContext.RequestServices.GetRequiredService<ILogger<RateLimiter>>()
-                .LogWarning(
-                    "Too many requests: {Kind} by {Caller}",
-                    KindOf(context.HttpContext)?.Name ?? "all",
-                    Caller(context.HttpContext)
-                );
+                .LogWarning("Too many requests: {Kind} by {Caller}", kind, Caller(context.HttpContext));
             return ValueTask.CompletedTask;
         };
         if (limits.Off)
