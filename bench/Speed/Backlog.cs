@@ -12,10 +12,7 @@ internal static class Backlog
     private static readonly (string Name, string Sql)[] Kinds =
     [
         ("due work", "SELECT COUNT(*) FROM platform_due WHERE due_at <= extract(epoch FROM now()) * 1000000"),
-        (
-            "ledger entries not sealed",
-            "SELECT COUNT(*) FROM platform_ledger_leaf WHERE batch IS NULL"
-        ),
+        ("ledger entries not sealed", "SELECT COUNT(*) FROM platform_ledger_leaf WHERE batch IS NULL"),
     ];
 
     /// <summary>Lets one process work for a while.</summary>

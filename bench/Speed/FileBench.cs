@@ -16,7 +16,7 @@ internal sealed class FileBench(Bed bed)
 {
     private const int Connections = 8;
     private const string KeyHole = "################################";
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(15);
 
     public async Task<IReadOnlyList<BenchRow>> RunAsync(CancellationToken ct)
@@ -29,6 +29,11 @@ internal sealed class FileBench(Bed bed)
         Console.WriteLine($"file writes: {rows.Describe()}; {rows.Bytes} bytes");
         var single = await FileAsync(one);
         var many = await FileAsync(all);
+        foreach (var line in await Backlog.DrainAsync(bed, ct))
+        {
+            Console.WriteLine(line);
+        }
+
         var floor = await FloorAsync(rows, ct);
         var pgbench = PgBench.Run(bed.Database, rows, Connections, Measured);
         return

@@ -19,10 +19,6 @@ await using (var bed = await Bed.MakeAsync(stop.Token))
     Console.WriteLine(
         string.Create(CultureInfo.InvariantCulture, $"memory of the program: {bed.Site.Memory / 1024 / 1024} MB")
     );
-    foreach (var line in await Backlog.DrainAsync(bed, stop.Token))
-    {
-        Console.WriteLine(line);
-    }
 }
 
 if (args.Contains("--json", StringComparer.Ordinal))

@@ -46,11 +46,11 @@ public sealed class Applicants
         this.logins = logins;
     }
 
-    /// <summary>The person or enterprise in whose name the request acts; null for staff and for nobody.</summary>
+    /// <summary>The person or enterprise in whose name the request acts; null for staff, for programs and for nobody.</summary>
     public async Task<Applicant?> OfAsync(CurrentActor actor, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Actor is { AuthorityCode: null } known
+        return actor.Actor is { AuthorityCode: null, Role: Roles.Citizen or Roles.Enterprise } known
             ? await FindAsync(known.AccountId, actor.EnterpriseId, ct)
             : null;
     }

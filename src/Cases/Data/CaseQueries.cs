@@ -13,6 +13,10 @@ internal sealed class CaseQueries
         (CasesDb db, string token) => db.Cases.FirstOrDefault(one => one.FilingToken == token)
     );
 
+    private readonly Func<CasesDb, string, Task<ThingRow?>> thingByToken = EF.CompileAsyncQuery(
+        (CasesDb db, string token) => db.Things.AsNoTracking().FirstOrDefault(one => one.FilingToken == token)
+    );
+
     private readonly Func<CasesDb, long, IAsyncEnumerable<EventRow>> events = EF.CompileAsyncQuery(
         (CasesDb db, long id) =>
             db.Events.AsNoTracking().Where(one => one.CaseId == id).OrderBy(one => one.Sequence).AsQueryable()
@@ -36,6 +40,9 @@ internal sealed class CaseQueries
 
     /// <summary>The case that a token made, tracked.</summary>
     public Task<CaseRow?> FiledByAsync(CasesDb db, string token) => byToken(db, token);
+
+    /// <summary>The application of a 一件事 that a token made.</summary>
+    public Task<ThingRow?> ThingFiledByAsync(CasesDb db, string token) => thingByToken(db, token);
 
     /// <summary>Events of a case in their order.</summary>
     public ValueTask<List<EventRow>> EventsAsync(CasesDb db, long id, CancellationToken ct) =>

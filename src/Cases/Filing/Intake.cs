@@ -16,13 +16,13 @@ internal sealed class Intake(CasesDb db, CaseFiling cases, ThingFiling things, F
 {
     /// <summary>What this token made before; null when there is nothing.</summary>
     public async Task<Filed?> RepeatedAsync(string token, CancellationToken ct) =>
-        await cases.RepeatedAsync(token, ct) ?? await things.RepeatedAsync(token, ct);
+        await cases.RepeatedAsync(token, ct) ?? await things.RepeatedAsync(token);
 
     /// <summary>Whether what this token made before had the same item, answers and situations.</summary>
     public async Task<bool> IsSameAsync(FilingRequest request, CancellationToken ct)
     {
         var hash = CaseFiling.HashOf(request.Answers, request.Situations);
-        return await things.IsSameAsync(request, ct)
+        return await things.IsSameAsync(request)
             || await db.Cases.AnyAsync(
                 one =>
                     one.FilingToken == request.Token

@@ -23,6 +23,7 @@ namespace Tongban.Cases.Things;
 /// </summary>
 internal sealed class ThingFiling(
     CasesDb db,
+    CaseQueries queries,
     UnitOfWork work,
     CaseFiling filing,
     CatalogReader catalog,
@@ -36,14 +37,12 @@ internal sealed class ThingFiling(
 )
 {
     /// <summary>The application that this token made before; null when there is none.</summary>
-    public async Task<Filed?> RepeatedAsync(string token, CancellationToken ct) =>
-        await db.Things.AsNoTracking().FirstOrDefaultAsync(one => one.FilingToken == token, ct) is { } made
-            ? Filed.Whole(made.Id, made.Number, null)
-            : null;
+    public async Task<Filed?> RepeatedAsync(string token) =>
+        await queries.ThingFiledByAsync(db, token) is { } made ? Filed.Whole(made.Id, made.Number, null) : null;
 
     /// <summary>Whether the application that this token made before said the same.</summary>
-    public async Task<bool> IsSameAsync(FilingRequest request, CancellationToken ct) =>
-        await db.Things.AsNoTracking().FirstOrDefaultAsync(one => one.FilingToken == request.Token, ct) is { } made
+    public async Task<bool> IsSameAsync(FilingRequest request) =>
+        await queries.ThingFiledByAsync(db, request.Token) is { } made
         && made.ItemId == request.Published.Id
         && FactJson.Read<FiledThing>(protector.Reveal(made.Filing)) is var filed
         && CaseFiling.HashOf(filed.Answers, filed.Situations) == CaseFiling.HashOf(request.Answers, request.Situations);

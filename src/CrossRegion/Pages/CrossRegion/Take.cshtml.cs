@@ -48,7 +48,10 @@ internal sealed class CrossTakeModel(
         [.. Item.Subjects.Select(one => new Choice($"{one}", text[$"cross.subject.{one}"]))];
 
     public IReadOnlyList<Choice> Ways =>
-        [new("here", text["cross.delivery.here"]), new("post", text[Agreed.Joint is null ? "cross.delivery.post" : "cross.delivery.sent"])];
+        [
+            new("here", text["cross.delivery.here"]),
+            new("post", text[Agreed.Joint is null ? "cross.delivery.post" : "cross.delivery.sent"]),
+        ];
 
     public async Task<IActionResult> OnGetAsync(string agreement, string code, string? number, CancellationToken ct)
     {
