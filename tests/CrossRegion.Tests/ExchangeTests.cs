@@ -145,6 +145,14 @@ public abstract class ExchangeTests(DatabaseEngine engine) : HomePlace(engine)
         );
 
     [Fact]
+    public async Task An_agreement_of_other_places_covers_nothing()
+    {
+        var envelope = Dunhuang.Application(1);
+        envelope["body"]!["taken"]!["agreement"] = "demo-haixi-xining";
+        await RefusedAsync("CROSS-0010", HttpStatusCode.Forbidden, Dunhuang.SendAsync(envelope));
+    }
+
+    [Fact]
     public async Task Of_joint_work_the_home_place_takes_its_own_part_as_its_own_agreement_says()
     {
         await Dunhuang.PushAsync(OtherPlace.ScanHash, OtherPlace.Scan);

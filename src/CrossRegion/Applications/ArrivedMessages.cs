@@ -163,12 +163,17 @@ internal sealed class ArrivedMessages(
             return CrossErrors.KeyReused(number);
         }
 
-        if (await items.FindAsync(taken.CatalogCode, ct) is not { } item)
+        // the agreement that is named is one of these two places', and what it says of the item is read here
+        var agreement = agreements.Find(taken.Agreement);
+        if (
+            agreement?.Joins(envelope.From, options.Place) != true
+            || agreement.Item(taken.CatalogCode) is not { AtCounter: true, Joint: var joint }
+            || await items.FindAsync(taken.CatalogCode, ct) is not { } item
+        )
         {
             return CrossErrors.ItemNotAgreed(taken.CatalogCode);
         }
 
-        var joint = agreements.Find(taken.Agreement)?.Item(taken.CatalogCode)?.Joint;
         if (joint is not null)
         {
             taken = JointForm.PartOf(taken, item, joint.Home);
