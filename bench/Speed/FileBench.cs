@@ -52,7 +52,8 @@ internal sealed class FileBench(Bed bed)
         var turns = new int[Connections];
         try
         {
-            return await Load.ClosedAsync(
+            var used = ProcessorTime.UsedAsync(bed, Warm, Measured);
+            var measured = await Load.ClosedAsync(
                 Connections,
                 Warm,
                 Measured,
@@ -63,6 +64,8 @@ internal sealed class FileBench(Bed bed)
                     return (await wires[worker].SendAsync(request, token)).Status == 201;
                 }
             );
+            Console.WriteLine($"file: {(await used).Each(measured.Calls)}");
+            return measured;
         }
         finally
         {

@@ -33,6 +33,8 @@ internal sealed partial class Site : IAsyncDisposable
 
     public Uri Root { get; }
 
+    public int ProcessId => process.Id;
+
     /// <summary>Resident memory now, in bytes.</summary>
     public long Memory
     {

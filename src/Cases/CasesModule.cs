@@ -190,6 +190,7 @@ public static class CasesModule
     public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes)
     {
         CaseApi.Map(routes);
+        ActApi.Map(routes);
         return routes;
     }
 }

@@ -17,14 +17,37 @@ internal sealed class CatalogMemory
             db.Revisions.Where(row => row.Id == CatalogRevisionRow.Only).Select(row => row.Number).Single()
     );
     private Remembered current = new(-1);
+    private bool doubted;
 
     public Task<long> RevisionAsync(CatalogDb db) => revision(db);
+
+    /// <summary>What was remembered last, for who has the commit check it; null before the first look, and after a doubt.</summary>
+    public Remembered? Last
+    {
+        get
+        {
+            lock (sync)
+            {
+                return doubted || current.Revision < 0 ? null : current;
+            }
+        }
+    }
+
+    /// <summary>The next who asks looks the revision up.</summary>
+    public void Doubt()
+    {
+        lock (sync)
+        {
+            doubted = true;
+        }
+    }
 
     /// <summary>What is remembered at a revision; of one that has passed, nothing.</summary>
     public Remembered At(long number)
     {
         lock (sync)
         {
+            doubted = false;
             if (number > current.Revision)
                 current = new Remembered(number);
             return number == current.Revision ? current : new Remembered(number);

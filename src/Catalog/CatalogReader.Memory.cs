@@ -12,6 +12,26 @@ public sealed partial class CatalogReader
     private Remembered? seen;
     private WriteScope? seenIn;
 
+    /// <summary>
+    /// Within this scope the catalogue is taken as this process last saw it, and the commit fails with a
+    /// <see cref="ConflictException"/> where it has changed since. It spares each filing a look.
+    /// </summary>
+    /// <returns>True when it is: whoever fails or refuses then tries again, and is told what holds.</returns>
+    public bool TrustMemoryIn(WriteScope write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (!write.CanExpect || memory.Last is not { } last)
+            return false;
+        write.Expect(
+            "SELECT COUNT(*) FROM catalog_revision WHERE id = @id AND number = @number",
+            ("@id", CatalogRevisionRow.Only),
+            ("@number", last.Revision)
+        );
+        write.OnRollback(memory.Doubt);
+        (seen, seenIn) = (last, write);
+        return true;
+    }
+
     /// <summary>The version in force of an item, by its local id or its 31-character code; null when there is none.</summary>
     public async Task<PublishedItem?> FindAsync(string itemIdOrTaskCode, CancellationToken ct = default)
     {

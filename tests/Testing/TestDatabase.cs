@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -63,6 +64,12 @@ public sealed class TestDatabase : IAsyncDisposable
         };
         return new(database, home, new DatabaseOptions(engine, connection.ConnectionString));
     }
+
+    /// <summary>A connection of its own, not yet open.</summary>
+    public DbConnection Connect() =>
+        Options.Engine == DatabaseEngine.PostgreSql
+            ? new NpgsqlConnection(Options.ConnectionString)
+            : new SqliteConnection(Options.ConnectionString);
 
     /// <summary>Ends every connection and takes no new one, as a server that went away; PostgreSQL alone.</summary>
     public void Shut()

@@ -25,5 +25,8 @@ internal static class ApiErrors
 
     public static Rejection KeyTooLong { get; } = new("API-0006", "Idempotency-Key最长200个字符。", "Idempotency-Key");
 
+    public static Rejection DigestMissing { get; } =
+        new("API-0008", "这项操作要先核对将要制作的文书：请先调用preview，再带上它返回的digest提交。", "/digest");
+
     public static Rejection BodyMissing { get; } = new("API-0007", "请求正文应为JSON对象，样例见接口说明。");
 }

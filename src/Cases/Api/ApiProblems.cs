@@ -28,7 +28,7 @@ internal static class ApiProblems
         {
             "CASE-0074" or "CASE-0087" or "CASE-0088" or "CASE-0404" => StatusCodes.Status404NotFound,
             "CASE-0403" => StatusCodes.Status403Forbidden,
-            "CASE-0409" => StatusCodes.Status409Conflict,
+            "CASE-0409" or "CASE-0039" => StatusCodes.Status409Conflict,
             "CASE-0429" => StatusCodes.Status429TooManyRequests,
             "API-0001" or "API-0005" or "API-0006" or "API-0007" => StatusCodes.Status400BadRequest,
             "FILE-0002" => StatusCodes.Status413PayloadTooLarge,

@@ -166,7 +166,7 @@ internal sealed class CaseFiling(
             return barred;
         }
 
-        db.Cases.Add(row);
+        db.Append(row);
         var parties = Parties(row.Id, request);
         db.Append(parties);
         certificates.Record(request.Materials, new UsingCase(row.Id, number, item.Name), by.Actor);

@@ -46,40 +46,57 @@ internal sealed class FileByProgram(
     IBusinessClock clock
 )
 {
+    /// <summary>Somebody took a number first, or the catalogue changed meanwhile: after so many it is told.</summary>
+    private const int MostTries = 3;
+
     public async Task<Result<Filed>> RunAsync(ProgramFiling form, Acting by, CancellationToken ct = default)
     {
-        var token = Token(form.IdempotencyKey, by);
-        var published = await catalog.FindAsync(form.ItemId, ct);
-        if (published is null)
+        for (var tries = 1; ; tries++)
         {
-            return CaseErrors.ItemNotOpen;
-        }
+            var tried = await TryAsync(form, by, ct);
+            if (tried.Outcome.IsOk)
+            {
+                return tried.Outcome;
+            }
 
-        var request = Request(form, token, published, by);
-        if (!request.IsOk)
-        {
-            return Result.Fail<Filed>(request.Rejections);
-        }
-
-        try
-        {
-            await using var write = await work.BeginAsync(ct);
-            if (await RepeatedAsync(request.Value, ct) is { } repeated)
+            // a filing that comes again is seldom: its token, which is unique, finds it, and not a look before each
+            if (tried.Request is { } request && await RepeatedAsync(request, ct) is { } repeated)
             {
                 return repeated;
             }
 
-            var filed = await intake.FileAsync(request.Value, by, ct: ct);
+            if (tried.Holds || tries == MostTries)
+            {
+                return tried.Outcome;
+            }
+        }
+    }
+
+    private async Task<Try> TryAsync(ProgramFiling form, Acting by, CancellationToken ct)
+    {
+        FilingRequest? made = null;
+        try
+        {
+            await using var write = await work.BeginLateAsync(ct);
+            var trusts = catalog.TrustMemoryIn(write);
+            var request = Request(form, await catalog.FindAsync(form.ItemId, ct), by);
+            if (!request.IsOk)
+            {
+                return new Try(Result.Fail<Filed>(request.Rejections), null, Holds: !trusts);
+            }
+
+            made = request.Value;
+            var filed = await intake.FileAsync(made, by, ct: ct);
             if (filed.IsOk)
             {
                 await write.CommitAsync(ct);
             }
 
-            return filed;
+            return new Try(filed, made, Holds: !trusts);
         }
         catch (ConflictException)
         {
-            return await RepeatedAsync(request.Value, ct) ?? CaseErrors.Conflict;
+            return new Try(CaseErrors.Conflict, made, Holds: false);
         }
     }
 
@@ -88,8 +105,13 @@ internal sealed class FileByProgram(
         : await intake.IsSameAsync(request, ct) ? repeated
         : ApiErrors.KeyOfAnotherFiling;
 
-    private Result<FilingRequest> Request(ProgramFiling form, string token, PublishedItem published, Acting by)
+    private Result<FilingRequest> Request(ProgramFiling form, PublishedItem? published, Acting by)
     {
+        if (published is null)
+        {
+            return CaseErrors.ItemNotOpen;
+        }
+
         var item = published.Content;
         if (!item.TakesOnlineFiling)
         {
@@ -122,7 +144,7 @@ internal sealed class FileByProgram(
         var applicant = ApplicantDetails.From(outcome.Form, answers.Value, form.Kind, null);
         return applicant.IsOk
             ? new FilingRequest(
-                token,
+                Token(form.IdempotencyKey, by),
                 published,
                 CaseTerms.HandlingOf(item, form.HandlingCode),
                 form.Situations,
@@ -195,4 +217,8 @@ internal sealed class FileByProgram(
 
     private static string Token(string key, Acting by) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"api:{by.Actor.AccountId}:{key}")));
+
+    /// <param name="Request">What was asked, where it could be read.</param>
+    /// <param name="Holds">A refusal stands; it was not made by a catalogue that may have changed, nor by somebody else's write.</param>
+    private readonly record struct Try(Result<Filed> Outcome, FilingRequest? Request, bool Holds);
 }

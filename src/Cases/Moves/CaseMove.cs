@@ -43,7 +43,11 @@ internal sealed record CaseMoved(
     CaseStatus Status,
     int Sequence,
     IReadOnlyList<MadeDocument> Documents
-);
+)
+{
+    /// <summary>When the department must have said whether it takes the case; null where nothing is owed.</summary>
+    public DateTimeOffset? AnswerDueAt { get; init; }
+}
 
 internal sealed record MadeDocument(long Id, DocumentKind Kind, string Title, string? Number);
 

@@ -222,7 +222,7 @@ internal sealed class ThingFiling(
             row.Wave = wave;
             row.FiledRound = thing.Round;
             row.State = MemberState.Open;
-            var due = db.Cases.Local.FirstOrDefault(one => one.Id == row.CaseId)?.AnswerDueAt;
+            var due = done.Value.Case.AnswerDueAt;
             answerBy =
                 due is null ? answerBy
                 : answerBy is null || due < answerBy ? due

@@ -55,7 +55,7 @@ internal sealed class CaseWriter(
         await certificates.WriteAsync(row, published, decision, filed, ct);
         foreach (var (one, written) in decision.Added.Zip(events))
         {
-            Publish(row, one, written, documents);
+            Publish(row, one, written, documents, opens: filed is not null && one == decision.Added[0]);
         }
 
         if (row.IsMember && decision.Added.Any(one => FollowCases.Follows(one.Fact)))
@@ -70,10 +70,13 @@ internal sealed class CaseWriter(
             row.Status,
             row.Sequence,
             [.. documents.Select(made => new MadeDocument(made.Id, made.Kind, made.Title, made.Number))]
-        );
+        )
+        {
+            AnswerDueAt = row.AnswerDueAt,
+        };
     }
 
-    private void Publish(CaseRow row, CaseEvent one, EventRow written, IReadOnlyList<DocumentRow> documents)
+    private void Publish(CaseRow row, CaseEvent one, EventRow written, IReadOnlyList<DocumentRow> documents, bool opens)
     {
         var actor = new Actor(one.By.AccountId, one.By.Name, one.By.Role, one.By.AuthorityCode);
         work.Record(
@@ -101,6 +104,7 @@ internal sealed class CaseWriter(
             )
             {
                 At = one.At,
+                Opens = opens,
             }
         );
         if (CaseTopics.Of(one.Fact) is { } topic)

@@ -21,6 +21,7 @@ internal static class ServiceKeyAccess
     /// <summary>Keys without sign-in: what the registration of outside parties needs.</summary>
     public static void AddPartyKeys(this IServiceCollection services)
     {
+        services.AddSingleton<KnownKeys>();
         services.AddScoped<ServiceKeyStore>();
         services.AddScoped(provider => new PartyKeys(provider.GetRequiredService<ServiceKeyStore>()));
     }

@@ -14,7 +14,13 @@ namespace Tongban.Identity.ServiceKeys;
 internal sealed record NewServiceKey(string Name, string Secret);
 
 /// <summary>Makes, lists, revokes and recognises service keys.</summary>
-internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource ids, TimeProvider time)
+internal sealed class ServiceKeyStore(
+    IdentityDb db,
+    UnitOfWork work,
+    IdSource ids,
+    KnownKeys known,
+    TimeProvider time
+)
 {
     public const string Prefix = "tbk_";
     private const int SecretBytes = 32;
@@ -85,6 +91,8 @@ internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource i
         if (await EndAsync(id, by, ct) is not { } key)
             return IdentityErrors.KeyGone;
         await write.CommitAsync(ct);
+        // a call that fell between the two remembered it again
+        known.Forget(key);
         return key;
     }
 
@@ -94,6 +102,7 @@ internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource i
         if (await db.ServiceKeys.SingleOrDefaultAsync(key => key.Id == id, ct) is not { RevokedAt: null } key)
             return null;
         key.RevokedAt = time.GetUtcNow();
+        known.Forget(key);
         work.Record(new LedgerEntry($"service-key:{key.Id}", "service-key.revoked", by, new { key.Hint }));
         return key;
     }
@@ -102,12 +111,15 @@ internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource i
     public async Task<ServiceKey?> RecogniseAsync(string secret, CancellationToken ct)
     {
         var hash = HashOf(secret);
+        if (known.Find(hash) is { } lately)
+            return lately;
         var key = await db.ServiceKeys.AsNoTracking().SingleOrDefaultAsync(one => one.SecretHash == hash, ct);
         if (key is not { RevokedAt: null })
             return null;
         var now = time.GetUtcNow();
         if (now - (key.LastUsedAt ?? DateTimeOffset.MinValue) >= UseKeptTo)
             await NoteUseAsync(key.Id, now, ct);
+        known.Remember(key);
         return key;
     }
 

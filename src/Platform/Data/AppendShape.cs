@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -21,6 +22,7 @@ internal sealed class AppendShape
 
     private readonly string head;
     private readonly Column[] columns;
+    private readonly ConcurrentDictionary<int, string> texts = new();
 
     private AppendShape(IEntityType type)
     {
@@ -109,7 +111,9 @@ internal sealed class AppendShape
         }
     }
 
-    private string Text(int rows)
+    private string Text(int rows) => texts.GetOrAdd(rows, Written);
+
+    private string Written(int rows)
     {
         var sql = new StringBuilder(head, head.Length + (rows * columns.Length * 6));
         for (var i = 0; i < rows * columns.Length; i++)

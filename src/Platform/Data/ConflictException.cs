@@ -6,7 +6,8 @@ using Tongban.Kernel;
 namespace Tongban.Platform;
 
 /// <summary>
-/// Someone else changed the same row first: a stale version, a key that was taken meanwhile, or a deadlock.
+/// Someone else changed the same row first: a stale version, a key that was taken meanwhile, a deadlock, or something remembered
+/// that holds no more (<see cref="WriteScope.Expect"/>).
 /// Thrown by <see cref="WriteScope.CommitAsync"/>, nothing was written; the web kit answers 409 with the sentence.
 /// It is an exception, not a result, because every use case would pass it on unread.
 /// </summary>
@@ -36,7 +37,9 @@ public sealed class ConflictException : Exception
             ),
             PostgresException
             {
-                SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+                SqlState: PostgresErrorCodes.SerializationFailure
+                    or PostgresErrorCodes.DeadlockDetected
+                    or PostgresErrorCodes.DivisionByZero
             } => new ConflictException(null, error),
             SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } taken => new ConflictException(
                 taken.Message,

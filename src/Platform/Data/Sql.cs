@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Tongban.Platform;
@@ -7,8 +10,11 @@ namespace Tongban.Platform;
 internal readonly record struct Mapped(RelationalTypeMapping Mapping, object? Value, bool Nullable);
 
 /// <summary>Short ADO.NET calls; SQL that both engines understand, parameters as <c>@name</c>.</summary>
-internal static class Sql
+internal static partial class Sql
 {
+    /// <summary>Texts with <c>$1</c> for the first parameter: the driver reads a text with names anew each time it is sent.</summary>
+    private static readonly ConcurrentDictionary<string, string> Numbered = new(StringComparer.Ordinal);
+
     public static DbCommand Command(
         DbConnection connection,
         DbTransaction? transaction,
@@ -26,10 +32,13 @@ internal static class Sql
         return command;
     }
 
-    /// <summary>Executes statements in their order; in one exchange with the server where the engine has one.</summary>
+    /// <summary>
+    /// Executes statements in their order; in one exchange with the server where the engine has one, which without a
+    /// transaction around it is one itself. The same text always has its parameters in the same order.
+    /// </summary>
     public static async Task ExecuteAllAsync(
         DbConnection connection,
-        DbTransaction transaction,
+        DbTransaction? transaction,
         IReadOnlyList<(string Sql, (string Name, object? Value)[] Parameters)> statements,
         CancellationToken ct
     )
@@ -52,10 +61,10 @@ internal static class Sql
         foreach (var (sql, parameters) in statements)
         {
             var command = batch.CreateBatchCommand();
-            command.CommandText = sql;
-            foreach (var (name, value) in parameters)
+            command.CommandText = Numbered.GetOrAdd(sql, Number, parameters);
+            foreach (var (_, value) in parameters)
             {
-                command.Parameters.Add(Parameter(maker, name, value));
+                command.Parameters.Add(Parameter(maker, "", value));
             }
             batch.BatchCommands.Add(command);
         }
@@ -68,6 +77,20 @@ internal static class Sql
             throw;
         }
     }
+
+    private static string Number(string sql, (string Name, object? Value)[] parameters) =>
+        Name()
+            .Replace(
+                sql,
+                name =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"${Array.FindIndex(parameters, one => one.Name == name.Value) + 1}"
+                    )
+            );
+
+    [GeneratedRegex("@[A-Za-z][A-Za-z0-9]*", RegexOptions.None, 2000)]
+    private static partial Regex Name();
 
     private static DbParameter Parameter(DbCommand maker, string name, object? value)
     {

@@ -178,6 +178,12 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         pending.Append(shape, rows);
     }
 
+    internal void Expect(string count, (string Name, object? Value)[] parameters)
+    {
+        Demand();
+        pending.Expect(count, parameters);
+    }
+
     internal void Enlist(DbContext context)
     {
         contexts.Add(context);
@@ -215,19 +221,11 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     {
         try
         {
-            await EnterAsync(ct);
-            foreach (var context in contexts.ToArray())
-            {
-                await SaveAsync(context, ct);
-            }
-            if (claim is not null)
-            {
-                await claim.CompleteAsync(Connection, transaction!, ct);
-            }
             var acts = pending.Acts();
-            var wakes = await pending.WriteAsync(Connection, transaction!, ct);
-            // not cancelled half-way: the answer must know whether it was written
-            await transaction!.CommitAsync(CancellationToken.None);
+            var wakes = IsOneExchange()
+                // not cancelled half-way: the answer must know whether it was written
+                ? await pending.WriteAsync(Connection, null, CancellationToken.None)
+                : await CommitTransactionAsync(ct);
             outcome = "committed";
             Array.ForEach(acts, Instruments.Acted);
             await EndAsync(rollBack: false);
@@ -250,6 +248,33 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
             }
             throw;
         }
+    }
+
+    /// <summary>
+    /// True when all there is to write are rows that wait, and no transaction runs yet: what goes to PostgreSQL in one exchange is a
+    /// transaction without BEGIN and COMMIT.
+    /// </summary>
+    private bool IsOneExchange() =>
+        Engine == DatabaseEngine.PostgreSql
+        && transaction is null
+        && claim is null
+        && pending.IsOneExchange
+        && !contexts.Exists(context => context.ChangeTracker.HasChanges());
+
+    private async Task<bool> CommitTransactionAsync(CancellationToken ct)
+    {
+        await EnterAsync(ct);
+        foreach (var context in contexts.ToArray())
+        {
+            await SaveAsync(context, ct);
+        }
+        if (claim is not null)
+        {
+            await claim.CompleteAsync(Connection, transaction!, ct);
+        }
+        var wakes = await pending.WriteAsync(Connection, transaction!, ct);
+        await transaction!.CommitAsync(CancellationToken.None);
+        return wakes;
     }
 
     internal async Task EndAsync(bool rollBack, bool disposing = false)

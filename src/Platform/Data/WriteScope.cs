@@ -23,6 +23,29 @@ public sealed class WriteScope : IAsyncDisposable
         await work.CommitAsync(ct);
     }
 
+    /// <summary>
+    /// True where <see cref="Expect"/> spares an exchange with the server. SQLite has none: what must hold is looked up there.
+    /// </summary>
+    public bool CanExpect => work.Engine == DatabaseEngine.PostgreSql;
+
+    /// <summary>
+    /// Decided on what was remembered: the commit fails with a <see cref="ConflictException"/> unless this still counts one row or more.
+    /// </summary>
+    /// <param name="count">A query of one number, with <c>@name</c> for its parameters.</param>
+    /// <param name="parameters">Name and value of each.</param>
+    /// <exception cref="NotSupportedException"><see cref="CanExpect"/> is false.</exception>
+    public void Expect(string count, params (string Name, object? Value)[] parameters)
+    {
+        if (!CanExpect)
+        {
+            throw new NotSupportedException("Look it up: this engine answers without an exchange.");
+        }
+        work.Expect(count, parameters);
+    }
+
+    /// <summary>Has something undone when nothing is written.</summary>
+    public void OnRollback(Action undo) => work.OnRollback(undo);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

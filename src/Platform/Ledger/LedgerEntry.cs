@@ -10,4 +10,10 @@ public sealed record LedgerEntry(string Stream, string Type, Actor Actor, object
 {
     /// <summary>Legal time of the act; the business clock's now when null.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>
+    /// The stream begins with this entry, so that nobody looks for the one before it. Where one is there all the same, the commit
+    /// fails: numbers within a stream are unique.
+    /// </summary>
+    public bool Opens { get; init; }
 }

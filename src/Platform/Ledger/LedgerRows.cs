@@ -16,7 +16,7 @@ internal sealed class LedgerRows(IdSource ids, KeyStore keys)
     /// <summary>The statements that write entries, each with the next number of its stream.</summary>
     public async Task<IReadOnlyList<(string Sql, (string, object?)[] Parameters)>> StatementsAsync(
         DbConnection connection,
-        DbTransaction transaction,
+        DbTransaction? transaction,
         IReadOnlyList<LedgerEntry> entries,
         CancellationToken ct
     )
@@ -27,7 +27,7 @@ internal sealed class LedgerRows(IdSource ids, KeyStore keys)
         {
             if (!heads.TryGetValue(entry.Stream, out var head))
             {
-                head = await HeadAsync(connection, transaction, entry.Stream, ct);
+                head = entry.Opens ? (0, Nothing) : await HeadAsync(connection, transaction, entry.Stream, ct);
             }
 
             var id = ids.Next();
@@ -82,7 +82,7 @@ internal sealed class LedgerRows(IdSource ids, KeyStore keys)
 
     private static async Task<(long Sequence, string Hash)> HeadAsync(
         DbConnection connection,
-        DbTransaction transaction,
+        DbTransaction? transaction,
         string stream,
         CancellationToken ct
     )

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 
@@ -9,8 +10,7 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
     private const int LargestBlock = 64;
     private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<string, Block> blocks = [];
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly ConcurrentDictionary<string, Block> blocks = new(StringComparer.Ordinal);
 
     /// <summary>Moves a scope's counter on and gives the first of the new numbers.</summary>
     public static async Task<long> AdvanceAsync(
@@ -73,41 +73,47 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
 
     public async Task<long> TakeAsync(string scope, CancellationToken ct)
     {
-        await gate.WaitAsync(ct);
-        try
+        while (true)
         {
-            if (!blocks.TryGetValue(scope, out var block))
+            var block = blocks.GetOrAdd(scope, _ => new Block());
+            await block.Gate.WaitAsync(ct);
+            try
             {
-                blocks[scope] = block = new Block();
+                if (block.Closed)
+                {
+                    // settled between the look and the gate
+                    continue;
+                }
+                block.UsedAt = time.GetUtcNow();
+                if (block.Free.Count == 0)
+                {
+                    await LeaseAsync(scope, block, ct);
+                }
+                var number = block.Free.Min;
+                block.Free.Remove(number);
+                return number;
             }
-            block.UsedAt = time.GetUtcNow();
-            if (block.Free.Count == 0)
+            finally
             {
-                await LeaseAsync(scope, block, ct);
+                block.Gate.Release();
             }
-            var number = block.Free.Min;
-            block.Free.Remove(number);
-            return number;
-        }
-        finally
-        {
-            gate.Release();
         }
     }
 
     public void GiveBack(string scope, long number)
     {
-        gate.Wait();
+        if (!blocks.TryGetValue(scope, out var block))
+        {
+            return;
+        }
+        block.Gate.Wait();
         try
         {
-            if (blocks.TryGetValue(scope, out var block))
-            {
-                block.Free.Add(number);
-            }
+            block.Free.Add(number);
         }
         finally
         {
-            gate.Release();
+            block.Gate.Release();
         }
     }
 
@@ -138,19 +144,23 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
     /// <summary>Closes the blocks that rest, and lists what they leave unused.</summary>
     public async Task SettleAsync(bool all, CancellationToken ct)
     {
-        await gate.WaitAsync(ct);
-        try
+        var before = time.GetUtcNow() - IdleTime;
+        foreach (var (scope, block) in blocks.ToArray())
         {
-            var before = time.GetUtcNow() - IdleTime;
-            foreach (var (scope, block) in blocks.Where(b => all || b.Value.UsedAt < before).ToArray())
+            await block.Gate.WaitAsync(ct);
+            try
             {
-                await CloseAsync(scope, block, ct);
-                blocks.Remove(scope);
+                if (all || block.UsedAt < before)
+                {
+                    await CloseAsync(scope, block, ct);
+                    block.Closed = true;
+                    blocks.TryRemove(scope, out _);
+                }
             }
-        }
-        finally
-        {
-            gate.Release();
+            finally
+            {
+                block.Gate.Release();
+            }
         }
     }
 
@@ -164,7 +174,6 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         {
             // the database is gone at shutdown: the blocks stay listed as unsettled
         }
-        gate.Dispose();
     }
 
     private async Task LeaseAsync(string scope, Block block, CancellationToken ct)
@@ -174,6 +183,12 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         var first = await database.WriteAsideAsync(
             async (connection, transaction, cancel) =>
             {
+                if (database.Engine == DatabaseEngine.PostgreSql)
+                {
+                    // whoever uses one of the numbers commits later in the same log, and that commit is waited for
+                    await Sql.Command(connection, transaction, "SET LOCAL synchronous_commit TO off")
+                        .ExecuteAsync(cancel);
+                }
                 var start = await AdvanceAsync(connection, transaction, scope, size, cancel);
                 await Sql.Command(
                         connection,
@@ -268,8 +283,14 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         }
     }
 
+    /// <summary>Each with a gate of its own: who waits for a lease of one scope holds up no other.</summary>
     private sealed class Block
     {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        /// <summary>True when it was settled and gives nothing any more.</summary>
+        public bool Closed { get; set; }
+
         public SortedSet<long> Free { get; } = [];
 
         public List<long> Leases { get; } = [];

@@ -57,6 +57,10 @@ internal sealed class PendingRows(
             ("DELETE FROM platform_due WHERE kind = @kind AND key = @key", [("@kind", kind), ("@key", key)])
         );
 
+    /// <summary>Divides by what is counted: nothing there fails the transaction with an error that nothing else here raises.</summary>
+    public void Expect(string count, (string, object?)[] parameters) =>
+        statements.Add(($"SELECT 1 / ({count})", parameters));
+
     public void Append(AppendShape shape, IEnumerable<object> rows)
     {
         if (!appended.TryGetValue(shape, out var waiting))
@@ -75,8 +79,14 @@ internal sealed class PendingRows(
     /// <summary>Types of the entries that wait, for the count of acts; none while nobody counts.</summary>
     public string[] Acts() => Instruments.CountsActs ? [.. entries.Select(entry => entry.Type)] : [];
 
+    /// <summary>True when everything that waits goes to the server together.</summary>
+    public bool IsOneExchange => appended.All(table => table.Value.Count <= table.Key.Most(engine));
+
     /// <summary>Writes the rows; true when a worker has something to do at once.</summary>
-    public async Task<bool> WriteAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    /// <param name="connection">An open connection.</param>
+    /// <param name="transaction">Null where <see cref="IsOneExchange"/> holds and the engine makes an exchange a transaction.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<bool> WriteAsync(DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
         var few = new List<(string Sql, (string, object?)[] Parameters)>();
         foreach (var (shape, rows) in appended)
@@ -84,7 +94,7 @@ internal sealed class PendingRows(
             var most = shape.Most(engine);
             if (rows.Count > most)
             {
-                await shape.InsertAsync(connection, transaction, rows, most, ct);
+                await shape.InsertAsync(connection, transaction!, rows, most, ct);
             }
             else if (rows.Count > 0)
             {

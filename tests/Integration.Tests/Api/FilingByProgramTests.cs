@@ -61,6 +61,40 @@ public sealed class FilingByProgramTests
         (await ApiSite.JsonOf(other))["code"]!.GetValue<string>().ShouldBe("API-0002");
     }
 
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.PostgreSql)]
+    public async Task What_another_node_changed_in_the_catalogue_holds_for_the_next_filing(DatabaseEngine engine)
+    {
+        await using var server = await TongbanServer.StartAsync(engine);
+        using var http = ApiSite.Client(server, await ApiSite.NewKeyAsync(server, Both));
+        var application = await ApiSite.ApplicationAsync(http);
+        (await StatusAsync()).ShouldBe(HttpStatusCode.Created);
+        // as another process would, which this one's memory does not know of
+        await ExecuteAsync("UPDATE catalog_revision SET number = number + 1");
+        (await StatusAsync()).ShouldBe(HttpStatusCode.Created);
+        await ExecuteAsync(
+            $"UPDATE catalog_service_item_version SET effective_to = 1 WHERE item_id = '{ApiSite.Item}'; "
+                + "UPDATE catalog_revision SET number = number + 1"
+        );
+        (await StatusAsync()).ShouldBe(HttpStatusCode.NotFound);
+
+        async Task<HttpStatusCode> StatusAsync()
+        {
+            using var answer = await ApiSite.FileAsync(http, application);
+            return answer.StatusCode;
+        }
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var connection = server.Database.Connect();
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     [Fact]
     public async Task Faults_come_as_problem_details_with_a_pointer_for_each()
     {

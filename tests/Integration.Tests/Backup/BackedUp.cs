@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ namespace Tongban.Integration.Tests.Backup;
 /// <summary>What an operator does: the commands, each in a process of its own, with the master key from outside the data.</summary>
 internal sealed class BackedUp : IDisposable
 {
+    private const string Ledger = "SELECT stream, sequence, hash FROM platform_ledger ORDER BY stream, sequence";
+
     private readonly string home = Directory.CreateTempSubdirectory("tongban-backup-").FullName;
 
     /// <summary>Where the data go; does not exist yet.</summary>
@@ -53,13 +56,18 @@ internal sealed class BackedUp : IDisposable
 
     /// <summary>Hash of every entry by its stream and number.</summary>
     public static async Task<Dictionary<string, string>> LedgerAsync(TongbanServer server) =>
-        (
-            await RowsAsync(server, "SELECT stream, sequence, hash FROM platform_ledger ORDER BY stream, sequence")
-        ).ToDictionary(row => $"{row[0]} {row[1]}", row => row[2], StringComparer.Ordinal);
+        ByKey(await RowsAsync(server, Ledger));
+
+    /// <summary>The same of a database that nobody serves: as the restoration left it.</summary>
+    public static async Task<Dictionary<string, string>> LedgerAsync(TestDatabase database)
+    {
+        await using var connection = database.Connect();
+        return ByKey(await RowsAsync(connection, Ledger));
+    }
 
     /// <summary>Hash of the last entry of every stream.</summary>
     public static async Task<Dictionary<string, string>> HeadsAsync(TongbanServer server) =>
-        (await RowsAsync(server, "SELECT stream, sequence, hash FROM platform_ledger ORDER BY stream, sequence"))
+        (await RowsAsync(server, Ledger))
             .GroupBy(row => row[0], StringComparer.Ordinal)
             .ToDictionary(
                 stream => stream.Key,
@@ -70,7 +78,14 @@ internal sealed class BackedUp : IDisposable
     public static async Task<List<string[]>> RowsAsync(TongbanServer server, string sql)
     {
         await using var scope = server.Services.CreateAsyncScope();
-        var connection = scope.ServiceProvider.GetRequiredService<UnitOfWork>().Connection;
+        return await RowsAsync(scope.ServiceProvider.GetRequiredService<UnitOfWork>().Connection, sql);
+    }
+
+    private static Dictionary<string, string> ByKey(IEnumerable<string[]> ledger) =>
+        ledger.ToDictionary(row => $"{row[0]} {row[1]}", row => row[2], StringComparer.Ordinal);
+
+    private static async Task<List<string[]>> RowsAsync(DbConnection connection, string sql)
+    {
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

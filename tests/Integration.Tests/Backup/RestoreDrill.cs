@@ -72,8 +72,8 @@ public sealed partial class RestoreDrill
             .ShouldBe(manifest.GetProperty("ledger").GetProperty("digest").GetString());
 
         File.Copy(masterKey, BackedUp.MasterKeyOf(target.Folder));
-        await using var elsewhere = await TongbanServer.StartOnAsync(target, DateTimeOffset.UtcNow);
-        var ledger = await BackedUp.LedgerAsync(elsewhere);
+        // before it serves: due work that was open in the backup is done there anew, and has entries of its own
+        var ledger = await BackedUp.LedgerAsync(target);
         var restoredEntries = ledger.Where(one => !one.Key.StartsWith("platform:", StringComparison.Ordinal)).ToList();
         // all that stood there before the backup began, and nothing that was never written
         before.Except(ledger).ShouldBeEmpty();
@@ -83,6 +83,7 @@ public sealed partial class RestoreDrill
             .Count(one => !one.Key.StartsWith("platform:backups", StringComparison.Ordinal))
             .ShouldBeGreaterThanOrEqualTo((int)manifest.GetProperty("ledger").GetProperty("entries").GetInt64());
 
+        await using var elsewhere = await TongbanServer.StartOnAsync(target, DateTimeOffset.UtcNow);
         using var same = await elsewhere.AsAsync(Citizen);
         (await same.GetAsync($"/my/cases/{number}")).Status.ShouldBe(HttpStatusCode.OK);
         var numbers = (await BackedUp.RowsAsync(elsewhere, "SELECT number FROM cases_case"))

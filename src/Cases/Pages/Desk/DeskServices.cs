@@ -25,6 +25,7 @@ internal static class DeskServices
         services.AddScoped<DeskSession>();
         services.AddScoped<DeskMoves>();
         services.AddScoped<Rehearsal>();
+        services.AddScoped<ActQuestions>();
         services.AddScoped<Uploads>();
         services.AddSingleton<WalkInTickets>();
         services.AddNavLinks(

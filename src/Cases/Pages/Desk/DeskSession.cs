@@ -65,7 +65,10 @@ internal sealed class DeskSession(
     }
 
     public async Task<bool> MayAsync(CaseAct act, DeskCase one, CancellationToken ct) =>
-        await access.RefusalAsync(act, one.Row, By, ct) is null;
+        await RefusalAsync(act, one, ct) is null;
+
+    public Task<Rejection?> RefusalAsync(CaseAct act, DeskCase one, CancellationToken ct) =>
+        access.RefusalAsync(act, one.Row, By, ct);
 
     public Task<Rejection?> RefusalAsync(CaseAct act, string authorityCode, CancellationToken ct) =>
         access.RefusalAsync(act, authorityCode, By, ct);

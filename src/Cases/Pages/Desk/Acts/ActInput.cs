@@ -28,6 +28,16 @@ internal sealed class ActInput(
             files
         );
 
+    /// <summary>As a program sent it; a file is named by its hash and its name.</summary>
+    public static ActInput Of(IReadOnlyDictionary<string, IReadOnlyList<string>> sent) =>
+        new(
+            sent.SelectMany<KeyValuePair<string, IReadOnlyList<string>>, (string Name, IReadOnlyList<string> Values)>(
+                    pair => sent.ContainsKey($"{pair.Key}.name") ? [($"{pair.Key}.hash", pair.Value)] : [(pair.Key, pair.Value)]
+                )
+                .ToDictionary(pair => pair.Name, pair => pair.Values, StringComparer.Ordinal),
+            new Dictionary<string, IReadOnlyList<StoredFile>>()
+        );
+
     /// <summary>The typed values, for the fields that carry them from a confirming page back.</summary>
     public IEnumerable<(string Name, string Value)> Carried =>
         values.Where(pair => !Own.Contains(pair.Key)).SelectMany(pair => pair.Value.Select(value => (pair.Key, value)));

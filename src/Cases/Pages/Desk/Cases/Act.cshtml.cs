@@ -17,8 +17,13 @@ namespace Tongban.Cases.Pages.Desk;
 /// </summary>
 [RequestSizeLimit(Uploads.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
-internal sealed class ActModel(DeskSession desk, DeskMoves moves, Rehearsal rehearsal, Uploads uploads, Text text)
-    : PageModel
+internal sealed class ActModel(
+    DeskSession desk,
+    DeskMoves moves,
+    Rehearsal rehearsal,
+    ActQuestions questions,
+    Uploads uploads
+) : PageModel
 {
     public ActView View { get; private set; } = null!;
     public DeskCase Case => View.Case;
@@ -66,7 +71,11 @@ internal sealed class ActModel(DeskSession desk, DeskMoves moves, Rehearsal rehe
             return Page();
         }
 
-        Ask(input);
+        foreach (var fault in questions.Lacking(Form, Case, input))
+        {
+            ModelState.AddModelError(fault.Field!, fault.Message);
+        }
+
         if (!ModelState.IsValid)
         {
             return Again(StatusCodes.Status422UnprocessableEntity);
@@ -121,37 +130,6 @@ internal sealed class ActModel(DeskSession desk, DeskMoves moves, Rehearsal rehe
         View = new ActView(form, one, input);
         return await desk.MayAsync(form.Act, one, ct) ? null : StatusCode(StatusCodes.Status403Forbidden);
     }
-
-    /// <summary>What a field lacks is said beside it, before the engine is asked.</summary>
-    private void Ask(ActInput input)
-    {
-        foreach (var field in Form.Fields(Case))
-        {
-            var label = field.Label ?? text[$"desk.field.{field.Name}"].Value;
-            var typed = input.One(field.Name);
-            if (typed is null)
-            {
-                if (field.Required && (field.Kind != FieldKind.File || input.File(field.Name) is null))
-                {
-                    var key = field.Choices is null && field.Kind != FieldKind.File ? "field.required" : "desk.choose";
-                    ModelState.AddModelError(field.Name, text[key, label]);
-                }
-            }
-            else if (Unreadable(field.Kind, field.Name, input) is { } fault)
-            {
-                ModelState.AddModelError(field.Name, text[fault, label]);
-            }
-        }
-    }
-
-    private static string? Unreadable(FieldKind kind, string name, ActInput input) =>
-        kind switch
-        {
-            FieldKind.Number when input.Number(name) is null => "field.number",
-            FieldKind.Date when input.Date(name) is null => "field.date",
-            FieldKind.Money when input.Fen(name) is null => "field.money",
-            _ => null,
-        };
 
     private PageResult Refused(IReadOnlyList<Rejection> rejections, int seen)
     {
