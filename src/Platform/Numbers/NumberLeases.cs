@@ -95,14 +95,23 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         }
     }
 
-    public void GiveBack(string scope, long number)
+    /// <summary>Takes a number back. One that may stand in the database all the same is never given again.</summary>
+    public void GiveBack(string scope, long number, bool certain)
     {
         gate.Wait();
         try
         {
-            if (blocks.TryGetValue(scope, out var block))
+            if (!blocks.TryGetValue(scope, out var block))
+            {
+                return;
+            }
+            if (certain)
             {
                 block.Free.Add(number);
+            }
+            else
+            {
+                block.InDoubt = true;
             }
         }
         finally
@@ -135,7 +144,7 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         );
     }
 
-    /// <summary>Closes the blocks that rest, and lists what they leave unused.</summary>
+    /// <summary>Closes the blocks that rest, and lists what they leave unused; what is in doubt stays listed as unsettled.</summary>
     public async Task SettleAsync(bool all, CancellationToken ct)
     {
         await gate.WaitAsync(ct);
@@ -144,7 +153,10 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
             var before = time.GetUtcNow() - IdleTime;
             foreach (var (scope, block) in blocks.Where(b => all || b.Value.UsedAt < before).ToArray())
             {
-                await CloseAsync(scope, block, ct);
+                if (!block.InDoubt)
+                {
+                    await CloseAsync(scope, block, ct);
+                }
                 blocks.Remove(scope);
             }
         }
@@ -273,6 +285,9 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         public SortedSet<long> Free { get; } = [];
 
         public List<long> Leases { get; } = [];
+
+        /// <summary>True when one of its numbers may or may not have been used.</summary>
+        public bool InDoubt { get; set; }
 
         public int Size { get; set; } = 1;
 
