@@ -38,6 +38,9 @@ for project in tests/*.Tests/*.csproj; do
   suite "${suites[-1]}" "$project"
 done
 if [ "$full" = 1 ]; then
+  # HAProxy and a reader of YAML hold the deployment files
+  eng/install-cluster.sh || exit 1
+  part deployment eng/deploy/check
   # the pages' tests once more, on the other engine
   suites+=(Integration.Tests.PostgreSql)
   TONGBAN_FULL=0 TONGBAN_ENGINE=PostgreSql suite Integration.Tests.PostgreSql tests/Integration.Tests/Integration.Tests.csproj

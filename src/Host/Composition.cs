@@ -102,6 +102,7 @@ internal static class Composition
         CancellationToken ct = default
     )
     {
+        await using var turn = await PreparationTurn.TakeAsync(services.GetRequiredService<DatabaseOptions>(), ct);
         var keys = services.GetRequiredService<KeyGuard>();
         if (await keys.CheckAsync(ct) is { Count: > 0 } wrongKeys)
         {

@@ -20,9 +20,10 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     private readonly List<DbContext> contexts = [];
     private DbTransaction? transaction;
     private DueClaim? claim;
-    private List<Action>? rolledBack;
+    private List<Action<bool>>? rolledBack;
     private WriteScope? scope;
     private bool holdsGate;
+    private bool inDoubt;
     private Activity? span;
     private long startedAt;
     private string outcome = Abandoned;
@@ -215,17 +216,18 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
 
     internal void CompleteWith(DueClaim handlersClaim) => claim = handlersClaim;
 
-    internal void OnRollback(Action action) => (rolledBack ??= []).Add(action);
+    /// <summary>
+    /// Called when the transaction was not committed as far as this process knows: true when it is certain, false when the
+    /// connection was lost between the commit and its answer, so that it may stand.
+    /// </summary>
+    internal void OnRollback(Action<bool> action) => (rolledBack ??= []).Add(action);
 
     internal async Task CommitAsync(CancellationToken ct)
     {
         try
         {
             var acts = pending.Acts();
-            var wakes = IsOneExchange()
-                // not cancelled half-way: the answer must know whether it was written
-                ? await pending.WriteAsync(Connection, null, CancellationToken.None)
-                : await CommitTransactionAsync(ct);
+            var wakes = IsOneExchange() ? await WriteAtOnceAsync() : await CommitTransactionAsync(ct);
             outcome = "committed";
             Array.ForEach(acts, Instruments.Acted);
             await EndAsync(rollBack: false);
@@ -237,6 +239,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         catch (Exception error)
         {
             var conflict = ConflictException.From(error);
+            inDoubt &= conflict is null;
             outcome =
                 conflict is not null ? "conflict"
                 : error is OperationCanceledException ? Abandoned
@@ -273,7 +276,18 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
             await claim.CompleteAsync(Connection, transaction!, ct);
         }
         var wakes = await pending.WriteAsync(Connection, transaction!, ct);
+        // not cancelled half-way: the answer must know whether it was written
+        inDoubt = true;
         await transaction!.CommitAsync(CancellationToken.None);
+        inDoubt = false;
+        return wakes;
+    }
+
+    private async Task<bool> WriteAtOnceAsync()
+    {
+        inDoubt = true;
+        var wakes = await pending.WriteAsync(Connection, null, CancellationToken.None);
+        inDoubt = false;
         return wakes;
     }
 
@@ -301,9 +315,10 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
             {
                 claim?.Reopen();
             }
-            rolledBack?.ForEach(undo => undo());
+            rolledBack?.ForEach(undo => undo(!inDoubt));
         }
         rolledBack = null;
+        inDoubt = false;
         if (Connection.State != ConnectionState.Closed)
         {
             await Connection.CloseAsync();

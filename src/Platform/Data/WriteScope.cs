@@ -44,7 +44,7 @@ public sealed class WriteScope : IAsyncDisposable
     }
 
     /// <summary>Has something undone when nothing is written.</summary>
-    public void OnRollback(Action undo) => work.OnRollback(undo);
+    public void OnRollback(Action undo) => work.OnRollback(_ => undo());
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

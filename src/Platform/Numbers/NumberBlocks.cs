@@ -4,7 +4,10 @@ namespace Tongban.Platform;
 /// <param name="Scope">The scope they belong to.</param>
 /// <param name="First">First number.</param>
 /// <param name="Last">Last number.</param>
-/// <param name="Settled">False while the block may still be in use, or its process ended without saying what it used.</param>
+/// <param name="Settled">
+/// False while the block may still be in use, or when nobody can say what of it was used: its process was killed, or lost the
+/// database between a commit and its answer.
+/// </param>
 public sealed record NumberGap(string Scope, long First, long Last, bool Settled);
 
 /// <summary>
@@ -22,7 +25,7 @@ public sealed class NumberBlocks
         this.leases = leases;
     }
 
-    /// <summary>Takes the next number of a scope, in the open write scope; a rollback gives it back.</summary>
+    /// <summary>Takes the next number of a scope, in the open write scope; a rollback gives it back, unless nobody knows whether it was one.</summary>
     /// <exception cref="InvalidOperationException">No write scope is open.</exception>
     public async Task<long> TakeAsync(string scope, CancellationToken ct = default)
     {
@@ -37,7 +40,7 @@ public sealed class NumberBlocks
             return await NumberLeases.AdvanceAsync(work.Connection, work.Transaction!, scope, 1, ct);
         }
         var number = await leases.TakeAsync(scope, ct);
-        work.OnRollback(() => leases.GiveBack(scope, number));
+        work.OnRollback(certain => leases.GiveBack(scope, number, certain));
         return number;
     }
 

@@ -100,7 +100,8 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         }
     }
 
-    public void GiveBack(string scope, long number)
+    /// <summary>Takes a number back. One that may stand in the database all the same is never given again.</summary>
+    public void GiveBack(string scope, long number, bool certain)
     {
         if (!blocks.TryGetValue(scope, out var block))
         {
@@ -109,7 +110,14 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         block.Gate.Wait();
         try
         {
-            block.Free.Add(number);
+            if (certain)
+            {
+                block.Free.Add(number);
+            }
+            else
+            {
+                block.InDoubt = true;
+            }
         }
         finally
         {
@@ -141,7 +149,7 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         );
     }
 
-    /// <summary>Closes the blocks that rest, and lists what they leave unused.</summary>
+    /// <summary>Closes the blocks that rest, and lists what they leave unused; what is in doubt stays listed as unsettled.</summary>
     public async Task SettleAsync(bool all, CancellationToken ct)
     {
         var before = time.GetUtcNow() - IdleTime;
@@ -152,7 +160,10 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
             {
                 if (all || block.UsedAt < before)
                 {
-                    await CloseAsync(scope, block, ct);
+                    if (!block.InDoubt)
+                    {
+                        await CloseAsync(scope, block, ct);
+                    }
                     block.Closed = true;
                     blocks.TryRemove(scope, out _);
                 }
@@ -294,6 +305,9 @@ internal sealed class NumberLeases(Database database, IdSource ids, TimeProvider
         public SortedSet<long> Free { get; } = [];
 
         public List<long> Leases { get; } = [];
+
+        /// <summary>True when one of its numbers may or may not have been used.</summary>
+        public bool InDoubt { get; set; }
 
         public int Size { get; set; } = 1;
 

@@ -53,6 +53,27 @@ internal sealed class DatabaseFailures : DbCommandInterceptor, IDbConnectionInte
             _ => "other",
         };
 
+    /// <summary>
+    /// True when the database is away, full or too busy, so that the same request may succeed later: it ended the session, leads no
+    /// longer and takes no writes, or could not be reached.
+    /// </summary>
+    public static bool IsAway(Exception error)
+    {
+        for (var one = error; one is not null; one = one.InnerException)
+        {
+            if (
+                one is PostgresException { InvariantSeverity: "FATAL" or "PANIC" }
+                || one is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction }
+                || (one is DbException failure && ReasonOf(failure) is ("unavailable" or "busy" or "full"))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) =>
         Count(eventData.Exception);
 

@@ -72,11 +72,13 @@ public sealed class DueWorker : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Yield();
         if (!options.Enabled)
         {
+            // who serves only takes numbers all the same
+            await RestNumbersAsync(stoppingToken);
             return;
         }
-        await Task.Yield();
         await AwaitClockAsync(stoppingToken);
         var loops = Enumerable.Range(0, options.Parallelism).Select(i => WorkAsync(i % 2 == 0, stoppingToken)).ToList();
         loops.Add(KeepHouseAsync(stoppingToken));
@@ -170,6 +172,17 @@ public sealed class DueWorker : BackgroundService
                 await guard.MarkAsync(ct);
                 await numbers.SettleAsync(all: false, ct);
                 await table.PurgeAsync(time.GetUtcNow() - options.KeepMessages, ct);
+                await Task.Delay(Housekeeping, time, ct);
+            },
+            ct
+        );
+
+    /// <summary>What a node that serves and does no due work keeps in order: blocks of numbers that rest are closed and their gaps listed.</summary>
+    private Task RestNumbersAsync(CancellationToken ct) =>
+        RepeatAsync(
+            async () =>
+            {
+                await numbers.SettleAsync(all: false, ct);
                 await Task.Delay(Housekeeping, time, ct);
             },
             ct

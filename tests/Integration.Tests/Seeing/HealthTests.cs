@@ -56,4 +56,30 @@ public sealed class HealthTests
         await Task.Delay(TimeSpan.FromSeconds(1.1));
         (await http.GetStringAsync("/health/ready")).ShouldContain("\"ready\"");
     }
+
+    [Fact]
+    public async Task While_the_database_is_away_people_and_programs_hear_503_and_when_to_come_back()
+    {
+        await using var server = await TongbanServer.StartAsync(DatabaseEngine.PostgreSql);
+        using var http = new HttpClient { BaseAddress = server.Url };
+        (await http.GetAsync("/items")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        server.Database.Shut();
+        // the session that was open, and one that cannot be opened
+        for (var i = 0; i < 2; i++)
+        {
+            using var page = await http.GetAsync("/items");
+            page.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            page.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(10));
+            (await page.Content.ReadAsStringAsync()).ShouldContain("系统正在恢复");
+            using var program = await http.GetAsync("/api/v1/items");
+            program.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            program.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(10));
+            var told = JsonNode.Parse(await program.Content.ReadAsStringAsync())!;
+            told["code"]!.ToString().ShouldBe("HTTP-0503");
+            told["detail"]!.ToString().ShouldContain("可能已经办成");
+        }
+
+        server.Database.Open();
+        (await http.GetAsync("/items")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
 }

@@ -67,6 +67,52 @@ public sealed class NumberTests
     }
 
     [Fact]
+    public async Task A_node_that_does_no_due_work_closes_the_blocks_that_rest_and_lists_what_they_leave()
+    {
+        await using var platform = await TestPlatform.CreateAsync(
+            DatabaseEngine.PostgreSql,
+            services => services.AddSingleton(new DueWorkOptions { Enabled = false })
+        );
+        (await TakeAsync(platform, "s", 2)).ShouldBe([1L, 2L]);
+        platform.Time.Advance(TimeSpan.FromMinutes(11));
+        await platform.Worker.StartAsync(CancellationToken.None);
+        for (var waited = 0; waited < 100 && await OpenBlocksAsync(platform) > 0; waited++)
+            await Task.Delay(50);
+        (await OpenBlocksAsync(platform)).ShouldBe(0);
+        var gaps = await platform.InScopeAsync(services => services.GetRequiredService<NumberBlocks>().GapsAsync("s"));
+        gaps.ShouldBe([new NumberGap("s", 3, 3, Settled: true)]);
+        await platform.Worker.StopAsync(CancellationToken.None);
+
+        static Task<long> OpenBlocksAsync(TestPlatform platform) =>
+            platform.CountAsync("SELECT COUNT(*) FROM platform_number_block");
+    }
+
+    [Fact]
+    public async Task A_number_whose_commit_nobody_answered_is_not_given_again_and_its_block_stays_unsettled()
+    {
+        await using var database = TestDatabase.Create(DatabaseEngine.PostgreSql);
+        await using var line = new SeveredLine(database.Options);
+        var platform = await TestPlatform.ShareAsync(database, services => services.AddSingleton(line.Options));
+        (await TakeAsync(platform, "s", 1)).ShouldBe([1L]);
+        await Should.ThrowAsync<Exception>(() =>
+            platform.WriteAsync(
+                async (services, _) =>
+                {
+                    (await services.GetRequiredService<NumberBlocks>().TakeAsync("s")).ShouldBe(2);
+                    line.LoseTheNextAnswerToACommit();
+                }
+            )
+        );
+        (await TakeAsync(platform, "s", 2)).ShouldBe([3L, 4L]);
+        await platform.DisposeAsync();
+
+        await using var after = await TestPlatform.ShareAsync(database);
+        var gaps = await after.InScopeAsync(services => services.GetRequiredService<NumberBlocks>().GapsAsync("s"));
+        gaps.ShouldNotBeEmpty();
+        gaps.ShouldAllBe(gap => !gap.Settled);
+    }
+
+    [Fact]
     public async Task A_number_outside_a_write_scope_is_refused()
     {
         await using var platform = await TestPlatform.CreateAsync(DatabaseEngine.Sqlite);

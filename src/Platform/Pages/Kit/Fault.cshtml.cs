@@ -28,6 +28,6 @@ internal sealed class FaultModel : PageModel
             : 404;
         Kind = Faults.Known(Status);
         Reference = Status >= 500 ? Faults.Reference(HttpContext) : null;
-        Response.StatusCode = Status;
+        Faults.Answer(Response, Status);
     }
 }

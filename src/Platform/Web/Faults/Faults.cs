@@ -11,6 +11,9 @@ namespace Tongban.Platform.Web;
 /// <summary>What a reader or a program gets when there is no page to give: never the text of an exception.</summary>
 internal static class Faults
 {
+    /// <summary>Seconds: the database changes its leader in less than half a minute.</summary>
+    private const string ComeBackAfter = "10";
+
     public static bool IsApi(HttpContext context)
     {
         // While a defect is handled, the path is already that of the error page.
@@ -22,9 +25,19 @@ internal static class Faults
     public static string Reference(HttpContext context) =>
         Activity.Current?.TraceId.ToString()[..12] ?? context.TraceIdentifier;
 
-    /// <summary>409 for a write that came second, 500 for a defect.</summary>
+    /// <summary>409 for a write that came second, 503 while the database is away, 500 for a defect.</summary>
     public static int StatusOf(Exception exception) =>
-        exception is ConflictException ? StatusCodes.Status409Conflict : StatusCodes.Status500InternalServerError;
+        exception is ConflictException ? StatusCodes.Status409Conflict
+        : DatabaseFailures.IsAway(exception) ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
+
+    /// <summary>Sets the status, and when to come back where that makes sense.</summary>
+    public static void Answer(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = ComeBackAfter;
+    }
 
     public static void UseFaults(this IApplicationBuilder app)
     {
@@ -54,7 +67,7 @@ internal static class Faults
     }
 
     public static int Known(int status) =>
-        status is 400 or 401 or 403 or 404 or 405 or 409 or 413 or 429 or 500 ? status
+        status is 400 or 401 or 403 or 404 or 405 or 409 or 413 or 429 or 500 or 503 ? status
         : status < 500 ? 400
         : 500;
 }
@@ -82,7 +95,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             await Problems.From(conflict.Rejection, status).ExecuteAsync(httpContext);
             return true;
         }
-        httpContext.Response.StatusCode = status;
+        Faults.Answer(httpContext.Response, status);
         await Faults.WriteProblemAsync(httpContext);
         return true;
     }
