@@ -33,6 +33,9 @@ internal sealed partial class Site : IAsyncDisposable
 
     public Uri Root { get; }
 
+    /// <summary>Where its files and keys are.</summary>
+    public string Folder => folder;
+
     /// <summary>Resident memory now, in bytes.</summary>
     public long Memory
     {
