@@ -14,12 +14,7 @@ internal sealed record Bed(string Database, Site Site, IReadOnlyList<string> Ite
     public static async Task<Bed> MakeAsync(CancellationToken ct, params string[] settings)
     {
         // durable, as in production; the cluster ends with this process
-        var cluster = TestCluster.Start([
-            "max_connections=100",
-            "shared_buffers=1GB",
-            "max_wal_size=8GB",
-            .. settings,
-        ]);
+        var cluster = TestCluster.Start(["max_connections=100", "shared_buffers=1GB", "max_wal_size=8GB", .. settings]);
         Site? site = null;
         try
         {

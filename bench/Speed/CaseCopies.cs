@@ -30,10 +30,7 @@ internal sealed class CaseCopies(IReadOnlyList<CaseRows> templates, int group)
         (long)(DateTimeOffset.UtcNow - IdEpoch).TotalMilliseconds - 3_600_000 + (group * 300_000L);
 
     private readonly int stride = templates.Max(one => one.Ids);
-    private readonly CaseNumber[] numbers =
-    [
-        .. templates.Select(one => CaseNumber.Parse(one.Template.Number).Value),
-    ];
+    private readonly CaseNumber[] numbers = [.. templates.Select(one => CaseNumber.Parse(one.Template.Number).Value)];
 
     /// <summary>Number of a copy.</summary>
     public string NumberOf(int copy)
@@ -132,13 +129,7 @@ internal sealed class CaseCopies(IReadOnlyList<CaseRows> templates, int group)
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private async Task WriteAsync(
-        NpgsqlConnection connection,
-        string table,
-        int from,
-        int count,
-        CancellationToken ct
-    )
+    private async Task WriteAsync(NpgsqlConnection connection, string table, int from, int count, CancellationToken ct)
     {
         var rows = templates.Select(one => one.Tables.FirstOrDefault(each => each.Table == table)).ToArray();
         await using var writer = await connection.BeginTextImportAsync($"COPY {table} FROM STDIN", ct);

@@ -94,7 +94,10 @@ internal sealed partial class CaseRows
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var holes = new Regex(
-            string.Join('|', texts.Append(template.Number).Select(Regex.Escape).Concat(ids.Select(id => $@"(?<!\d){id}(?!\d)"))),
+            string.Join(
+                '|',
+                texts.Append(template.Number).Select(Regex.Escape).Concat(ids.Select(id => $@"(?<!\d){id}(?!\d)"))
+            ),
             RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(5)
         );
@@ -178,11 +181,7 @@ internal sealed partial class CaseRows
     }
 
     /// <summary>Which columns of a table are ids, and which texts it may hold once only.</summary>
-    private sealed record Schema(
-        IReadOnlyList<string> Tables,
-        ILookup<string, int> Ids,
-        ILookup<string, int> Uniques
-    )
+    private sealed record Schema(IReadOnlyList<string> Tables, ILookup<string, int> Ids, ILookup<string, int> Uniques)
     {
         public static async Task<Schema> ReadAsync(
             NpgsqlConnection connection,
@@ -213,12 +212,25 @@ internal sealed partial class CaseRows
             var columns = found
                 .Select(line => line.Split(' '))
                 .Where(cells => takes(cells[0]))
-                .Select(cells => (Table: cells[0], At: int.Parse(cells[1], CultureInfo.InvariantCulture) - 1, Id: cells[2] == "true", Unique: cells[3] == "true"))
+                .Select(cells =>
+                    (
+                        Table: cells[0],
+                        At: int.Parse(cells[1], CultureInfo.InvariantCulture) - 1,
+                        Id: cells[2] == "true",
+                        Unique: cells[3] == "true"
+                    )
+                )
                 .ToList();
             return new Schema(
                 [.. columns.Select(one => one.Table).Distinct(StringComparer.Ordinal)],
-                columns.Where(one => one.Id).Distinct().ToLookup(one => one.Table, one => one.At, StringComparer.Ordinal),
-                columns.Where(one => one.Unique).Distinct().ToLookup(one => one.Table, one => one.At, StringComparer.Ordinal)
+                columns
+                    .Where(one => one.Id)
+                    .Distinct()
+                    .ToLookup(one => one.Table, one => one.At, StringComparer.Ordinal),
+                columns
+                    .Where(one => one.Unique)
+                    .Distinct()
+                    .ToLookup(one => one.Table, one => one.At, StringComparer.Ordinal)
             );
         }
 

@@ -16,9 +16,7 @@ internal sealed class PageBench(Bed bed, BenchOptions options)
             using (var wire = new Wire(bed.Site.Root))
             {
                 var answer = await wire.SendAsync(request, ct);
-                figures.Add(
-                    new Figure($"page: {name} over the wire", answer.Body.Length / 1024.0, "KB", "≤ 60 KB")
-                );
+                figures.Add(new Figure($"page: {name} over the wire", answer.Body.Length / 1024.0, "KB", "≤ 60 KB"));
             }
 
             var closed = await Requests.ClosedAsync(bed.Site.Root, _ => request, options);

@@ -99,11 +99,7 @@ if (options.Json)
 {
     Console.WriteLine(
         JsonSerializer.Serialize(
-            new
-            {
-                rows = reports.SelectMany(one => one.Rows),
-                figures = reports.SelectMany(one => one.Figures),
-            }
+            new { rows = reports.SelectMany(one => one.Rows), figures = reports.SelectMany(one => one.Figures) }
         )
     );
 }

@@ -35,8 +35,12 @@ internal sealed class QuarterData(NpgsqlConnection connection, int rows)
                    (i / 3) % 100 AS fate, (i / {Items}) % {Days} AS d, 1 + (i / 11) % 20 AS lag,
                    DATE '{From:yyyy-MM-dd}' + ((i / {Items}) % {Days})::int AS accepted,
                    DATE '{From:yyyy-MM-dd}' + ((i / {Items}) % {Days} + 1 + (i / 11) % 20)::int AS closed,
-                   {Instant.ToMicroseconds(LegalTime.StartOf(From))} + ((i / {Items}) % {Days}) * 86400000000 + 36000000000 AS accepted_at,
-                   {Instant.ToMicroseconds(LegalTime.StartOf(From))} + ((i / {Items}) % {Days} + 1 + (i / 11) % 20) * 86400000000 + 57600000000 AS closed_at
+                   {Instant.ToMicroseconds(
+                LegalTime.StartOf(From)
+            )} + ((i / {Items}) % {Days}) * 86400000000 + 36000000000 AS accepted_at,
+                   {Instant.ToMicroseconds(
+                LegalTime.StartOf(From)
+            )} + ((i / {Items}) % {Days} + 1 + (i / 11) % 20) * 86400000000 + 57600000000 AS closed_at
             FROM generate_series({from}::bigint, {to}::bigint) AS i
             """
         );
@@ -118,10 +122,10 @@ internal sealed class QuarterData(NpgsqlConnection connection, int rows)
             )
         )
         {
-            await using var rows = await find.ExecuteReaderAsync(ct);
-            while (await rows.ReadAsync(ct))
+            await using var indexes = await find.ExecuteReaderAsync(ct);
+            while (await indexes.ReadAsync(ct))
             {
-                found.Add((rows.GetString(0), rows.GetString(1)));
+                found.Add((indexes.GetString(0), indexes.GetString(1)));
             }
         }
 

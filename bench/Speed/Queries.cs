@@ -19,16 +19,12 @@ internal sealed class Queries : IAsyncDisposable
     }
 
     /// <param name="statements">Each with at most <c>$1</c>, which is the same text in all.</param>
-    public static async Task<Queries> OpenAsync(
-        string database,
-        IReadOnlyList<string> statements,
-        CancellationToken ct
-    )
+    public static async Task<Queries> OpenAsync(string database, IReadOnlyList<string> statements, CancellationToken ct)
     {
-        var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync(ct);
-        var batch = new NpgsqlBatch(connection);
-        var holes = new List<NpgsqlParameter>();
+        var opened = new NpgsqlConnection(database);
+        await opened.OpenAsync(ct);
+        var prepared = new NpgsqlBatch(opened);
+        var values = new List<NpgsqlParameter>();
         foreach (var statement in statements)
         {
             var command = new NpgsqlBatchCommand(statement);
@@ -36,14 +32,14 @@ internal sealed class Queries : IAsyncDisposable
             {
                 var hole = new NpgsqlParameter<string> { DataTypeName = "text", TypedValue = "" };
                 command.Parameters.Add(hole);
-                holes.Add(hole);
+                values.Add(hole);
             }
 
-            batch.BatchCommands.Add(command);
+            prepared.BatchCommands.Add(command);
         }
 
-        await batch.PrepareAsync(ct);
-        return new Queries(connection, batch, [.. holes]);
+        await prepared.PrepareAsync(ct);
+        return new Queries(opened, prepared, [.. values]);
     }
 
     /// <returns>Whether the first statement gave a row.</returns>

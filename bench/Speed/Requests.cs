@@ -21,7 +21,12 @@ internal static class Requests
         );
 
     /// <param name="perSecond">Arrivals.</param>
-    public static Task<Measured> OpenAsync(Uri root, double perSecond, Func<int, byte[]> request, BenchOptions options) =>
+    public static Task<Measured> OpenAsync(
+        Uri root,
+        double perSecond,
+        Func<int, byte[]> request,
+        BenchOptions options
+    ) =>
         OverAsync(
             root,
             BenchOptions.Connections * 4,
@@ -43,7 +48,8 @@ internal static class Requests
             return await drive(
                 async (worker, token) =>
                 {
-                    var answer = await wires[worker].SendAsync(request((turns[worker]++ * connections) + worker), token);
+                    var answer = await wires[worker]
+                        .SendAsync(request((turns[worker]++ * connections) + worker), token);
                     return answer.Status == 200;
                 }
             );

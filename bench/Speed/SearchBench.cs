@@ -66,7 +66,9 @@ internal sealed class SearchBench(BenchOptions options)
         foreach (var file in new[] { "queries-tuned.tsv", "queries-untuned.tsv" })
         {
             var lines = await File.ReadAllLinesAsync(DataFiles.PathOf("search", file), ct);
-            queries.AddRange(lines.Skip(1).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')[0]));
+            queries.AddRange(
+                lines.Skip(1).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')[0])
+            );
         }
 
         string[] two = ["护照", "社保", "落户", "离婚", "医保", "驾照", "房产", "公积", "低保", "残疾"];

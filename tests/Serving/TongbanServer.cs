@@ -102,11 +102,7 @@ public sealed class TongbanServer : IAsyncDisposable
     }
 
     /// <summary>Starts the program on a prepared database and a folder that another process uses too; it does no due work by itself.</summary>
-    public static async Task<TongbanServer> StartBesideAsync(
-        DatabaseOptions options,
-        string folder,
-        DateTimeOffset now
-    )
+    public static async Task<TongbanServer> StartBesideAsync(DatabaseOptions options, string folder, DateTimeOffset now)
     {
         var clock = new SettableBusinessClock(now);
         var borrowed = TestDatabase.Borrow(options, folder);
