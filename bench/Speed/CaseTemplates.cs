@@ -42,7 +42,14 @@ internal static class CaseTemplates
         (CaseStage.Overdue, 8),
     ];
 
-    public static async Task<IReadOnlyList<CaseTemplate>> FileAsync(Bed bed, string key)
+    /// <param name="bed">Where.</param>
+    /// <param name="key">Of the program that files them.</param>
+    /// <param name="before">Runs while the overdue ones are as they were filed; afterwards everything that is due by now is done.</param>
+    public static async Task<IReadOnlyList<CaseTemplate>> FileAsync(
+        Bed bed,
+        string key,
+        Func<IReadOnlyList<CaseTemplate>, Task> before
+    )
     {
         var today = LegalTime.DateOf(DateTimeOffset.UtcNow);
         await using var server = await TongbanServer.StartBesideAsync(
@@ -78,8 +85,12 @@ internal static class CaseTemplates
             made.Add(new CaseTemplate(stage, item, number, day));
         }
 
-        // what the machine's clock has made due, and nothing that legal time has: the overdue ones stay as they are
-        await server.Services.GetRequiredService<DueWorker>().RunDueAsync(DateTimeOffset.UnixEpoch);
+        // what the machine's clock has made due, and nothing yet that legal time has
+        var worker = server.Services.GetRequiredService<DueWorker>();
+        await worker.RunDueAsync(DateTimeOffset.UnixEpoch);
+        await before(made);
+        server.Clock.Set(DateTimeOffset.UtcNow);
+        await worker.RunDueAsync(DateTimeOffset.UtcNow);
         return made;
     }
 

@@ -19,11 +19,21 @@ internal sealed record FilledBed(Bed Bed, string Key, CaseCopies Open, CaseCopie
     {
         Room.Demand(rows);
         var key = await bed.Site.NewKeyAsync("cases.file", "cases.read");
-        var templates = await CaseTemplates.FileAsync(bed, key);
         await using var connection = new NpgsqlConnection(bed.Database);
         await connection.OpenAsync(ct);
         var captured = new List<CaseRows>();
-        foreach (var template in templates)
+        var templates = await CaseTemplates.FileAsync(
+            bed,
+            key,
+            async made =>
+            {
+                foreach (var template in made.Where(one => one.Stage == CaseStage.Overdue))
+                {
+                    captured.Add(await CaseRows.ReadAsync(connection, template, ct));
+                }
+            }
+        );
+        foreach (var template in templates.Where(one => one.Stage != CaseStage.Overdue))
         {
             captured.Add(await CaseRows.ReadAsync(connection, template, ct));
         }

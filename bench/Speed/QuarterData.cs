@@ -31,7 +31,7 @@ internal sealed class QuarterData(NpgsqlConnection connection, int rows)
             CultureInfo.InvariantCulture,
             $"""
             SELECT i, i % {Items} AS item, i % {Items} % {Authorities} AS authority,
-                   CASE WHEN (i / 7) % 10 < 6 THEN 'Online' ELSE 'Window' END AS channel,
+                   CASE WHEN (i / 7) % 10 < 6 THEN 'Online' ELSE 'Counter' END AS channel,
                    (i / 3) % 100 AS fate, (i / {Items}) % {Days} AS d, 1 + (i / 11) % 20 AS lag,
                    DATE '{From:yyyy-MM-dd}' + ((i / {Items}) % {Days})::int AS accepted,
                    DATE '{From:yyyy-MM-dd}' + ((i / {Items}) % {Days} + 1 + (i / 11) % 20)::int AS closed,
