@@ -9,10 +9,12 @@ internal sealed record Bed(string Database, Site Site, IReadOnlyList<string> Ite
 {
     public const int MostItems = 500;
 
-    public static async Task<Bed> MakeAsync(CancellationToken ct)
+    /// <param name="ct">Cancels.</param>
+    /// <param name="settings">Of the cluster, over the usual ones.</param>
+    public static async Task<Bed> MakeAsync(CancellationToken ct, params string[] settings)
     {
         // durable, as in production; the cluster ends with this process
-        var cluster = TestCluster.Start("max_connections=100", "shared_buffers=1GB", "max_wal_size=8GB");
+        var cluster = TestCluster.Start(["max_connections=100", "shared_buffers=1GB", "max_wal_size=8GB", .. settings]);
         Site? site = null;
         try
         {

@@ -30,7 +30,7 @@ internal static class BenchItems
                 INSERT INTO catalog_service_item (id, task_code) VALUES (@id, @task);
                 INSERT INTO catalog_service_item_version
                   (id, item_id, number, catalog_item_version_id, status, content, hash, effective_from, effective_to, source, published_at)
-                SELECT @version, @id, 1, catalog_item_version_id, status, @content, hash, effective_from, NULL, source, published_at
+                SELECT @version, @id, 1, catalog_item_version_id, status, @content, hash, 1577808000000000, NULL, source, published_at
                 FROM catalog_service_item_version WHERE item_id = @model AND number = 1;
                 """,
                 connection,

@@ -10,12 +10,37 @@ namespace Tongban.Bench.Speed;
 internal static partial class PgBench
 {
     /// <summary>Transactions a second.</summary>
-    public static double Run(string database, CapturedRows rows, int workers, TimeSpan measured)
+    public static double Run(string database, CapturedRows rows, int workers, TimeSpan measured) =>
+        Run(database, Script(rows), workers, measured);
+
+    /// <summary>The same for statements that read, for one of some values in turn.</summary>
+    public static double Read(
+        string database,
+        IReadOnlyList<string> statements,
+        IReadOnlyList<string> values,
+        TimeSpan measured
+    )
+    {
+        var script = new StringBuilder();
+        script.AppendLine(CultureInfo.InvariantCulture, $"\\set n random(1, {values.Count})");
+        script.AppendLine("\\startpipeline");
+        // pgbench has no texts among its variables: a short list in the statement stands for the parameter
+        var value =
+            values.Count == 1 ? Quoted(values[0]) : $"(ARRAY[{string.Join(',', values.Select(Quoted))}])[:n::int]";
+        foreach (var statement in statements)
+        {
+            script.AppendLine(statement.Replace("$1", value, StringComparison.Ordinal) + ";");
+        }
+
+        return Run(database, script.AppendLine("\\endpipeline").ToString(), BenchOptions.Connections, measured);
+    }
+
+    private static double Run(string database, string text, int workers, TimeSpan measured)
     {
         var script = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(script, Script(rows));
+            File.WriteAllText(script, text);
             var to = new NpgsqlConnectionStringBuilder(database);
             var output = Command.Run([
                 TestCluster.Program("pgbench"),

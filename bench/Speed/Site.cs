@@ -35,6 +35,9 @@ internal sealed partial class Site : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
+    /// <summary>Where its files and keys are.</summary>
+    public string Folder => folder;
+
     /// <summary>Resident memory now, in bytes.</summary>
     public long Memory
     {

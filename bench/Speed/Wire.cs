@@ -34,6 +34,18 @@ internal sealed class Wire : IDisposable
         return [.. Encoding.ASCII.GetBytes(head.ToString()), .. body];
     }
 
+    /// <summary>The bytes of a request without a body.</summary>
+    public static byte[] Get(Uri root, string path, params IEnumerable<(string Name, string Value)> headers)
+    {
+        var head = new StringBuilder($"GET {path} HTTP/1.1\r\nHost: {root.Authority}\r\n");
+        foreach (var (name, value) in headers)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        }
+
+        return Encoding.ASCII.GetBytes(head.Append("\r\n").ToString());
+    }
+
     /// <exception cref="IOException">The server closed the connection, or answered without a length.</exception>
     public async ValueTask<Answer> SendAsync(ReadOnlyMemory<byte> request, CancellationToken ct)
     {

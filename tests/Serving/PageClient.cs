@@ -7,10 +7,14 @@ namespace Tongban.Serving;
 public sealed class PageClient : IDisposable
 {
     private readonly HttpClient http;
+    private readonly CookieContainer cookies = new();
 
     /// <summary>For a program at <paramref name="root" />.</summary>
     public PageClient(Uri root) =>
-        http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = root };
+        http = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = root };
+
+    /// <summary>What the browser would send now.</summary>
+    public string Cookies => cookies.GetCookieHeader(http.BaseAddress!);
 
     /// <summary>For what is not a page.</summary>
     public HttpClient Http => http;

@@ -101,6 +101,21 @@ public sealed class TongbanServer : IAsyncDisposable
         return new TongbanServer(database, built, clock);
     }
 
+    /// <summary>Starts the program on a prepared database and a folder that another process uses too; it does no due work by itself.</summary>
+    public static async Task<TongbanServer> StartBesideAsync(DatabaseOptions options, string folder, DateTimeOffset now)
+    {
+        var clock = new SettableBusinessClock(now);
+        var borrowed = TestDatabase.Borrow(options, folder);
+        var built = Build(
+            borrowed,
+            clock,
+            configure: null,
+            arguments: ["--DueWork:Enabled", "false", "--Limits:Off", "true", "--Logging:LogLevel:Default", "Error"]
+        );
+        await built.StartAsync();
+        return new TongbanServer(borrowed, built, clock);
+    }
+
     /// <summary>A copy of the prepared database, for a program in a process of its own.</summary>
     public static Task<TestDatabase> PreparedAsync(DatabaseEngine engine) =>
         PreparedDatabase.CopyAsync(engine, () => PrepareAsync(TestDatabase.Create(engine)));

@@ -33,6 +33,10 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Makes a database: a file, or one in the PostgreSQL cluster that the test process shares.</summary>
     public static TestDatabase Create(DatabaseEngine engine) => Create(engine, "template1");
 
+    /// <summary>A database and a folder that belong to somebody else, who removes them.</summary>
+    public static TestDatabase Borrow(DatabaseOptions options, string folder) =>
+        new("", folder, options) { removed = true };
+
     /// <summary>Another of the same engine that holds, with its folder, what this one does now. Nobody may be using this one.</summary>
     public TestDatabase Copy()
     {

@@ -25,17 +25,17 @@ internal static class ActApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var acts = routes
-            .MapGroup("/api/v1/desk/cases/{number}/acts")
+            .MapGroup("/api/v1/desk/cases/{number}")
             .WithTags("办理")
             .RequireAuthorization(ApiAccess.Policy);
-        acts.MapGet("", ListAsync)
+        acts.MapGet("/acts", ListAsync)
             .Produces<OpenActs>()
             .Refuses(401, 403, 404)
             .WithName("listActs")
             .WithSummary("一个办件现在可以做的操作")
             .WithDescription("按登录的工作人员和办件现在的状态列出，每项操作带它要填的字段。seen在提交时带回。")
             .WithExamples(answer: ActExamples.Open);
-        acts.MapPost("/{act}/preview", PreviewAsync)
+        acts.MapPost("/acts/{act}/preview", PreviewAsync)
             .AddEndpointFilter<SessionTokenFilter>()
             .Produces<ActPreview>()
             .Refuses(400, 401, 403, 404, 409, 422)
@@ -43,7 +43,7 @@ internal static class ActApi
             .WithSummary("操作之前要核对的文书")
             .WithDescription("什么都不写入。返回将要制作的文书和digest；提交时带回digest，表示看到的就是要办的。")
             .WithExamples(ActExamples.Order, ActExamples.Preview);
-        acts.MapPost("/{act}", RunAsync)
+        acts.MapPost("/acts/{act}", RunAsync)
             .AddEndpointFilter<SessionTokenFilter>()
             .Produces<ActDone>()
             .Refuses(400, 401, 403, 404, 409, 422, 428)

@@ -179,6 +179,12 @@ internal sealed class CasesDb(DbContextOptions<CasesDb> options) : ModuleDbConte
             });
             row.HasIndex(one => new
             {
+                one.AuthorityCode,
+                one.QueueDueAt,
+                one.Id,
+            });
+            row.HasIndex(one => new
+            {
                 one.CounterCode,
                 one.Status,
                 one.QueueDueAt,

@@ -32,6 +32,9 @@ internal sealed class CaseReader(
     IBusinessClock clock
 )
 {
+    /// <summary>Authorities whose queues are read each by its index.</summary>
+    private const int MostApart = 8;
+
     private static readonly CaseStatus[] Open =
     [
         CaseStatus.Submitted,
@@ -116,8 +119,32 @@ internal sealed class CaseReader(
     {
         var now = clock.Now;
         var size = Math.Clamp(filter.Size, 1, 100);
+        string[] authorities = [.. filter.Authorities.Distinct(StringComparer.Ordinal)];
+        // each authority's first ones by its index, and the first of those: under a condition on several authorities all their open
+        // cases are read and sorted, which is right only where few of them are looked for
+        var rows =
+            filter.Tasks is null && authorities.Length is > 0 and <= MostApart
+                ? authorities
+                    .Select(code => First(InQueue(filter, [code]), size))
+                    .Aggregate((all, more) => all.Concat(more))
+                : InQueue(filter, authorities);
+        var page = await First(rows, size).ToListAsync(ct);
+        var lines = await CaseTasks.WithAsync(db, [.. page.Take(size).Select(row => CaseLines.Of(row, now))], ct);
+        return new CasePage(lines, page.Count > size ? lines[^1].Cursor : null);
+    }
+
+    /// <summary>One more than a page has, so that it is known whether there is another.</summary>
+    private static IQueryable<CaseRow> First(IQueryable<CaseRow> rows, int size) =>
+        rows.OrderBy(one => one.QueueDueAt).ThenBy(one => one.Id).Take(size + 1);
+
+    /// <summary>Cases of some authorities that a filter takes.</summary>
+    private IQueryable<CaseRow> InQueue(QueueFilter filter, string[] authorities)
+    {
         CaseStatus[] statuses = [.. filter.Statuses.Count > 0 ? filter.Statuses : Open];
-        var rows = db.Cases.AsNoTracking().Where(one => filter.Authorities.Contains(one.AuthorityCode));
+        var rows = db.Cases.AsNoTracking();
+        rows = authorities is [var only]
+            ? rows.Where(one => one.AuthorityCode == only)
+            : rows.Where(one => authorities.Contains(one.AuthorityCode));
         rows = filter.Tasks is var (accounts, anybodys)
             ? rows.Where(one =>
                 db.Tasks.Any(task =>
@@ -157,9 +184,7 @@ internal sealed class CaseReader(
             );
         }
 
-        var page = await rows.OrderBy(one => one.QueueDueAt).ThenBy(one => one.Id).Take(size + 1).ToListAsync(ct);
-        var lines = await CaseTasks.WithAsync(db, [.. page.Take(size).Select(row => CaseLines.Of(row, now))], ct);
-        return new CasePage(lines, page.Count > size ? lines[^1].Cursor : null);
+        return rows;
     }
 
     /// <summary>One case for staff, with everything an act may look at; numbers of people are masked.</summary>
