@@ -25,7 +25,7 @@ part build dotnet build Tongban.slnx -c Release --nologo -v q -clp:NoSummary
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-export TONGBAN_FULL=$full
+export TONGBAN_FULL=$full TONGBAN_FAULTS="$results/faults.txt"
 suite() {
   local name=$1 project=$2
   part "$name" dotnet test "$project" -c Release --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal"
@@ -41,6 +41,10 @@ if [ "$full" = 1 ]; then
   TONGBAN_FULL=0 TONGBAN_ENGINE=PostgreSql suite Integration.Tests.PostgreSql tests/Integration.Tests/Integration.Tests.csproj
 fi
 
+if [ -f "$TONGBAN_FAULTS" ]; then
+  echo "== faults"
+  cat "$TONGBAN_FAULTS"
+fi
 passed=0 failed=0 skipped=0
 for name in "${suites[@]}"; do
   file="$results/$name.trx"
