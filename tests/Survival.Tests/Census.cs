@@ -77,7 +77,11 @@ internal sealed class Census(DatabaseOptions database, string data, DateTimeOffs
             moves.Count,
             told.Count(there.Contains) + moves.Values.Count(one => one > 0),
             // one case for two tokens, two cases for one token, a number twice, a move twice
-            journal.Filed.Count - told.Count + found.Count - there.Count + there.Count(one => !told.Contains(one))
+            journal.Filed.Count
+                - told.Count
+                + found.Count
+                - there.Count
+                + there.Count(one => !told.Contains(one))
                 + events.Values.Count(one => one > 1),
             told.Count(one => !there.Contains(one))
                 + moves.Values.Count(one => one == 0)
@@ -220,9 +224,7 @@ internal sealed class Census(DatabaseOptions database, string data, DateTimeOffs
         await using var scope = provider.CreateAsyncScope();
         var today = LegalTime.DateOf(legal ?? DateTimeOffset.UtcNow);
         var (from, to) = (today.AddDays(-1), today.AddDays(1));
-        var aggregates = await scope
-            .ServiceProvider.GetRequiredService<CaseStatistics>()
-            .ByAuthorityAsync(from, to);
+        var aggregates = await scope.ServiceProvider.GetRequiredService<CaseStatistics>().ByAuthorityAsync(from, to);
         var recount = await CaseRecount.ByAuthorityAsync(
             scope.ServiceProvider.GetRequiredService<UnitOfWork>(),
             from,
@@ -258,12 +260,15 @@ internal sealed class Census(DatabaseOptions database, string data, DateTimeOffs
         return [$"ledger verify ended with {exit}: {error} {findings?.ToJsonString()}"];
     }
 
-    private async Task<List<string>> TextsAsync(string sql) =>
-        [.. (await RowsAsync(sql, row => row.GetString(0)))];
+    private async Task<List<string>> TextsAsync(string sql) => [.. (await RowsAsync(sql, row => row.GetString(0)))];
 
     private async Task<Dictionary<string, long>> CountsAsync(string sql) =>
-        (await RowsAsync(sql, row => (row.GetString(0), Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture))))
-            .ToDictionary(one => one.Item1, one => one.Item2, StringComparer.Ordinal);
+        (
+            await RowsAsync(
+                sql,
+                row => (row.GetString(0), Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture))
+            )
+        ).ToDictionary(one => one.Item1, one => one.Item2, StringComparer.Ordinal);
 
     private async Task<List<T>> RowsAsync<T>(string sql, Func<DbDataReader, T> read)
     {

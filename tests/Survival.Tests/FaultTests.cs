@@ -338,7 +338,10 @@ public sealed class FaultTests(Production production) : IClassFixture<Production
 
             foreach (var move in new[] { Move.Accept, Move.Decide })
             {
-                while (await mover.DoAsync(answer.Number, move) is { Answer: not (MoveAnswer.Done or MoveAnswer.Before) } no)
+                while (
+                    await mover.DoAsync(answer.Number, move)
+                        is { Answer: not (MoveAnswer.Done or MoveAnswer.Before) } no
+                )
                 {
                     Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromMinutes(1), no.Words);
                 }

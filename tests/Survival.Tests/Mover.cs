@@ -85,9 +85,7 @@ internal sealed class Mover : IDisposable
         page = await staff.PostAsync(
             page,
             $"/acts/{act}",
-            move == Move.Accept
-                ? [("stage", "check")]
-                : new[] { ("outcome", "Granted"), ("stage", "check") }
+            move == Move.Accept ? [("stage", "check")] : new[] { ("outcome", "Granted"), ("stage", "check") }
         );
         if (page.Html.Contains("name=\"digest\"", StringComparison.Ordinal))
         {

@@ -84,9 +84,7 @@ internal sealed class SteadyLoad : IAsyncDisposable
             }
         }
 
-        while (
-            Stopwatch.GetElapsedTime(began) < Patience && Journal.TryResend(out (string Number, Move Move) one)
-        )
+        while (Stopwatch.GetElapsedTime(began) < Patience && Journal.TryResend(out (string Number, Move Move) one))
         {
             var mover = movers[turn++ % movers.Count];
             var asked = Stopwatch.GetTimestamp();
