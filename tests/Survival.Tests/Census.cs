@@ -42,7 +42,7 @@ internal sealed record FaultRow(
 /// <param name="legal">Legal time where the program does not go by the machine's.</param>
 internal sealed class Census(DatabaseOptions database, string data, DateTimeOffset? legal = null)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private HashSet<string> before = [];
 

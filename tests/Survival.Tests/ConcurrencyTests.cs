@@ -50,7 +50,7 @@ public sealed partial class ConcurrencyTests
         using var one = filer;
         var cases = await Task.WhenAll(Enumerable.Range(0, Each).Select(order => NumberAsync(server, filer, order)));
         var people = await Task.WhenAll(
-            Enumerable.Range(0, People).Select(_ => Mover.SignInAsync(server.Url, TimeSpan.FromMinutes(1)))
+            Enumerable.Range(0, People).Select(_ => Mover.SignInAsync(server.Url, TimeSpan.FromMinutes(4)))
         );
         foreach (var move in new[] { Move.Accept, Move.Decide })
         {
@@ -154,7 +154,7 @@ public sealed partial class ConcurrencyTests
     {
         await FaultItem.WriteAsync(server.Database.Options);
         var key = await Node.NewKeyAsync(server.Url);
-        var filer = new Filer(key, await Node.UploadAsync(server.Url, key)) { Patience = TimeSpan.FromMinutes(1) };
+        var filer = new Filer(key, await Node.UploadAsync(server.Url, key)) { Patience = TimeSpan.FromMinutes(4) };
         return (filer, new Census(server.Database.Options, server.Folder, TongbanServer.UsualStart));
     }
 

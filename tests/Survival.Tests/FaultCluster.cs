@@ -44,20 +44,20 @@ internal sealed class FaultCluster : IAsyncDisposable
     public static async Task<FaultCluster> MakeAsync(string home, params string[] further)
     {
         Own(home);
-        var data = Path.Combine(home, "data");
+        var folder = Path.Combine(home, "data");
         Children.Run([
             .. AsPostgres(),
             TestCluster.Program("initdb"),
-            .. new[] { "-D", data, "-U", "tongban", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync" },
+            .. new[] { "-D", folder, "-U", "tongban", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync" },
         ]);
         foreach (var one in further)
         {
-            await File.AppendAllTextAsync(Path.Combine(data, "pg_hba.conf"), $"host all all {one}/30 trust\n");
+            await File.AppendAllTextAsync(Path.Combine(folder, "pg_hba.conf"), $"host all all {one}/30 trust\n");
         }
 
         var cluster = new FaultCluster(
             home,
-            data,
+            folder,
             string.Join(',', ["127.0.0.1", .. further]),
             ["max_connections=150", "shared_buffers=128MB", "max_wal_size=256MB", "min_wal_size=64MB"]
         );

@@ -32,7 +32,7 @@ internal sealed partial class Node : IAsyncDisposable
     /// <summary>A lost worker's job goes to another after this.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly string data;
     private readonly string? database;

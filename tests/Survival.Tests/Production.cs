@@ -41,14 +41,7 @@ public sealed class Production : IAsyncLifetime
         Data = Directory.CreateDirectory(Path.Combine(home, "tongban")).FullName;
         var own = Directory.CreateDirectory(Path.Combine(home, "postgres")).FullName;
         // the folder above must let the user postgres through
-        File.SetUnixFileMode(
-            home,
-            UnixFileMode.UserRead
-                | UnixFileMode.UserWrite
-                | UnixFileMode.UserExecute
-                | UnixFileMode.GroupExecute
-                | UnixFileMode.OtherExecute
-        );
+        Children.Run("chmod", "711", home);
         Cluster = await FaultCluster.MakeAsync(own, asRoot ? [Network.DatabaseAddress] : []);
         Census = CensusOf(Cluster);
         A = NewNode("a");

@@ -10,7 +10,7 @@ namespace Tongban.Survival.Tests;
 internal sealed class SteadyLoad : IAsyncDisposable
 {
     private const int Filers = 3;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Filer filer;
