@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Tongban.Catalog.Content;
 using Tongban.Platform;
 using Tongban.Serving;
 
@@ -98,7 +99,9 @@ public sealed partial class ConcurrencyTests
         for (var i = 0; i < Each; i++)
         {
             var start = await company.GetAsync($"/apply/{FaultItem.Id}");
-            drafts.Add((await company.PostAsync(start, "class=\"btn big\"")).Address.AbsolutePath);
+            var begun = await company.PostAsync(start, "class=\"btn big\"", ("kind", nameof(SubjectKind.Enterprise)));
+            begun.Address.AbsolutePath.ShouldStartWith("/drafts/", customMessage: begun.Text);
+            drafts.Add(begun.Address.AbsolutePath);
         }
 
         // every window has opened the page before the first one saves
