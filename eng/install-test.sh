@@ -8,8 +8,9 @@ set -eu
 # openssl: the other side of every signature
 # ofd.js (npm): an OFD reader that was not written here
 # chromium-headless-shell: plays the pages and takes their pictures; default-jre-headless: runs the W3C's HTML checker
+# libfaketime: steps the clock of one process back; iproute2: a network of its own, to be cut
 # netpbm, pngquant: cut the pictures of the guides out of those of the pages, and make them small
-ensure_packages "test" postgresql-15 poppler-utils openssl chromium-headless-shell default-jre-headless netpbm pngquant
+ensure_packages "test" postgresql-15 poppler-utils openssl libfaketime iproute2 chromium-headless-shell default-jre-headless netpbm pngquant
 command -v npm >/dev/null 2>&1 || ensure_packages "test (npm)" npm
 
 checks="$(dirname "$0")/../tests/Browser.Tests/npm"

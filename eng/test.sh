@@ -27,7 +27,7 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 # a test process ends before the profile that the runtime gathers pays
 export DOTNET_TieredPGO=0
-export TONGBAN_FULL=$full
+export TONGBAN_FULL=$full TONGBAN_FAULTS="$results/faults.txt"
 suite() {
   local name=$1 project=$2
   part "$name" dotnet test "$project" -c Release --no-build --nologo -v q --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal"
@@ -46,6 +46,10 @@ if [ "$full" = 1 ]; then
   TONGBAN_FULL=0 TONGBAN_ENGINE=PostgreSql suite Integration.Tests.PostgreSql tests/Integration.Tests/Integration.Tests.csproj
 fi
 
+if [ -f "$TONGBAN_FAULTS" ]; then
+  echo "== faults"
+  cat "$TONGBAN_FAULTS"
+fi
 passed=0 failed=0 skipped=0
 for name in "${suites[@]}"; do
   file="$results/$name.trx"

@@ -74,27 +74,44 @@ internal sealed class CaseDocuments(
     /// <summary>The file, rendered and sealed now when it was not; for callers that have checked who asks.</summary>
     public async Task<Result<DocumentFile>> FileAsync(long documentId, CancellationToken ct = default)
     {
-        for (var tries = 1; tries <= Tries; tries++)
+        try
         {
-            var refused = await FinishAsync(documentId, ct);
-            var row = await db.Documents.AsNoTracking().FirstAsync(one => one.Id == documentId, ct);
-            if (row.FileHash is { } hash)
-            {
-                return new DocumentFile(hash, $"{row.Title}.pdf", row.Title);
-            }
-
-            if (refused is not null)
+            if (await FinishAsync(documentId, ct) is not null)
             {
                 return CaseErrors.DocumentNotSealed;
             }
         }
+        catch (ConflictException)
+        {
+            return CaseErrors.DocumentNotSealed;
+        }
 
-        return CaseErrors.DocumentNotSealed;
+        var row = await db.Documents.AsNoTracking().FirstAsync(one => one.Id == documentId, ct);
+        return row.FileHash is { } hash
+            ? new DocumentFile(hash, $"{row.Title}.pdf", row.Title)
+            : CaseErrors.DocumentNotSealed;
     }
 
     /// <summary>Renders and seals unless that was done.</summary>
     /// <returns>What stands in the way of the seal; null where nothing does, or another was quicker.</returns>
+    /// <exception cref="ConflictException">Others were first at every try, and the document is still not made.</exception>
     public async Task<Rejection?> FinishAsync(long documentId, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await FinishOnceAsync(documentId, ct);
+            }
+            catch (ConflictException) when (tries < Tries)
+            {
+                // another made it, or made a seal that this one needs: the document itself says which
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<Rejection?> FinishOnceAsync(long documentId, CancellationToken ct)
     {
         var row = await db.Documents.AsNoTracking().FirstOrDefaultAsync(one => one.Id == documentId, ct);
         if (row is null or { FileHash: not null })
@@ -104,35 +121,27 @@ internal sealed class CaseDocuments(
 
         var document = FactJson.Read<NoticeDocument>(protector.Reveal(row.Data));
         var rendered = renderer.Render(document);
-        try
+        await using var write = await work.BeginAsync(ct);
+        var tracked = await db.Documents.FirstAsync(one => one.Id == documentId, ct);
+        if (tracked.FileHash is null)
         {
-            await using var write = await work.BeginAsync(ct);
-            var tracked = await db.Documents.FirstAsync(one => one.Id == documentId, ct);
-            if (tracked.FileHash is null)
+            var sealing = await SealAsync(tracked, document, rendered, ct);
+            if (!sealing.IsOk)
             {
-                var sealing = await SealAsync(tracked, document, rendered, ct);
-                if (!sealing.IsOk)
-                {
-                    return sealing.Rejection;
-                }
-
-                using var content = new MemoryStream(sealing.Value);
-                var saved = await files.SaveAsync(content, $"{row.Title}.pdf", FileRules.Made(FileType.Pdf), ct);
-                tracked.FileHash = saved.Value.Hash;
-                tracked.RenderedAt = time.GetUtcNow();
-                if (tracked.Kind == DocumentKind.Correction)
-                {
-                    await TellCorrectionAsync(tracked.CaseId, ct);
-                }
+                return sealing.Rejection;
             }
 
-            await write.CommitAsync(ct);
-        }
-        catch (ConflictException)
-        {
-            db.ChangeTracker.Clear();
+            using var content = new MemoryStream(sealing.Value);
+            var saved = await files.SaveAsync(content, $"{row.Title}.pdf", FileRules.Made(FileType.Pdf), ct);
+            tracked.FileHash = saved.Value.Hash;
+            tracked.RenderedAt = time.GetUtcNow();
+            if (tracked.Kind == DocumentKind.Correction)
+            {
+                await TellCorrectionAsync(tracked.CaseId, ct);
+            }
         }
 
+        await write.CommitAsync(ct);
         return null;
     }
 

@@ -308,6 +308,13 @@ internal static class CaseErrors
     public static Rejection DraftGone { get; } =
         new("CASE-0070", "没有找到这份草稿，可能已经删除或者提交。请在“我的办件”中查看，或者重新申请。");
 
+    /// <summary>With the code of every conflict: somebody saved first, here oneself.</summary>
+    public static Rejection DraftSavedElsewhere { get; } =
+        new(
+            "PLAT-0409",
+            "这一页刚在另一个窗口或者设备上保存过，与这里不同，所以没有保存。您在这里填写的内容还在；请核对，再点一次即以这里的为准。"
+        );
+
     public static Rejection DraftExpired { get; } =
         new("CASE-0071", "这份草稿已超过保存期限，不能继续填写。请重新申请；已上传的文件需要再次上传。");
 

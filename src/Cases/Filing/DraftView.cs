@@ -57,6 +57,13 @@ internal sealed record DraftView(
     /// <summary>Nothing is missing any more; only the declaration of truth is.</summary>
     public bool IsReady => Outcome.IsComplete && Groups.All(group => group.Done) && MissingMaterials.Count == 0;
 
+    /// <summary>What the answers of one page are, without saying them: sixteen hexadecimal digits that change with them.</summary>
+    public static string StateOf(FormGroup group, FormAnswers answers)
+    {
+        var fields = group.Fields.Select(field => field.Id).ToHashSet(StringComparer.Ordinal);
+        return FactJson.Hash(answers.Only(fields.Contains))[..16];
+    }
+
     public static DraftView Of(DraftRow row, PublishedItem published, IFieldProtector protector)
     {
         var situations = FactJson.Read<Dictionary<string, string>>(row.Situations);

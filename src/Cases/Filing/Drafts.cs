@@ -162,12 +162,22 @@ internal sealed partial class Drafts(
             ct
         );
 
-    /// <summary>One page of the form. Nothing is saved of a page with a fault.</summary>
+    /// <summary>
+    /// One page of the form. Nothing is saved of a page with a fault, nor of one that another window saved otherwise after it was
+    /// shown.
+    /// </summary>
+    /// <param name="token">The draft's.</param>
+    /// <param name="by">Its owner.</param>
+    /// <param name="groupId">The page's group.</param>
+    /// <param name="raw">What was typed.</param>
+    /// <param name="seen"><see cref="DraftView.StateOf"/> when the page was shown; null from a caller that showed none.</param>
+    /// <param name="ct">Cancels.</param>
     public Task<Result<DraftView>> SaveGroupAsync(
         string token,
         Acting by,
         string groupId,
         RawAnswers raw,
+        string? seen = null,
         CancellationToken ct = default
     ) =>
         ChangeAsync(
@@ -187,6 +197,12 @@ internal sealed partial class Drafts(
                 if (faults.Count > 0)
                 {
                     return faults;
+                }
+
+                var stored = DraftView.StateOf(group, view.Answers);
+                if (seen is not null && seen != stored && DraftView.StateOf(group, answers) != stored)
+                {
+                    return [CaseErrors.DraftSavedElsewhere];
                 }
 
                 row.Answers = protector.Protect(FactJson.Write(answers));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tongban.Catalog.Data;
 using Tongban.Kernel.Time;
@@ -11,22 +12,22 @@ internal sealed class ItemDemand(CatalogDb db, UnitOfWork work, IBusinessClock c
     public const string Topic = "case.submitted";
     private const int Days = 90;
 
+    /// <summary>In one statement: two deliveries at a time must not both add to the same number.</summary>
+    private const string Count = """
+        INSERT INTO catalog_item_demand (item_id, day, filings) VALUES ({0}, {1}, 1)
+        ON CONFLICT (item_id, day) DO UPDATE SET filings = catalog_item_demand.filings + 1
+        """;
+
     public async Task HandleAsync(OutboxMessage message, CancellationToken ct)
     {
         var item = message.Body<Filed>().ItemId;
         var day = LegalTime.DateOf(message.At);
         await using var write = await work.BeginAsync(ct);
-        if (await db.Set<ItemDemandRow>().FindAsync([item, day], ct) is { } row)
-            row.Filings++;
-        else
-            db.Add(
-                new ItemDemandRow
-                {
-                    ItemId = item,
-                    Day = day,
-                    Filings = 1,
-                }
-            );
+        await db.Database.ExecuteSqlRawAsync(
+            Count,
+            [item, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+            ct
+        );
         await write.CommitAsync(ct);
     }
 

@@ -128,7 +128,7 @@ internal sealed class CaseCourse(
         foreach (var group in one.Outcome.Form.Groups)
         {
             draft = draft.IsOk
-                ? await drafts.SaveGroupAsync(token, by, group.Id, RawAnswers.Of(filling.Fill(group.Fields)), ct)
+                ? await drafts.SaveGroupAsync(token, by, group.Id, RawAnswers.Of(filling.Fill(group.Fields)), ct: ct)
                 : draft;
         }
 

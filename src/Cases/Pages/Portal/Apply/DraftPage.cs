@@ -99,7 +99,7 @@ internal abstract class DraftPage(
         {
             var typed = new TypedAnswers();
             Known.Fill(group.Group, typed);
-            var saved = await drafts.SaveGroupAsync(draft.Token, By, group.Group.Id, typed.Raw, Ct);
+            var saved = await drafts.SaveGroupAsync(draft.Token, By, group.Group.Id, typed.Raw, ct: Ct);
             draft = saved.IsOk ? saved.Value : draft;
         }
 

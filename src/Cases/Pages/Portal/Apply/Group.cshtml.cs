@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
@@ -27,6 +28,9 @@ internal sealed class GroupModel(
     public FormGroup Group { get; private set; } = null!;
     public TypedAnswers Typed { get; private set; } = new();
     public string? Back { get; private set; }
+
+    /// <summary>What was saved of this page when it was shown.</summary>
+    public string Seen { get; private set; } = "";
     public IReadOnlyList<FormField> OnRecord => [.. Group.Fields.Where(one => Known.For(one) is not null)];
 
     /// <summary>Fields of this page that another body's register filled.</summary>
@@ -47,6 +51,7 @@ internal sealed class GroupModel(
         }
 
         Typed = TypedAnswers.From(Group.Fields, Draft.Answers);
+        Seen = DraftView.StateOf(Group, Draft.Answers);
         if (Request.Query.ContainsKey(TakesFilesAttribute.TooLarge))
         {
             ModelState.AddRejections([Uploads.TooLarge(Group.Fields.FirstOrDefault(IsFile)?.Id)]);
@@ -55,9 +60,10 @@ internal sealed class GroupModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string token, string group, string? back, string? act)
+    public async Task<IActionResult> OnPostAsync(string token, string group, string? back, string? act, string? seen)
     {
         Back = back;
+        Seen = seen ?? "";
         if ((await OpenToSaveAsync(token) ?? Find(group)) is { } refused)
         {
             return refused;
@@ -89,7 +95,12 @@ internal sealed class GroupModel(
             return Again(faults);
         }
 
-        var saved = await Drafts.SaveGroupAsync(token, By, group, Typed.Raw, Ct);
+        var saved = await Drafts.SaveGroupAsync(token, By, group, Typed.Raw, seen, Ct);
+        if (!saved.IsOk && saved.Rejection == CaseErrors.DraftSavedElsewhere)
+        {
+            return await SavedElsewhereAsync(token);
+        }
+
         if (!saved.IsOk)
         {
             return saved.Rejections.Any(one => one.Code.StartsWith("CASE-", StringComparison.Ordinal))
@@ -103,6 +114,20 @@ internal sealed class GroupModel(
             : next is not null ? $"{Address}/form/{next.Group.Id}"
             : Address
         );
+    }
+
+    /// <summary>Keeps what was typed, and takes what is saved now as seen: who sends it again means it.</summary>
+    private async Task<IActionResult> SavedElsewhereAsync(string token)
+    {
+        if (await OpenAsync(token) is { } refused)
+        {
+            return refused;
+        }
+
+        Seen = DraftView.StateOf(Group, Draft.Answers);
+        ModelState.AddRejections([CaseErrors.DraftSavedElsewhere]);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
     }
 
     private static bool IsFile(FormField field) => field.Kind == FieldKind.File;
