@@ -150,12 +150,22 @@ internal static class ActApi
             if (order!.Digest != rehearsed.Value.Digest)
             {
                 return order.Digest is null
-                    ? Problems.From([ApiErrors.DigestMissing], StatusCodes.Status428PreconditionRequired, _ => "/digest")
+                    ? Problems.From(
+                        [ApiErrors.DigestMissing],
+                        StatusCodes.Status428PreconditionRequired,
+                        _ => "/digest"
+                    )
                     : Problem([CaseErrors.ChangedSinceShown]);
             }
         }
 
-        var moved = await form.RunAsync(moves, one, new CaseMove(one.Row.Id, one.By, order!.Seen ?? one.Seen), input, ct);
+        var moved = await form.RunAsync(
+            moves,
+            one,
+            new CaseMove(one.Row.Id, one.By, order!.Seen ?? one.Seen),
+            input,
+            ct
+        );
         return moved.IsOk
             ? TypedResults.Ok(
                 new ActDone(
@@ -163,7 +173,14 @@ internal static class ActApi
                     moved.Value.Status,
                     StatusNames.Of(moved.Value.Status),
                     moved.Value.Sequence,
-                    [.. moved.Value.Documents.Select(made => new MadeAnswer($"{made.Id}", made.Kind, made.Title, made.Number))]
+                    [
+                        .. moved.Value.Documents.Select(made => new MadeAnswer(
+                            $"{made.Id}",
+                            made.Kind,
+                            made.Title,
+                            made.Number
+                        )),
+                    ]
                 )
             )
             : Problem(moved.Rejections);
@@ -213,12 +230,7 @@ internal static class ActApi
             ),
         ]);
 
-    private sealed record Opened(
-        IResult? Refused,
-        DeskCase? Case = null,
-        ActForm? Form = null,
-        ActInput? Input = null
-    );
+    private sealed record Opened(IResult? Refused, DeskCase? Case = null, ActForm? Form = null, ActInput? Input = null);
 }
 
 /// <param name="Seen">Number of the last event that the caller knows; what happened after it refuses the act. Null: as it stands now.</param>

@@ -14,13 +14,7 @@ namespace Tongban.Identity.ServiceKeys;
 internal sealed record NewServiceKey(string Name, string Secret);
 
 /// <summary>Makes, lists, revokes and recognises service keys.</summary>
-internal sealed class ServiceKeyStore(
-    IdentityDb db,
-    UnitOfWork work,
-    IdSource ids,
-    KnownKeys known,
-    TimeProvider time
-)
+internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource ids, KnownKeys remembered, TimeProvider time)
 {
     public const string Prefix = "tbk_";
     private const int SecretBytes = 32;
@@ -92,7 +86,7 @@ internal sealed class ServiceKeyStore(
             return IdentityErrors.KeyGone;
         await write.CommitAsync(ct);
         // a call that fell between the two remembered it again
-        known.Forget(key);
+        remembered.Forget(key);
         return key;
     }
 
@@ -102,7 +96,7 @@ internal sealed class ServiceKeyStore(
         if (await db.ServiceKeys.SingleOrDefaultAsync(key => key.Id == id, ct) is not { RevokedAt: null } key)
             return null;
         key.RevokedAt = time.GetUtcNow();
-        known.Forget(key);
+        remembered.Forget(key);
         work.Record(new LedgerEntry($"service-key:{key.Id}", "service-key.revoked", by, new { key.Hint }));
         return key;
     }
@@ -111,7 +105,7 @@ internal sealed class ServiceKeyStore(
     public async Task<ServiceKey?> RecogniseAsync(string secret, CancellationToken ct)
     {
         var hash = HashOf(secret);
-        if (known.Find(hash) is { } lately)
+        if (remembered.Find(hash) is { } lately)
             return lately;
         var key = await db.ServiceKeys.AsNoTracking().SingleOrDefaultAsync(one => one.SecretHash == hash, ct);
         if (key is not { RevokedAt: null })
@@ -119,7 +113,7 @@ internal sealed class ServiceKeyStore(
         var now = time.GetUtcNow();
         if (now - (key.LastUsedAt ?? DateTimeOffset.MinValue) >= UseKeptTo)
             await NoteUseAsync(key.Id, now, ct);
-        known.Remember(key);
+        remembered.Remember(key);
         return key;
     }
 

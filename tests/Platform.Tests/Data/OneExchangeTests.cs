@@ -55,7 +55,11 @@ public sealed class OneExchangeTests
             await using var scope = platform.Services.CreateAsyncScope();
             await using var write = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginLateAsync();
             scope.ServiceProvider.GetRequiredService<SampleDb>().Append(Permit(id + 10, $"{id}"));
-            write.Expect("SELECT COUNT(*) FROM sample_permit WHERE id = @id AND title = @title", ("@id", id), ("@title", "一"));
+            write.Expect(
+                "SELECT COUNT(*) FROM sample_permit WHERE id = @id AND title = @title",
+                ("@id", id),
+                ("@title", "一")
+            );
             write.OnRollback(() => undo?.Invoke());
             await write.CommitAsync();
         }

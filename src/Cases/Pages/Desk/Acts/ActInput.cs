@@ -32,7 +32,10 @@ internal sealed class ActInput(
     public static ActInput Of(IReadOnlyDictionary<string, IReadOnlyList<string>> sent) =>
         new(
             sent.SelectMany<KeyValuePair<string, IReadOnlyList<string>>, (string Name, IReadOnlyList<string> Values)>(
-                    pair => sent.ContainsKey($"{pair.Key}.name") ? [($"{pair.Key}.hash", pair.Value)] : [(pair.Key, pair.Value)]
+                    pair =>
+                        sent.ContainsKey($"{pair.Key}.name")
+                            ? [($"{pair.Key}.hash", pair.Value)]
+                            : [(pair.Key, pair.Value)]
                 )
                 .ToDictionary(pair => pair.Name, pair => pair.Values, StringComparer.Ordinal),
             new Dictionary<string, IReadOnlyList<StoredFile>>()

@@ -29,7 +29,8 @@ internal sealed class ActQuestions(Text text)
 
     public string LabelOf(ActField field) => field.Label ?? text[$"desk.field.{field.Name}"].Value;
 
-    private Rejection Fault(string key, ActField field) => new("DESK-0001", text[key, LabelOf(field)].Value, field.Name);
+    private Rejection Fault(string key, ActField field) =>
+        new("DESK-0001", text[key, LabelOf(field)].Value, field.Name);
 
     private static string? Unreadable(FieldKind kind, string name, ActInput input) =>
         kind switch
