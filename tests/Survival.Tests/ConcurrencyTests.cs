@@ -21,6 +21,7 @@ public sealed partial class ConcurrencyTests
     [InlineData(DatabaseEngine.PostgreSql)]
     public async Task Two_hundred_clients_get_two_hundred_numbers(DatabaseEngine engine)
     {
+        Only.InFull();
         await using var server = await StartAsync(engine);
         var (filer, census) = await BeginAsync(server);
         using var one = filer;
@@ -46,6 +47,7 @@ public sealed partial class ConcurrencyTests
     [InlineData(DatabaseEngine.PostgreSql)]
     public async Task Of_many_who_act_on_one_case_one_does_and_the_others_are_told(DatabaseEngine engine)
     {
+        Only.InFull();
         await using var server = await StartAsync(engine);
         var (filer, census) = await BeginAsync(server);
         using var one = filer;
@@ -92,6 +94,7 @@ public sealed partial class ConcurrencyTests
     [InlineData(DatabaseEngine.PostgreSql)]
     public async Task A_draft_saved_from_many_windows_keeps_one_and_tells_the_others(DatabaseEngine engine)
     {
+        Only.InFull();
         await using var server = await StartAsync(engine);
         await FaultItem.WriteAsync(server.Database.Options);
         using var company = await server.AsAsync(SamplePermit.Company);

@@ -14,7 +14,13 @@ namespace Tongban.Identity.ServiceKeys;
 internal sealed record NewServiceKey(string Name, string Secret);
 
 /// <summary>Makes, lists, revokes and recognises service keys.</summary>
-internal sealed class ServiceKeyStore(IdentityDb db, UnitOfWork work, IdSource ids, KnownKeys remembered, TimeProvider time)
+internal sealed class ServiceKeyStore(
+    IdentityDb db,
+    UnitOfWork work,
+    IdSource ids,
+    KnownKeys remembered,
+    TimeProvider time
+)
 {
     public const string Prefix = "tbk_";
     private const int SecretBytes = 32;

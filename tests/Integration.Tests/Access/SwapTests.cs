@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -95,6 +96,8 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
         (await owner.GetAsync($"/my/cases/{values["number"]}")).Text.ShouldBe(before);
     }
 
+    private const string ActRoutes = "/api/v1/desk/cases/{number}/acts/";
+
     [Fact]
     public async Task A_key_reads_no_case_that_another_key_filed()
     {
@@ -156,6 +159,18 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>Get, and every handler of the page by post with a valid token: not found, or forbidden.</summary>
     private async Task DemandAsync(PageClient stranger, string pattern, string address, PageActionDescriptor? page)
     {
+        if (pattern.StartsWith(ActRoutes, StringComparison.Ordinal))
+        {
+            using var order = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative))
+            {
+                Content = JsonContent.Create(new { }),
+            };
+            order.Headers.Add("RequestVerificationToken", await TokenAsync(stranger));
+            using var answer = await stranger.Http.SendAsync(order);
+            Judge($"POST {address}", answer);
+            return;
+        }
+
         using var got = await stranger.Http.GetAsync(new Uri(address, UriKind.Relative));
         if (pattern == SaysNothing)
         {
@@ -173,8 +188,7 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
 
         foreach (var handler in Handlers(page))
         {
-            var token = Token().Match((await stranger.GetAsync("/account")).Html).Groups["token"].Value;
-            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", await TokenAsync(stranger))]);
             using var sent = await stranger.Http.PostAsync(
                 new Uri(handler is null ? address : $"{address}?handler={handler}", UriKind.Relative),
                 form
@@ -182,6 +196,9 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             Judge($"POST {address} {handler} ({pattern})", sent);
         }
     }
+
+    private static async Task<string> TokenAsync(PageClient who) =>
+        Token().Match((await who.GetAsync("/account")).Html).Groups["token"].Value;
 
     private void Judge(string what, HttpResponseMessage answer)
     {
@@ -225,7 +242,11 @@ public sealed partial class SwapTests(ITestOutputHelper output) : IAsyncLifetime
             ? PermissionTable
                 .Shipped.Acts.Where(act => act.Key.StartsWith("case.", StringComparison.Ordinal))
                 .Select(act => $"/desk/cases/{values["number"]}/acts/{act.Key["case.".Length..]}")
-            : [Filled(pattern)];
+        : pattern.StartsWith(ActRoutes, StringComparison.Ordinal)
+            ? new[] { "accept", "complete-step", "decide", "close" }.Select(act =>
+                Filled(pattern.Replace("{act}", act, StringComparison.Ordinal))
+            )
+        : [Filled(pattern)];
 
     private string Filled(string pattern) =>
         Parameter()

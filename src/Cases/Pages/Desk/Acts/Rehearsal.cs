@@ -53,7 +53,7 @@ internal sealed class Rehearsal(CasesDb db, SoleAuthorisations soles, IFieldProt
                     one.Row.Number,
                     one.State.Sequence,
                     one.State.AnswersHash,
-                    Facts = decision.Added.Select(added => added.Fact),
+                    Facts = decision.Added.Select(added => new { added.Fact, added.Reason }),
                 }
             )
         );
