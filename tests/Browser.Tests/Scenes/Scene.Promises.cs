@@ -10,9 +10,19 @@ internal sealed partial class Scene
     public const string Transport = "632802-jtj";
     public const string TobaccoOffice = "632800-ycj";
 
-    /// <summary>容缺受理, with a material still to come.</summary>
+    /// <summary>
+    /// 容缺受理, with a material still to come. The item has a quota, so that of two cases the one accepted first is decided first
+    /// (行政许可法 57): the 一业一证, which has the same item as a member, has to be through before.
+    /// </summary>
     public Task<string> DeferredAsync() =>
-        OnceAsync("deferred", () => PromisedAsync(Tobacco, TobaccoOffice, ["premises"]));
+        OnceAsync(
+            "deferred",
+            async () =>
+            {
+                await CombinedAsync();
+                return await PromisedAsync(Tobacco, TobaccoOffice, ["premises"]);
+            }
+        );
 
     /// <summary>告知承诺, accepted; the decision is due at once.</summary>
     public Task<string> CommittedAsync() => OnceAsync("committed", () => PromisedAsync(Freight, Transport, []));
