@@ -19,7 +19,7 @@ namespace Tongban.Integration.Tests.Fuzz;
 public sealed partial class FuzzTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly int Wanted = Environment.GetEnvironmentVariable("TONGBAN_FULL") == "1" ? 22_000 : 1_500;
+    private const int Wanted = 22_000;
 
     /// <summary>Another draw: <c>TONGBAN_SEED</c>.</summary>
     private static readonly int Seed = int.TryParse(
@@ -37,6 +37,7 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task A_malformed_request_is_answered_and_never_a_fault_of_the_program()
     {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("TONGBAN_FULL") == "1", "only with ./tongban test --full");
         await using var server = await TongbanServer.StartAsync(arguments: ["--Limits:Off", "true"]);
         var callers = await Caller.AllAsync(server);
         try
@@ -72,9 +73,10 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
 
         var targets = Targets(server).ToList();
         var examples = await ExamplesAsync(program);
-        await RunAsync(targets, doors, known, examples, 0, Wanted / 10);
+        // what is read once and kept is there after the first half
+        await RunAsync(targets, doors, known, examples, 0, Wanted / 2);
         var before = Held();
-        await RunAsync(targets, doors, known, examples, Wanted / 10, Wanted);
+        await RunAsync(targets, doors, known, examples, Wanted / 2, Wanted);
         for (var n = 0; n < Wanted / 20; n++)
         {
             await SendRawAsync(server.Url, n);

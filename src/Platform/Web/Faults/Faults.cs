@@ -17,7 +17,10 @@ internal static class Faults
     public static bool IsApi(HttpContext context)
     {
         // While a defect is handled, the path is already that of the error page.
-        PathString path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
+        // Never through a string's own conversion, which decodes what is decoded already and stumbles over %00.
+        var path = context.Features.Get<IExceptionHandlerPathFeature>() is { Path: { } failed }
+            ? new PathString(failed)
+            : context.Request.Path;
         return path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -28,8 +31,15 @@ internal static class Faults
     /// <summary>409 for a write that came second, 503 while the database is away, 500 for a defect.</summary>
     public static int StatusOf(Exception exception) =>
         exception is ConflictException ? StatusCodes.Status409Conflict
+        : exception is BadHttpRequestException refused ? refused.StatusCode
+        : IsUnreadableForm(exception) ? StatusCodes.Status400BadRequest
         : DatabaseFailures.IsAway(exception) ? StatusCodes.Status503ServiceUnavailable
         : StatusCodes.Status500InternalServerError;
+
+    /// <summary>A form that ends in the middle, has a broken head or too many fields; only the framework's reader of forms throws so.</summary>
+    private static bool IsUnreadableForm(Exception exception) =>
+        exception is InvalidDataException or IOException
+        && exception.Source is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http";
 
     /// <summary>Sets the status, and when to come back where that makes sense.</summary>
     public static void Answer(HttpResponse response, int status)
