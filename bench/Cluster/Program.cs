@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tongban.Bench.Cluster;
+using Tongban.Serving;
 
 // Cluster FOLDER COMMANDS [PER-SECOND]: plays the faults on a cluster that eng/cluster/up started; eng/cluster/drill calls it.
 if (args.Length is not (2 or 3))
@@ -14,7 +15,7 @@ var cluster = new RunningCluster(args[0], args[1]);
 var (passed, failed) = (0, 0);
 try
 {
-    var key = await ServiceKey.MakeAsync(cluster.WayIn, "cases.file", "cases.read");
+    var key = await ServiceKey.MakeAsync(cluster.WayIn, "故障演练程序", "cases.file", "cases.read");
     // uploaded through one node, named in filings on both
     var ticket = await ServiceKey.UploadAsync(cluster.Node(1), key);
     using var load = new SteadyLoad(cluster.WayIn, key, ticket);

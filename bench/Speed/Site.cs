@@ -1,10 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Tongban.Serving;
 using Tongban.Testing;
 
@@ -15,10 +10,9 @@ namespace Tongban.Bench.Speed;
 /// in, and the limits on requests a minute are off, since one caller here stands for many. As in production a process that serves
 /// does no due work, and one that works serves nobody.
 /// </summary>
-internal sealed partial class Site : IAsyncDisposable
+internal sealed class Site : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
     private readonly string folder;
     private readonly Process process;
     private readonly bool works;
@@ -82,32 +76,11 @@ internal sealed partial class Site : IAsyncDisposable
         return site;
     }
 
-    /// <summary>A key by which a department's program files, made on the page of the security administrator.</summary>
-    public async Task<string> NewKeyAsync(params string[] scopes)
-    {
-        using var administrator = new PageClient(Root);
-        await administrator.SignInAsync("A002");
-        var page = await administrator.GetAsync("/desk/service-keys");
-        var made = await administrator.PostAsync(
-            page,
-            "name=\"Scopes\"",
-            [("Name", "测速程序"), .. scopes.Select(scope => ("Scopes", scope))]
-        );
-        return Secret().Match(made.Html).Value is { Length: > 0 } key
-            ? key
-            : throw new InvalidOperationException("No key was made.");
-    }
+    /// <summary>A key by which a department's program files.</summary>
+    public Task<string> NewKeyAsync(params string[] scopes) => ServiceKey.MakeAsync(Root, "测速程序", scopes);
 
     /// <summary>Uploads a file once and gives the ticket by which applications name it.</summary>
-    public async Task<string> UploadAsync(string key)
-    {
-        using var http = new HttpClient { BaseAddress = Root };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Pdf), "file", "材料.pdf" } };
-        using var answer = await http.PostAsync(new Uri("/api/v1/files", UriKind.Relative), form);
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["file"]!.GetValue<string>();
-    }
+    public Task<string> UploadAsync(string key) => ServiceKey.UploadAsync(Root, key);
 
     public async ValueTask DisposeAsync()
     {
@@ -144,7 +117,4 @@ internal sealed partial class Site : IAsyncDisposable
             return false;
         }
     }
-
-    [GeneratedRegex("tbk_[A-Za-z0-9_-]{43}", RegexOptions.None, 2000)]
-    private static partial Regex Secret();
 }

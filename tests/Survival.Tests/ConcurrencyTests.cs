@@ -160,7 +160,10 @@ public sealed partial class ConcurrencyTests
     {
         await FaultItem.WriteAsync(server.Database.Options);
         var key = await Node.NewKeyAsync(server.Url);
-        var filer = new Filer(key, await Node.UploadAsync(server.Url, key)) { Patience = TimeSpan.FromMinutes(4) };
+        var filer = new Filer(key, await ServiceKey.UploadAsync(server.Url, key))
+        {
+            Patience = TimeSpan.FromMinutes(4),
+        };
         return (filer, new Census(server.Database.Options, server.Folder, TongbanServer.UsualStart));
     }
 

@@ -1,9 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Tongban.Serving;
 using Tongban.Testing;
 
@@ -27,7 +23,7 @@ internal sealed record NodeShape
 /// The program in a process of its own, as in production but for the demonstration's people, the limits on numbers of
 /// requests and a lease of due work of five seconds. It can be killed, paused and started again on its address.
 /// </summary>
-internal sealed partial class Node : IAsyncDisposable
+internal sealed class Node : IAsyncDisposable
 {
     /// <summary>A lost worker's job goes to another after this.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
@@ -118,36 +114,8 @@ internal sealed partial class Node : IAsyncDisposable
 
     public void Resume() => Children.Signal(process!.Id, Children.Continue);
 
-    /// <summary>A key by which a department's program files, made on the page of the security administrator.</summary>
-    public static async Task<string> NewKeyAsync(Uri node)
-    {
-        using var administrator = new PageClient(node);
-        await administrator.SignInAsync("A002");
-        var page = await administrator.GetAsync("/desk/service-keys");
-        var made = await administrator.PostAsync(
-            page,
-            "name=\"Scopes\"",
-            ("Name", "故障试验程序"),
-            ("Scopes", "cases.file")
-        );
-        return Secret().Match(made.Html).Value is { Length: > 0 } key
-            ? key
-            : throw new InvalidOperationException($"No key was made: {made.Text}");
-    }
-
-    /// <summary>Uploads a paper once and gives the ticket by which applications name it.</summary>
-    public static async Task<string> UploadAsync(Uri node, string key)
-    {
-        using var http = new HttpClient { BaseAddress = node };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        using var form = new MultipartFormDataContent
-        {
-            { new ByteArrayContent(SampleAnswers.Pdf), "file", "材料.pdf" },
-        };
-        using var answer = await http.PostAsync(new Uri("/api/v1/files", UriKind.Relative), form);
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["file"]!.GetValue<string>();
-    }
+    /// <summary>A key by which a department's program files.</summary>
+    public static Task<string> NewKeyAsync(Uri node) => ServiceKey.MakeAsync(node, "故障试验程序", "cases.file");
 
     public async ValueTask DisposeAsync()
     {
@@ -172,7 +140,4 @@ internal sealed partial class Node : IAsyncDisposable
             return false;
         }
     }
-
-    [GeneratedRegex("tbk_[A-Za-z0-9_-]{43}", RegexOptions.None, 2000)]
-    private static partial Regex Secret();
 }

@@ -1,4 +1,5 @@
 using Tongban.Platform;
+using Tongban.Serving;
 
 namespace Tongban.Survival.Tests;
 
@@ -50,7 +51,7 @@ public sealed class Production : IAsyncLifetime
         (B, Worker) = (NewNode("b"), NewNode("worker", new NodeShape { Works = true }));
         await Task.WhenAll(B.StartAsync(), Worker.StartAsync());
         key = await Node.NewKeyAsync(A.Url);
-        ticket = await Node.UploadAsync(A.Url, key);
+        ticket = await ServiceKey.UploadAsync(A.Url, key);
     }
 
     /// <summary>Another node on the same files and, unless told, on the same database.</summary>

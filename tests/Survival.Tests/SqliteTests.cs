@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Tongban.Platform;
+using Tongban.Serving;
 
 namespace Tongban.Survival.Tests;
 
@@ -25,7 +26,7 @@ public sealed class SqliteTests : IDisposable
         await node.StartAsync();
         await FaultItem.WriteAsync(database);
         var key = await Node.NewKeyAsync(node.Url);
-        using var filer = new Filer(key, await Node.UploadAsync(node.Url, key));
+        using var filer = new Filer(key, await ServiceKey.UploadAsync(node.Url, key));
         var census = new Census(database, data);
         await census.BeginAsync();
         var (longest, all) = (TimeSpan.Zero, TimeSpan.Zero);

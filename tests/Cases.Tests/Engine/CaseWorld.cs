@@ -9,6 +9,7 @@ using Tongban.Cases.Reading;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Catalog.Loading;
+using Tongban.Catalog.Situations;
 using Tongban.Certificates;
 using Tongban.Identity;
 using Tongban.Kernel;
@@ -22,6 +23,7 @@ namespace Tongban.Cases.Tests.Engine;
 internal sealed class CaseWorld : IAsyncDisposable
 {
     public const string Food = "haixi-scjg-food-business";
+    public const string Hygiene = "haixi-wjw-public-place-hygiene";
 
     private static readonly byte[] Picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -119,6 +121,37 @@ internal sealed class CaseWorld : IAsyncDisposable
         );
         filed.Rejections.ShouldBeEmpty();
         return filed.Value;
+    }
+
+    /// <summary>The licence of a public place, handed in on paper at the counter of its authority.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<long> HygieneCaseAsync(CounterThen then)
+    {
+        var item = Shipped.Item(Hygiene);
+        var situations = item.Situations.ToDictionary(one => one.Id, one => one.Options[0].Id);
+        var outcome = SituationEngine.Resolve(item, situations);
+        var filed = await UseAsync<FileAtCounter, Result<Filed>>(counter =>
+            counter.RunAsync(
+                new CounterFiling(
+                    "a",
+                    Hygiene,
+                    SubjectKind.Enterprise,
+                    situations,
+                    SampleAnswers.Of(outcome.Form),
+                    [
+                        .. outcome
+                            .Materials.Where(one => !one.FromForm)
+                            .Select(one => new HandedIn(one.Id, null, null, PaperSeen: true)),
+                    ],
+                    DeliveryWay.Counter,
+                    TruthDeclared: true,
+                    then
+                ),
+                People.Clerk(item.AuthorityCode)
+            )
+        );
+        filed.Rejections.ShouldBeEmpty();
+        return filed.Value.Case.CaseId;
     }
 
     /// <param name="name">Name that the file comes with.</param>

@@ -2,9 +2,6 @@ using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Reading;
-using Tongban.Catalog.Content;
-using Tongban.Catalog.Situations;
-using Tongban.Kernel;
 using Tongban.Kernel.Clocks;
 using Tongban.Platform;
 using static Tongban.Cases.Tests.Shipped;
@@ -13,39 +10,13 @@ namespace Tongban.Cases.Tests.Engine;
 
 public sealed class PausedCases
 {
-    private const string Hygiene = "haixi-wjw-public-place-hygiene";
-
     [Theory]
     [MemberData(nameof(CaseWorld.Engines), MemberType = typeof(CaseWorld))]
     public async Task A_paused_case_shows_no_due_date_and_runs_again_by_itself(DatabaseEngine engine)
     {
         await using var world = await CaseWorld.CreateAsync(engine);
-        var item = Item(Hygiene);
-        var authority = item.AuthorityCode;
-        var situations = item.Situations.ToDictionary(one => one.Id, one => one.Options[0].Id);
-        var outcome = SituationEngine.Resolve(item, situations);
-        var filed = await world.UseAsync<FileAtCounter, Result<Filed>>(counter =>
-            counter.RunAsync(
-                new CounterFiling(
-                    "a",
-                    Hygiene,
-                    SubjectKind.Enterprise,
-                    situations,
-                    SampleAnswers.Of(outcome.Form),
-                    [
-                        .. outcome
-                            .Materials.Where(one => !one.FromForm)
-                            .Select(one => new HandedIn(one.Id, null, null, PaperSeen: true)),
-                    ],
-                    DeliveryWay.Counter,
-                    TruthDeclared: true,
-                    CounterThen.Accept
-                ),
-                People.Clerk(authority)
-            )
-        );
-        filed.Rejections.ShouldBeEmpty();
-        var id = filed.Value.Case.CaseId;
+        var authority = Item(CaseWorld.Hygiene).AuthorityCode;
+        var id = await world.HygieneCaseAsync(CounterThen.Accept);
         var before = await LineAsync(world, authority);
 
         await world.DoAsync<ReviewMoves>(review =>

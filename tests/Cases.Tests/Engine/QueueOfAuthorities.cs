@@ -1,10 +1,6 @@
 using Tongban.Cases.Domain;
 using Tongban.Cases.Filing;
-using Tongban.Cases.Moves;
 using Tongban.Cases.Reading;
-using Tongban.Catalog.Content;
-using Tongban.Catalog.Situations;
-using Tongban.Kernel;
 using Tongban.Platform;
 using static Tongban.Cases.Tests.Shipped;
 
@@ -13,8 +9,6 @@ namespace Tongban.Cases.Tests.Engine;
 /// <summary>A comprehensive counter and a supervisor see the cases of several authorities in one list.</summary>
 public sealed class QueueOfAuthorities
 {
-    private const string Hygiene = "haixi-wjw-public-place-hygiene";
-
     [Theory]
     [MemberData(nameof(CaseWorld.Engines), MemberType = typeof(CaseWorld))]
     public async Task A_queue_of_several_authorities_is_by_due_time_and_goes_on_where_a_page_ended(
@@ -24,8 +18,8 @@ public sealed class QueueOfAuthorities
         await using var world = await CaseWorld.CreateAsync(engine);
         var food = (await world.FoodCaseAsync()).Case.CaseId;
         world.Clock.Set(At(2026, 3, 4));
-        var hygiene = await FileAsync(world);
-        var other = Item(Hygiene).AuthorityCode;
+        var hygiene = await world.HygieneCaseAsync(CounterThen.Receive);
+        var other = Item(CaseWorld.Hygiene).AuthorityCode;
         string[] both = [other, People.Market];
 
         var whole = await QueueAsync(world, new QueueFilter(both, []));
@@ -46,33 +40,4 @@ public sealed class QueueOfAuthorities
 
     private static Task<CasePage> QueueAsync(CaseWorld world, QueueFilter filter) =>
         world.UseAsync<CaseReader, CasePage>(reader => reader.QueueAsync(filter));
-
-    private static async Task<long> FileAsync(CaseWorld world)
-    {
-        var item = Item(Hygiene);
-        var situations = item.Situations.ToDictionary(one => one.Id, one => one.Options[0].Id);
-        var outcome = SituationEngine.Resolve(item, situations);
-        var filed = await world.UseAsync<FileAtCounter, Result<Filed>>(counter =>
-            counter.RunAsync(
-                new CounterFiling(
-                    "a",
-                    Hygiene,
-                    SubjectKind.Enterprise,
-                    situations,
-                    SampleAnswers.Of(outcome.Form),
-                    [
-                        .. outcome
-                            .Materials.Where(one => !one.FromForm)
-                            .Select(one => new HandedIn(one.Id, null, null, PaperSeen: true)),
-                    ],
-                    DeliveryWay.Counter,
-                    TruthDeclared: true,
-                    CounterThen.Receive
-                ),
-                People.Clerk(item.AuthorityCode)
-            )
-        );
-        filed.Rejections.ShouldBeEmpty();
-        return filed.Value.Case.CaseId;
-    }
 }

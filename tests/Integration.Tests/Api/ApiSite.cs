@@ -1,34 +1,20 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Tongban.Serving;
 
 namespace Tongban.Integration.Tests.Api;
 
 /// <summary>A running program and what programs that call it have: keys, files, an application.</summary>
-internal static partial class ApiSite
+internal static class ApiSite
 {
     public const string Item = "haixi-scjg-food-business";
     public const string Company = "德令哈演示蓝湖餐饮有限公司";
 
-    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n");
-
     /// <summary>Makes a key on the page of the security administrator.</summary>
-    public static async Task<string> NewKeyAsync(TongbanServer server, params string[] scopes)
-    {
-        using var administrator = server.Client();
-        await administrator.SignInAsync("A002");
-        var page = await administrator.GetAsync("/desk/service-keys");
-        var made = await administrator.PostAsync(
-            page,
-            "name=\"Scopes\"",
-            [("Name", "州市场监管局业务系统"), .. scopes.Select(scope => ("Scopes", scope))]
-        );
-        return Secret().Match(made.Html).Value;
-    }
+    public static Task<string> NewKeyAsync(TongbanServer server, params string[] scopes) =>
+        ServiceKey.MakeAsync(server.Url, "州市场监管局业务系统", scopes);
 
     public static HttpClient Client(TongbanServer server, string? key)
     {
@@ -40,7 +26,7 @@ internal static partial class ApiSite
 
     public static async Task<string> UploadAsync(HttpClient http, string name = "材料.pdf", byte[]? content = null)
     {
-        using var answer = await PostFileAsync(http, name, content ?? Pdf);
+        using var answer = await PostFileAsync(http, name, content ?? SampleAnswers.Pdf);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return (await JsonOf(answer))["file"]!.GetValue<string>();
     }
@@ -108,7 +94,4 @@ internal static partial class ApiSite
 
     private static async Task<JsonObject> MaterialAsync(HttpClient http, string id) =>
         new() { ["materialId"] = id, ["file"] = await UploadAsync(http) };
-
-    [GeneratedRegex("tbk_[A-Za-z0-9_-]{43}", RegexOptions.None, 2000)]
-    private static partial Regex Secret();
 }
