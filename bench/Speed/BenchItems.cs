@@ -11,9 +11,12 @@ internal static class BenchItems
 {
     public const int Fields = 30;
     public const int Papers = 3;
+
+    /// <summary>An item of the same size without a step between acceptance and decision, whose result is no certificate.</summary>
+    public const string WithoutSteps = "bench-short";
     private const string Model = "haixi-scjg-food-business";
 
-    /// <summary>Ids of the items that were written.</summary>
+    /// <summary>Ids of the items that were written; the one without steps is there besides.</summary>
     public static async Task<IReadOnlyList<string>> WriteAsync(string database, int count, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(database);
@@ -21,10 +24,11 @@ internal static class BenchItems
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var content = JsonNode.Parse(await ScalarAsync(connection, ct))!.AsObject();
         var ids = new List<string>();
-        for (var i = 1; i <= count; i++)
+        for (var i = 1; i <= count + 1; i++)
         {
-            var id = string.Create(CultureInfo.InvariantCulture, $"bench-{i:000}");
-            var (item, taskCode) = Item(content, id, i);
+            var isShort = i > count;
+            var id = isShort ? WithoutSteps : string.Create(CultureInfo.InvariantCulture, $"bench-{i:000}");
+            var (item, taskCode) = Item(content, id, i, isShort);
             await using var command = new NpgsqlCommand(
                 """
                 INSERT INTO catalog_service_item (id, task_code) VALUES (@id, @task);
@@ -42,7 +46,10 @@ internal static class BenchItems
             command.Parameters.AddWithValue("content", item);
             command.Parameters.AddWithValue("model", Model);
             await command.ExecuteNonQueryAsync(ct);
-            ids.Add(id);
+            if (!isShort)
+            {
+                ids.Add(id);
+            }
         }
 
         await using var seen = new NpgsqlCommand(
@@ -88,7 +95,7 @@ internal static class BenchItems
         };
     }
 
-    private static (string Content, string TaskCode) Item(JsonObject model, string id, int number)
+    private static (string Content, string TaskCode) Item(JsonObject model, string id, int number, bool isShort)
     {
         var item = model.DeepClone().AsObject();
         var catalogue = string.Create(CultureInfo.InvariantCulture, $"630199{number:000}000");
@@ -154,6 +161,14 @@ internal static class BenchItems
                     return one;
                 }),
         ]);
+        if (isShort)
+        {
+            item["type"] = "publicService";
+            item["steps"] = new JsonArray();
+            item["specialSteps"] = new JsonArray();
+            item["result"] = new JsonObject { ["kind"] = "other", ["name"] = "测速结果" };
+        }
+
         return (item.ToJsonString(), task);
     }
 

@@ -83,7 +83,7 @@ internal sealed class FileBench(Bed bed)
         {
             for (var worker = 0; worker < Connections; worker++)
             {
-                floors.Add(await Floor.OpenAsync(bed.Database, rows, worker, Connections, ct));
+                floors.Add(await Floor.OpenAsync(bed.Database, rows, worker, ct));
             }
 
             return await Load.ClosedAsync(

@@ -45,7 +45,7 @@ internal static partial class PgBench
             var output = Command.Run([
                 TestCluster.Program("pgbench"),
                 .. new[] { "-h", to.Host!, "-p", to.Port.ToString(CultureInfo.InvariantCulture), "-U", to.Username! },
-                .. new[] { "-n", "-M", "prepared", "-c", workers.ToString(CultureInfo.InvariantCulture), "-j", "2" },
+                .. new[] { "-n", "-M", "prepared", "-D", "n=-1", "-c", workers.ToString(CultureInfo.InvariantCulture), "-j", "2" },
                 .. new[]
                 {
                     "-T",
@@ -63,19 +63,59 @@ internal static partial class PgBench
         }
     }
 
+    /// <summary>Several transactions one after the other, each time on the same fresh ids and texts; counted one by one.</summary>
+    /// <param name="firstWorker">Number of the first connection as <see cref="Floor"/> counts its workers.</param>
+    public static double Run(
+        string database,
+        IReadOnlyList<CapturedRows> transactions,
+        int firstWorker,
+        TimeSpan measured
+    )
+    {
+        var script = new StringBuilder();
+        script.AppendLine("\\set n :n + 1");
+        script.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"\\set base {Floor.FirstId} + (:client_id + {firstWorker}) * {Floor.IdsOfWorker} + :n * {transactions[0].Ids + 1}"
+        );
+        script.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"\\set tail (:client_id + {firstWorker + 10}) * {Floor.TailsOfWorker} + :n"
+        );
+        SetIds(script, transactions[0]);
+        foreach (var rows in transactions)
+        {
+            Write(script, rows);
+        }
+
+        return transactions.Count * Run(database, script.ToString(), BenchOptions.Connections, measured);
+    }
+
     /// <summary>Literals but for the fresh values, which are pgbench's variables; one pipeline, one transaction.</summary>
     private static string Script(CapturedRows rows)
     {
         var script = new StringBuilder();
         script.AppendLine("\\set base random(1000000000000000000, 4000000000000000000)");
         script.AppendLine("\\set tail random(100000000000, 999999999999)");
+        SetIds(script, rows);
+        Write(script, rows);
+        return script.ToString();
+    }
+
+    private static void SetIds(StringBuilder script, CapturedRows rows)
+    {
         for (var i = 0; i < rows.Ids; i++)
         {
             script.AppendLine(CultureInfo.InvariantCulture, $"\\set id{i} :base + {i}");
         }
+    }
 
+    private static void Write(StringBuilder script, CapturedRows rows)
+    {
         script.AppendLine("\\startpipeline").AppendLine("BEGIN;");
-        foreach (var table in rows.Rows.GroupBy(row => row.Table, StringComparer.Ordinal))
+        foreach (
+            var table in rows.Rows.Where(row => row.Key is null).GroupBy(row => row.Table, StringComparer.Ordinal)
+        )
         {
             script.Append(CultureInfo.InvariantCulture, $"INSERT INTO {table.Key} (");
             script.AppendJoin(", ", table.First().Values.Select(one => one.Column)).Append(") VALUES ");
@@ -83,13 +123,25 @@ internal static partial class PgBench
             script.AppendLine(";");
         }
 
-        return script.AppendLine("COMMIT;").AppendLine("\\endpipeline").ToString();
+        foreach (var row in rows.Rows.Where(row => row.Key is not null))
+        {
+            script.Append(CultureInfo.InvariantCulture, $"UPDATE {row.Table} SET ");
+            script.AppendJoin(", ", row.Values.Where(one => !row.Key!.Contains(one.Column)).Select(Assigned));
+            script.Append(" WHERE ");
+            script.AppendJoin(" AND ", row.Values.Where(one => row.Key!.Contains(one.Column)).Select(Assigned));
+            script.AppendLine(";");
+        }
+
+        script.AppendLine("COMMIT;").AppendLine("\\endpipeline");
     }
+
+    private static string Assigned(CapturedValue value) => $"{value.Column} = {Written(value)}";
 
     private static string Written(CapturedValue value) =>
         value switch
         {
             { Freshness: Freshness.Id } => string.Create(CultureInfo.InvariantCulture, $":id{value.Slot}::bigint"),
+            { Freshness: Freshness.IdText } => string.Create(CultureInfo.InvariantCulture, $":id{value.Slot}::text"),
             { Freshness: Freshness.Text, Value: string text } =>
                 $"{Quoted(text[..^CapturedRows.FreshLength])} || :tail::text",
             { Value: null } => "NULL",

@@ -7,7 +7,7 @@ using Tongban.Platform;
 
 // Speed [NAME…] [--rows N] [--quick] [--app DIR] [--json]: measures the program, mostly over HTTP on a throw-away PostgreSQL cluster,
 // against a floor of the same run. docs/performance.md says what each bench is.
-string[] known = ["file", "page", "read", "list", "sweep", "search", "bulletin", "start", "documents"];
+string[] known = ["file", "move", "page", "read", "list", "sweep", "search", "bulletin", "start", "documents"];
 var options = BenchOptions.Read(args);
 if (options.Names.Except(known, StringComparer.Ordinal).ToArray() is { Length: > 0 } unknown)
 {
@@ -17,12 +17,17 @@ if (options.Names.Except(known, StringComparer.Ordinal).ToArray() is { Length: >
 
 using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(90));
 var reports = new List<BenchReport>();
-if (Wanted("file", "page"))
+if (Wanted("file", "move", "page"))
 {
     await using var bed = await Bed.MakeAsync(stop.Token);
     if (Wanted("file"))
     {
         Add(new BenchReport(await new FileBench(bed).RunAsync(stop.Token), []));
+    }
+
+    if (Wanted("move"))
+    {
+        Add(await new MoveBench(bed, options).RunAsync(stop.Token));
     }
 
     if (Wanted("page"))

@@ -81,6 +81,7 @@ public static class CasesModule
         services.AddScoped<Delegation>();
         services.AddScoped<Ownership>();
         services.AddScoped<CaseAccess>();
+        services.AddScoped<CaseFronts>();
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseWriter>();
         services.AddScoped<NoticeWriter>();

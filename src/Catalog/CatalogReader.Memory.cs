@@ -11,6 +11,7 @@ public sealed partial class CatalogReader
 {
     private Remembered? seen;
     private WriteScope? seenIn;
+    private bool looked;
 
     /// <summary>
     /// Within this scope the catalogue is taken as this process last saw it, and the commit fails with a
@@ -31,6 +32,17 @@ public sealed partial class CatalogReader
         (seen, seenIn) = (last, write);
         return true;
     }
+
+    /// <summary>
+    /// The look that tells whether this process's memory of the catalogue still holds, for who asks several questions together; until
+    /// a write scope is opened, this reader then looks no more.
+    /// </summary>
+    public Question Look() =>
+        new(
+            "SELECT number FROM catalog_revision WHERE id = $1",
+            CatalogRevisionRow.Only,
+            row => (seen, seenIn, looked) = (memory.At(row.GetInt64(0)), null, true)
+        );
 
     /// <summary>The version in force of an item, by its local id or its 31-character code; null when there is none.</summary>
     public async Task<PublishedItem?> FindAsync(string itemIdOrTaskCode, CancellationToken ct = default)
@@ -155,8 +167,9 @@ public sealed partial class CatalogReader
         if (db.HasChanged)
             return new Remembered(-1);
         var scope = db.Writing;
-        if (scope is not null && seen is { } same && ReferenceEquals(scope, seenIn))
+        if ((scope is not null || looked) && seen is { } same && ReferenceEquals(scope, seenIn))
             return same;
+        looked = false;
         seen = memory.At(await memory.RevisionAsync(db));
         seenIn = scope;
         return seen;

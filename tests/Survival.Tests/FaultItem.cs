@@ -15,9 +15,12 @@ internal static class FaultItem
     public const string Id = "survival-item";
     private const string Model = "haixi-scjg-food-business";
 
+    /// <summary>A connection of its own: one of a pool may have died with the server.</summary>
     public static DbConnection Connect(DatabaseOptions database) =>
         database.Engine == DatabaseEngine.PostgreSql
-            ? new NpgsqlConnection(database.ConnectionString)
+            ? new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString
+            )
             : new SqliteConnection(database.ConnectionString);
 
     public static async Task WriteAsync(DatabaseOptions database)

@@ -63,7 +63,7 @@ internal static class ActApi
         CancellationToken ct
     )
     {
-        if (await desk.OpenAsync(number, null, ct) is not { } one)
+        if (await desk.OpenAsync(number, ActReads.All, ct) is not { } one)
         {
             return ApiProblems.From(CaseErrors.NotFound);
         }
@@ -162,7 +162,7 @@ internal static class ActApi
         var moved = await form.RunAsync(
             moves,
             one,
-            new CaseMove(one.Row.Id, one.By, order!.Seen ?? one.Seen),
+            new CaseMove(one.Row.Id, one.By, order!.Seen ?? one.Seen) { Loaded = one.Loaded },
             input,
             ct
         );
@@ -201,7 +201,7 @@ internal static class ActApi
             return new Opened(ApiProblems.From(ApiErrors.BodyMissing));
         }
 
-        if (ActForms.Find(act) is not { } form || await desk.OpenAsync(number, null, ct) is not { } one)
+        if (ActForms.Find(act) is not { } form || await desk.OpenAsync(number, form.Reads, ct) is not { } one)
         {
             return new Opened(ApiProblems.From(CaseErrors.NotFound));
         }
@@ -230,7 +230,7 @@ internal static class ActApi
             ),
         ]);
 
-    private sealed record Opened(IResult? Refused, DeskCase? Case = null, ActForm? Form = null, ActInput? Input = null);
+    private sealed record Opened(IResult? Refused, ActCase? Case = null, ActForm? Form = null, ActInput? Input = null);
 }
 
 /// <param name="Seen">Number of the last event that the caller knows; what happened after it refuses the act. Null: as it stands now.</param>

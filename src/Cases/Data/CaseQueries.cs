@@ -9,6 +9,10 @@ internal sealed class CaseQueries
         (CasesDb db, long id) => db.Cases.FirstOrDefault(one => one.Id == id)
     );
 
+    private readonly Func<CasesDb, string, Task<CaseRow?>> byNumber = EF.CompileAsyncQuery(
+        (CasesDb db, string number) => db.Cases.FirstOrDefault(one => one.Number == number)
+    );
+
     private readonly Func<CasesDb, string, Task<CaseRow?>> byToken = EF.CompileAsyncQuery(
         (CasesDb db, string token) => db.Cases.FirstOrDefault(one => one.FilingToken == token)
     );
@@ -37,6 +41,9 @@ internal sealed class CaseQueries
 
     /// <summary>A case, tracked.</summary>
     public Task<CaseRow?> FindAsync(CasesDb db, long id) => byId(db, id);
+
+    /// <summary>A case by its number, tracked.</summary>
+    public Task<CaseRow?> FindAsync(CasesDb db, string number) => byNumber(db, number);
 
     /// <summary>The case that a token made, tracked.</summary>
     public Task<CaseRow?> FiledByAsync(CasesDb db, string token) => byToken(db, token);

@@ -3,6 +3,7 @@ using Tongban.Cases.Domain;
 using Tongban.Catalog;
 using Tongban.Catalog.Content;
 using Tongban.Kernel.Time;
+using Tongban.Platform;
 using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Documents;
@@ -13,6 +14,13 @@ internal sealed record NoticeApplicant(string Name, bool IsPerson, string Identi
 {
     public string You => IsPerson ? "你" : "你单位";
     public string IdentityLabel => IsPerson ? "证件号码" : "统一社会信用代码";
+
+    public static NoticeApplicant Of(CaseRow row, PartyRow party, IFieldProtector protector)
+    {
+        var person = row.ApplicantKind == SubjectKind.Person;
+        var identity = protector.Reveal(party.IdentityNumber);
+        return new NoticeApplicant(party.Name, person, person ? Masked.CitizenNumber(identity) : identity);
+    }
 }
 
 /// <summary>All that the documents of one transaction are made of.</summary>

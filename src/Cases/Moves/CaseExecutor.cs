@@ -3,6 +3,7 @@ using Tongban.Cases.Data;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Sole;
 using Tongban.Cases.Writing;
+using Tongban.Catalog;
 using Tongban.Kernel;
 using Tongban.Platform;
 
@@ -24,6 +25,7 @@ internal sealed class CaseExecutor(
     CaseAccess access,
     Delegation delegation,
     SoleAuthorisations soles,
+    CatalogReader catalog,
     IBusinessClock clock
 )
 {
@@ -47,7 +49,7 @@ internal sealed class CaseExecutor(
         {
             try
             {
-                return await OnceAsync(act, move, decide, ct);
+                return await OnceAsync(act, tries == 1 ? move : move with { Loaded = null }, decide, ct);
             }
             catch (ConflictException) when (tries < Tries && move.SeenSequence is not null)
             {
@@ -68,9 +70,15 @@ internal sealed class CaseExecutor(
     )
     {
         await using var write = await work.BeginLateAsync(ct);
-        if (await store.LoadAsync(move.CaseId, ct) is not { } loaded)
+        if ((store.Held(move.Loaded) ?? await store.LoadAsync(move.CaseId, ct)) is not { } loaded)
         {
             return CaseErrors.NotFound;
+        }
+
+        if (loaded.Front is { } front)
+        {
+            catalog.TrustMemoryIn(write);
+            work.KnowHead($"case:{loaded.Row.Id}", front.Head.Sequence, front.Head.Hash);
         }
 
         if (await access.RefusalAsync(act, loaded.Row, move.By, ct) is { } refusal)
@@ -88,26 +96,17 @@ internal sealed class CaseExecutor(
         var context = await soles.ContextAsync(
             act,
             loaded.Row,
+            loaded.File,
             new ActContext(absent is null ? by.By : by.By.For(absent), clock.Now),
             ct
         );
-        var caughtUp = CatchUp.To(loaded.File, context.Now);
-        var decided = await decide(new MoveScope(loaded, caughtUp.After, context));
-        if (!decided.IsOk)
+        var moved = await DecideAsync(loaded, context, decide, ct);
+        if (moved.IsOk)
         {
-            return Result.Fail<CaseMoved>(decided.Rejections);
+            await delegation.RecordAsync(by, Delegation.UseOf(act), loaded.Row, null, ct);
+            await write.CommitAsync(ct);
         }
 
-        var moved = await writer.WriteAsync(
-            loaded.Row,
-            loaded.Published,
-            new Decision(decided.Value.After, [.. caughtUp.Added, .. decided.Value.Added]),
-            context.Now,
-            null,
-            ct
-        );
-        await delegation.RecordAsync(by, Delegation.UseOf(act), loaded.Row, null, ct);
-        await write.CommitAsync(ct);
         return moved;
     }
 
@@ -139,23 +138,17 @@ internal sealed class CaseExecutor(
             return CaseErrors.NotFound;
         }
 
-        var context = new ActContext(by, clock.Now);
-        var caughtUp = CatchUp.To(loaded.File, context.Now);
-        var decided = decide(caughtUp.After, context);
-        if (!decided.IsOk)
-        {
-            return Result.Fail<CaseMoved>(decided.Rejections);
-        }
-
-        var moved = await writer.WriteAsync(
-            loaded.Row,
-            loaded.Published,
-            new Decision(decided.Value.After, [.. caughtUp.Added, .. decided.Value.Added]),
-            context.Now,
-            null,
+        var moved = await DecideAsync(
+            loaded,
+            new ActContext(by, clock.Now),
+            scope => Task.FromResult(decide(scope.File, scope.Context)),
             ct
         );
-        await write.CommitAsync(ct);
+        if (moved.IsOk)
+        {
+            await write.CommitAsync(ct);
+        }
+
         return moved;
     }
 
@@ -170,12 +163,19 @@ internal sealed class CaseExecutor(
         CancellationToken ct
     )
     {
-        if (await store.LoadAsync(caseId, ct) is not { } loaded)
-        {
-            return CaseErrors.NotFound;
-        }
+        return await store.LoadAsync(caseId, ct) is { } loaded
+            ? await DecideAsync(loaded, new ActContext(by.By, clock.Now), decide, ct)
+            : CaseErrors.NotFound;
+    }
 
-        var context = new ActContext(by.By, clock.Now);
+    /// <summary>Lets time catch up, decides, and writes what both have added; the caller commits.</summary>
+    private async Task<Result<CaseMoved>> DecideAsync(
+        LoadedCase loaded,
+        ActContext context,
+        Func<MoveScope, Task<Result<Decision>>> decide,
+        CancellationToken ct
+    )
+    {
         var caughtUp = CatchUp.To(loaded.File, context.Now);
         var decided = await decide(new MoveScope(loaded, caughtUp.After, context));
         return decided.IsOk
@@ -185,7 +185,8 @@ internal sealed class CaseExecutor(
                 new Decision(decided.Value.After, [.. caughtUp.Added, .. decided.Value.Added]),
                 context.Now,
                 null,
-                ct
+                ct,
+                loaded.Front
             )
             : Result.Fail<CaseMoved>(decided.Rejections);
     }

@@ -1,5 +1,6 @@
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
+using Tongban.Cases.Writing;
 using Tongban.Identity.Mandates;
 using Tongban.Platform;
 
@@ -34,7 +35,11 @@ internal sealed record Acting(Actor Actor, string? CounterCode = null)
 
 /// <summary>One act on one case.</summary>
 /// <param name="SeenSequence">Last event that the page showed; when the case has moved on since, the act is refused with CASE-0409.</param>
-internal sealed record CaseMove(long CaseId, Acting By, int? SeenSequence = null);
+internal sealed record CaseMove(long CaseId, Acting By, int? SeenSequence = null)
+{
+    /// <summary>The case as the caller has read it in the same scope, which spares reading it again; its version guards it.</summary>
+    public LoadedCase? Loaded { get; init; }
+}
 
 /// <summary>A case after an act, and the documents that the act made.</summary>
 internal sealed record CaseMoved(

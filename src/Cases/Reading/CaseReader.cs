@@ -188,14 +188,12 @@ internal sealed class CaseReader(
     }
 
     /// <summary>One case for staff, with everything an act may look at; numbers of people are masked.</summary>
-    public async Task<Result<StaffCase>> ForStaffAsync(long caseId, Acting by, CancellationToken ct = default)
-    {
-        var loaded = await store.LoadAsync(caseId, ct);
-        if (loaded is null)
-        {
-            return CaseErrors.NotFound;
-        }
+    public async Task<Result<StaffCase>> ForStaffAsync(long caseId, Acting by, CancellationToken ct = default) =>
+        await store.LoadAsync(caseId, ct) is { } loaded ? await ForStaffAsync(loaded, by, ct) : CaseErrors.NotFound;
 
+    /// <summary>A case that was loaded already.</summary>
+    public async Task<Result<StaffCase>> ForStaffAsync(LoadedCase loaded, Acting by, CancellationToken ct)
+    {
         if (await access.RefusalAsync(CaseAct.Read, loaded.Row, by, ct) is { } refusal)
         {
             return refusal;
@@ -249,6 +247,21 @@ internal sealed class CaseReader(
                     ? current
                     : FactJson.Read<FormAnswers>(protector.Reveal(sets.First(one => one.Hash == sent).Answers)),
         };
+    }
+
+    /// <summary>What the applicant answered, as it stands now, and in which situation.</summary>
+    public async Task<(FormAnswers, IReadOnlyDictionary<string, string>)> AnswersAsync(
+        CaseRow row,
+        CancellationToken ct
+    )
+    {
+        var set = await db
+            .Answers.AsNoTracking()
+            .FirstAsync(one => one.CaseId == row.Id && one.Hash == row.AnswersHash, ct);
+        return (
+            FactJson.Read<FormAnswers>(protector.Reveal(set.Answers)),
+            FactJson.Read<Dictionary<string, string>>(set.Situations)
+        );
     }
 
     private static Agency? AgencyOf(CaseRow row) =>

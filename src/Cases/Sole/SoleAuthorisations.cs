@@ -60,8 +60,14 @@ internal sealed class SoleAuthorisations(
     private static readonly string[] Deciding = [CaseRoles.Clerk, CaseRoles.Approver];
 
     /// <summary>The act with the authorisation under which this person may do it alone, where one stands; other acts as they are.</summary>
-    public async Task<ActContext> ContextAsync(CaseAct act, CaseRow row, ActContext context, CancellationToken ct) =>
-        act is CaseAct.Decide or CaseAct.DecideOnTheSpot
+    public async Task<ActContext> ContextAsync(
+        CaseAct act,
+        CaseRow row,
+        CaseFile file,
+        ActContext context,
+        CancellationToken ct
+    ) =>
+        act is CaseAct.Decide or CaseAct.DecideOnTheSpot && SoleConduct.IsAlone(file, context)
             ? context with
             {
                 Sole = await StandingAsync(row.AuthorityCode, row.ItemId, context, ct),

@@ -36,7 +36,8 @@ internal sealed class CaseWriter(
         Decision decision,
         DateTimeOffset now,
         FiledNow? filed,
-        CancellationToken ct
+        CancellationToken ct,
+        CaseFront? front = null
     )
     {
         var file = decision.After;
@@ -49,9 +50,9 @@ internal sealed class CaseWriter(
         regulators.Add(row, published.Content, decision.Added);
         soles.Add(row, decision.Added);
         await promises.WriteAsync(row, file, decision.Added, ct);
-        await tasks.WriteAsync(row, file, decision.Added, now, ct);
+        await tasks.WriteAsync(row, file, decision.Added, now, ct, front?.HasOpenTasks ?? true);
         db.Append(CountDeltas.Of(row, decision.Added, ids.Next));
-        var documents = await notices.WriteAsync(row, published, decision, filed, ct);
+        var documents = await notices.WriteAsync(row, published, decision, filed, front?.Applicant, ct);
         await certificates.WriteAsync(row, published, decision, filed, ct);
         foreach (var (one, written) in decision.Added.Zip(events))
         {

@@ -34,6 +34,7 @@ internal sealed class NoticeWriter(
         PublishedItem published,
         Decision decision,
         FiledNow? filed,
+        PartyRow? applicant,
         CancellationToken ct
     )
     {
@@ -47,7 +48,7 @@ internal sealed class NoticeWriter(
             row,
             published,
             decision.After,
-            Applicant(row, filed?.Applicant ?? await queries.ApplicantAsync(db, row.Id)),
+            NoticeApplicant.Of(row, filed?.Applicant ?? applicant ?? await queries.ApplicantAsync(db, row.Id), protector),
             filed?.QueryCode,
             options.SiteAddress
         );
@@ -102,12 +103,5 @@ internal sealed class NoticeWriter(
 
         var serial = await numbers.TakeAsync($"document:{frame.Published.Authority.Code}:{word}:{year}", ct);
         return $"{frame.Published.Authority.DocumentWord}{word}字〔{year}〕第{serial:00000}号";
-    }
-
-    private NoticeApplicant Applicant(CaseRow row, PartyRow party)
-    {
-        var person = row.ApplicantKind == SubjectKind.Person;
-        var identity = protector.Reveal(party.IdentityNumber);
-        return new NoticeApplicant(party.Name, person, person ? Masked.CitizenNumber(identity) : identity);
     }
 }

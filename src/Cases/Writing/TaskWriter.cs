@@ -9,12 +9,14 @@ namespace Tongban.Cases.Writing;
 /// <summary>Tasks that the events of a case and passed dates make and finish, in the open write scope.</summary>
 internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork work, IdSource ids)
 {
+    /// <param name="mayBeOpen">False when it is known that nobody has anything to do about the case before these events.</param>
     public async Task WriteAsync(
         CaseRow row,
         CaseFile file,
         IReadOnlyList<CaseEvent> added,
         DateTimeOffset now,
-        CancellationToken ct
+        CancellationToken ct,
+        bool mayBeOpen = true
     )
     {
         foreach (var one in added)
@@ -28,7 +30,7 @@ internal sealed class TaskWriter(CasesDb db, CaseQueries queries, UnitOfWork wor
                 db.Tasks.AddRange(made.Select(task => Of(row.Id, task, one)));
             }
 
-            if (Finishes(one.Fact) is { Count: > 0 } kinds)
+            if (mayBeOpen && Finishes(one.Fact) is { Count: > 0 } kinds)
             {
                 await FinishAsync(row.Id, kinds, one, ct);
             }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Tongban.Platform;
@@ -76,8 +77,12 @@ public abstract class ModuleDbContext : DbContext
         {
             throw new InvalidOperationException("Nothing is appended outside a unit of work.");
         }
-        work.Append(AppendShape.Of(Model, typeof(TRow)), rows);
+        work.Append(RowShape.Of(Model, typeof(TRow)), rows);
     }
+
+    /// <summary>How whole rows of a table are read by <see cref="UnitOfWork.AskAsync"/>.</summary>
+    public RowReading<TRow> Reading<TRow>()
+        where TRow : class => new(RowShape.Of(Model, typeof(TRow)));
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -120,14 +125,36 @@ public abstract class ModuleDbContext : DbContext
         }
         foreach (var entry in ChangeTracker.Entries())
         {
-            if (
-                entry.State == EntityState.Modified
-                && entry.Metadata.FindProperty(ModuleConvention.Version) is { IsConcurrencyToken: true } version
-            )
+            if (entry.State == EntityState.Modified)
             {
-                var token = entry.Property(version);
-                token.CurrentValue = (int)token.OriginalValue! + 1;
+                CountVersion(entry);
             }
+        }
+    }
+
+    /// <summary>The next version of a changed row, where it has versions.</summary>
+    internal static void CountVersion(EntityEntry entry)
+    {
+        if (entry.Metadata.FindProperty(ModuleConvention.Version) is { IsConcurrencyToken: true } version)
+        {
+            var token = entry.Property(version);
+            token.CurrentValue = (int)token.OriginalValue! + 1;
+        }
+    }
+
+    /// <summary>What is tracked and not as the database has it; looks for changes once.</summary>
+    internal IReadOnlyList<EntityEntry> Changed()
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached))];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 

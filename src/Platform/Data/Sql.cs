@@ -78,6 +78,42 @@ internal static partial class Sql
         }
     }
 
+    /// <summary>Asks questions in one exchange and hands each row of the answers to the question's reader.</summary>
+    public static async Task ReadAllAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        IReadOnlyList<Question> questions,
+        CancellationToken ct
+    )
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        await using var maker = connection.CreateCommand();
+        foreach (var (sql, value, _) in questions)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            command.Parameters.Add(Parameter(maker, "", value));
+            batch.BatchCommands.Add(command);
+        }
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            foreach (var question in questions)
+            {
+                while (await reader.ReadAsync(ct))
+                {
+                    question.Read(reader);
+                }
+                await reader.NextResultAsync(ct);
+            }
+        }
+        catch (DbException error) when (DatabaseFailures.Count(error))
+        {
+            throw;
+        }
+    }
+
     private static string Number(string sql, (string Name, object? Value)[] parameters) =>
         Name()
             .Replace(

@@ -17,7 +17,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     private readonly IdSource ids;
     private readonly PendingRows pending;
     private readonly DueSignal signal;
-    private readonly List<DbContext> contexts = [];
+    private readonly List<ModuleDbContext> contexts = [];
     private DbTransaction? transaction;
     private DueClaim? claim;
     private List<Action<bool>>? rolledBack;
@@ -112,6 +112,53 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         return scope = new WriteScope(this);
     }
 
+    /// <summary>True where several questions are one exchange with the server; SQLite has none to spare.</summary>
+    public bool AsksTogether => Engine == DatabaseEngine.PostgreSql;
+
+    /// <summary>Asks several questions in one exchange with the server, in the running transaction where there is one.</summary>
+    /// <exception cref="NotSupportedException"><see cref="AsksTogether"/> is false.</exception>
+    public async Task AskAsync(IReadOnlyList<Question> questions, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        if (!AsksTogether)
+        {
+            throw new NotSupportedException("Ask one by one: this engine answers without an exchange.");
+        }
+        var opens = Connection.State == ConnectionState.Closed;
+        try
+        {
+            if (opens)
+            {
+                await Connection.OpenAsync(ct);
+            }
+            await Sql.ReadAllAsync(Connection, transaction, questions, ct);
+        }
+        catch (DbException error) when (DatabaseFailures.CountUnreached(error))
+        {
+            throw;
+        }
+        finally
+        {
+            if (opens)
+            {
+                await Connection.CloseAsync();
+            }
+        }
+    }
+
+    /// <summary>
+    /// The last entry of a stream, as somebody has read it: the next one follows it without looking. Where another came between, the
+    /// commit fails, since numbers within a stream are unique.
+    /// </summary>
+    /// <param name="stream">Such as <c>case:123</c>.</param>
+    /// <param name="sequence">Its number; 0 for a stream without entries.</param>
+    /// <param name="hash">Its hash; empty for a stream without entries.</param>
+    public void KnowHead(string stream, long sequence, string hash)
+    {
+        Demand();
+        pending.KnowHead(stream, sequence, hash);
+    }
+
     /// <summary>Puts a message into the outbox, for every subscriber of the topic, in the running transaction.</summary>
     /// <param name="topic">Such as <c>case.accepted</c>.</param>
     /// <param name="message">Serialised now, as camelCase JSON.</param>
@@ -173,7 +220,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         Connection.Dispose();
     }
 
-    internal void Append(AppendShape shape, IEnumerable<object> rows)
+    internal void Append(RowShape shape, IEnumerable<object> rows)
     {
         Demand();
         pending.Append(shape, rows);
@@ -185,7 +232,7 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         pending.Expect(count, parameters);
     }
 
-    internal void Enlist(DbContext context)
+    internal void Enlist(ModuleDbContext context)
     {
         contexts.Add(context);
         if (transaction is not null)
@@ -227,7 +274,10 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         try
         {
             var acts = pending.Acts();
-            var wakes = IsOneExchange() ? await WriteAtOnceAsync() : await CommitTransactionAsync(ct);
+            var wakes =
+                MayBeOneExchange && TrackedRows.Statements(contexts) is { } tracked
+                    ? await WriteAtOnceAsync(tracked)
+                    : await CommitTransactionAsync(ct);
             outcome = "committed";
             Array.ForEach(acts, Instruments.Acted);
             await EndAsync(rollBack: false);
@@ -254,15 +304,11 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// True when all there is to write are rows that wait, and no transaction runs yet: what goes to PostgreSQL in one exchange is a
-    /// transaction without BEGIN and COMMIT.
+    /// True when no transaction runs yet and the rows that wait go to the server together: what goes to PostgreSQL in one exchange is
+    /// a transaction without BEGIN and COMMIT.
     /// </summary>
-    private bool IsOneExchange() =>
-        Engine == DatabaseEngine.PostgreSql
-        && transaction is null
-        && claim is null
-        && pending.IsOneExchange
-        && !contexts.Exists(context => context.ChangeTracker.HasChanges());
+    private bool MayBeOneExchange =>
+        Engine == DatabaseEngine.PostgreSql && transaction is null && claim is null && pending.IsOneExchange;
 
     private async Task<bool> CommitTransactionAsync(CancellationToken ct)
     {
@@ -283,11 +329,16 @@ public sealed class UnitOfWork : IAsyncDisposable, IDisposable
         return wakes;
     }
 
-    private async Task<bool> WriteAtOnceAsync()
+    /// <param name="tracked">What the contexts have to write, which comes first.</param>
+    private async Task<bool> WriteAtOnceAsync(IReadOnlyList<(string Sql, (string, object?)[] Parameters)> tracked)
     {
         inDoubt = true;
-        var wakes = await pending.WriteAsync(Connection, null, CancellationToken.None);
+        var wakes = await pending.WriteAsync(Connection, null, CancellationToken.None, tracked);
         inDoubt = false;
+        if (tracked.Count > 0)
+        {
+            contexts.ForEach(context => context.ChangeTracker.AcceptAllChanges());
+        }
         return wakes;
     }
 

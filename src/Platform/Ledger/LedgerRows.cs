@@ -14,14 +14,19 @@ internal sealed class LedgerRows(IdSource ids, KeyStore keys)
     public const string Nothing = "0000000000000000000000000000000000000000000000000000000000000000";
 
     /// <summary>The statements that write entries, each with the next number of its stream.</summary>
+    /// <param name="connection">Where the last entry of a stream is looked up.</param>
+    /// <param name="transaction">The running one.</param>
+    /// <param name="entries">In their order.</param>
+    /// <param name="heads">Last entries that are known; what is written comes to stand there.</param>
+    /// <param name="ct">Cancels.</param>
     public async Task<IReadOnlyList<(string Sql, (string, object?)[] Parameters)>> StatementsAsync(
         DbConnection connection,
         DbTransaction? transaction,
         IReadOnlyList<LedgerEntry> entries,
+        Dictionary<string, (long Sequence, string Hash)> heads,
         CancellationToken ct
     )
     {
-        var heads = new Dictionary<string, (long Sequence, string Hash)>(StringComparer.Ordinal);
         var statements = new List<(string, (string, object?)[])>(entries.Count * 2);
         foreach (var entry in entries)
         {

@@ -61,7 +61,11 @@ public static class PlatformWeb
         services.TryAddScoped<Text>();
         services.TryAddScoped<IStringLocalizer>(provider => provider.GetRequiredService<Text>());
         services.AddSingleton<IConfigureOptions<MvcOptions>, ChineseMessages>();
-        services.Configure<MvcOptions>(options => options.Filters.Add<RefusalCodes>());
+        services.Configure<MvcOptions>(options =>
+        {
+            options.Filters.Add<PageMethods>();
+            options.Filters.Add<RefusalCodes>();
+        });
         services.TryAddSingleton(provider => new RecentRequests(
             provider.GetService<TimeProvider>() ?? TimeProvider.System
         ));

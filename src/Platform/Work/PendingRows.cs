@@ -15,8 +15,12 @@ internal sealed class PendingRows(
 {
     private readonly List<(string Sql, (string, object?)[] Parameters)> statements = [];
     private readonly List<LedgerEntry> entries = [];
-    private readonly Dictionary<AppendShape, List<object>> appended = [];
+    private readonly Dictionary<RowShape, List<object>> appended = [];
+    private readonly Dictionary<string, (long Sequence, string Hash)> heads = new(StringComparer.Ordinal);
     private bool wakes;
+
+    public void KnowHead(string stream, long sequence, string hash) =>
+        heads[stream] = (sequence, sequence == 0 ? LedgerRows.Nothing : hash);
 
     public void Publish(string topic, object message)
     {
@@ -61,7 +65,7 @@ internal sealed class PendingRows(
     public void Expect(string count, (string, object?)[] parameters) =>
         statements.Add(($"SELECT 1 / ({count})", parameters));
 
-    public void Append(AppendShape shape, IEnumerable<object> rows)
+    public void Append(RowShape shape, IEnumerable<object> rows)
     {
         if (!appended.TryGetValue(shape, out var waiting))
         {
@@ -86,7 +90,13 @@ internal sealed class PendingRows(
     /// <param name="connection">An open connection.</param>
     /// <param name="transaction">Null where <see cref="IsOneExchange"/> holds and the engine makes an exchange a transaction.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<bool> WriteAsync(DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+    /// <param name="before">Statements that come before them.</param>
+    public async Task<bool> WriteAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken ct,
+        IReadOnlyList<(string Sql, (string, object?)[] Parameters)>? before = null
+    )
     {
         var few = new List<(string Sql, (string, object?)[] Parameters)>();
         foreach (var (shape, rows) in appended)
@@ -101,8 +111,8 @@ internal sealed class PendingRows(
                 few.Add(shape.Insert(rows));
             }
         }
-        var ledger = await ledgerRows.StatementsAsync(connection, transaction, entries, ct);
-        await Sql.ExecuteAllAsync(connection, transaction, [.. few, .. statements, .. ledger], ct);
+        var ledger = await ledgerRows.StatementsAsync(connection, transaction, entries, heads, ct);
+        await Sql.ExecuteAllAsync(connection, transaction, [.. before ?? [], .. few, .. statements, .. ledger], ct);
         var result = wakes;
         Clear();
         return result;
@@ -113,6 +123,7 @@ internal sealed class PendingRows(
         appended.Clear();
         statements.Clear();
         entries.Clear();
+        heads.Clear();
         wakes = false;
     }
 

@@ -41,6 +41,20 @@ public sealed class FaultTests(KitHost host) : IClassFixture<KitHost>
     }
 
     [Fact]
+    public async Task A_method_that_a_page_has_no_handler_for_is_refused_with_those_it_has()
+    {
+        var token = KitHost.Token(await client.GetStringAsync("/_gallery", Ct));
+        using var answer = await client.PostAsync(
+            "/offline",
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token)]),
+            Ct
+        );
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        answer.Content.Headers.Allow.ShouldBe(["GET", "HEAD"]);
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain("这个地址不能这样使用");
+    }
+
+    [Fact]
     public async Task A_defect_under_api_is_problem_details_without_the_text_of_the_exception()
     {
         using var answer = await client.GetAsync("/api/boom", Ct);

@@ -3,6 +3,7 @@ using Tongban.Cases.Access;
 using Tongban.Cases.Data;
 using Tongban.Cases.Moves;
 using Tongban.Cases.Reading;
+using Tongban.Cases.Writing;
 using Tongban.Catalog;
 using Tongban.Catalog.Authorities;
 using Tongban.Identity;
@@ -14,6 +15,7 @@ namespace Tongban.Cases.Pages.Desk;
 /// <summary>The member of staff who is signed in, and what lies on this desk.</summary>
 internal sealed class DeskSession(
     CurrentActor current,
+    CaseStore store,
     CaseReader reader,
     CaseAccess access,
     CasesDb db,
@@ -37,37 +39,58 @@ internal sealed class DeskSession(
     /// <param name="ct">Stops the reading.</param>
     public async Task<DeskCase?> OpenAsync(string number, ReadingKind? seen, CancellationToken ct)
     {
-        if (await reader.FindAsync(number, ct) is not { } id)
+        if (await store.LoadAsync(number, ct) is not { } loaded)
         {
             return null;
         }
 
-        var view = await reader.ForStaffAsync(id, By, ct);
+        var view = await reader.ForStaffAsync(loaded, By, ct);
         if (!view.IsOk)
         {
             return null;
         }
 
-        var row = await db.Cases.AsNoTracking().FirstAsync(one => one.Id == id, ct);
         if (seen is { } kind)
         {
-            await readings.RecordAsync(row, kind, By.Actor, null, ct);
+            await readings.RecordAsync(loaded.Row, kind, By.Actor, null, ct);
         }
 
-        return new DeskCase(
-            view.Value,
-            row,
-            By,
-            clock.Now,
-            await staff.InAsync(row.AuthorityCode, null, ct),
-            await catalog.AuthoritiesAsync(ct)
-        );
+        return new DeskCase(loaded, By, clock.Now, view.Value)
+        {
+            Authorities = await catalog.AuthoritiesAsync(ct),
+            Staff = await staff.InAsync(loaded.Row.AuthorityCode, null, ct),
+            Tasks = view.Value.Tasks,
+            Answers = (view.Value.Answers, view.Value.Situations),
+        };
     }
 
-    public async Task<bool> MayAsync(CaseAct act, DeskCase one, CancellationToken ct) =>
+    /// <summary>A case for an act of which nothing is shown; null when there is none or it is not this person's to see.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="reads">What the form reads besides.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<ActCase?> OpenAsync(string number, ActReads reads, CancellationToken ct)
+    {
+        if (
+            await store.LoadAsync(number, ct) is not { } loaded
+            || await access.RefusalAsync(CaseAct.Read, loaded.Row, By, ct) is not null
+        )
+        {
+            return null;
+        }
+
+        return new ActCase(loaded, By, clock.Now)
+        {
+            Staff = reads.HasFlag(ActReads.Staff) ? await staff.InAsync(loaded.Row.AuthorityCode, null, ct) : null!,
+            Authorities = reads.HasFlag(ActReads.Authorities) ? await catalog.AuthoritiesAsync(ct) : null!,
+            Tasks = reads.HasFlag(ActReads.Tasks) ? await CaseTasks.OfAsync(db, loaded.Row.Id, ct) : null!,
+            Answers = reads.HasFlag(ActReads.Answers) ? await reader.AnswersAsync(loaded.Row, ct) : null,
+        };
+    }
+
+    public async Task<bool> MayAsync(CaseAct act, ActCase one, CancellationToken ct) =>
         await RefusalAsync(act, one, ct) is null;
 
-    public Task<Rejection?> RefusalAsync(CaseAct act, DeskCase one, CancellationToken ct) =>
+    public Task<Rejection?> RefusalAsync(CaseAct act, ActCase one, CancellationToken ct) =>
         access.RefusalAsync(act, one.Row, By, ct);
 
     public Task<Rejection?> RefusalAsync(CaseAct act, string authorityCode, CancellationToken ct) =>

@@ -13,15 +13,15 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 
 internal sealed class AcceptForm() : ActForm("accept", CaseAct.Accept, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.Submitted;
+    public override bool Applies(ActCase one) => one.State.Status == CaseStatus.Submitted;
 
     /// <summary>容缺受理 is shown before: what is missing, until when.</summary>
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         Deferrals.Lacking(one.File).Count > 0 ? AcceptCase.Decide(one.File, context) : default(Result<Decision>?);
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -29,11 +29,11 @@ internal sealed class AcceptForm() : ActForm("accept", CaseAct.Accept, ActWeight
 }
 
 /// <summary>Problem and remedy for materials and fields of the item's list; nothing else can be asked.</summary>
-internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAct.DraftCorrection)
+internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAct.DraftCorrection, reads: ActReads.Answers)
 {
     public override string Partial => "_CorrectionFields";
 
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         one.State is { Status: CaseStatus.Submitted, Correction: null or { Issued: false } };
 
     public static string ProblemOf(CorrectionTarget target, string id) => $"{Prefix(target)}.{id}.problem";
@@ -47,7 +47,7 @@ internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAc
 
     public override async Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -81,7 +81,7 @@ internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAc
 
     /// <summary>What was typed, each with the key of its controls; and page numbers that cannot be read.</summary>
     private static (List<(CorrectionItem Item, string Key)> Asked, List<Rejection> Unclear) Asked(
-        DeskCase one,
+        ActCase one,
         ActInput input
     )
     {
@@ -129,15 +129,15 @@ internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAc
 
 internal sealed class IssueCorrectionForm() : ActForm("issue-correction", CaseAct.IssueCorrection, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         one.State is { Status: CaseStatus.Submitted, Correction: { Issued: false } };
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         IssueCorrection.Decide(one.File, context);
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -146,10 +146,10 @@ internal sealed class IssueCorrectionForm() : ActForm("issue-correction", CaseAc
 
 internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWeight.Grave)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         one.State.Status is CaseStatus.Submitted or CaseStatus.AwaitingCorrection;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios(
                 "ground",
@@ -178,17 +178,17 @@ internal sealed class DeclineForm() : ActForm("decline", CaseAct.Decline, ActWei
                 : (IEnumerable<ActField>)[],
         ];
 
-    private static bool DeclinesWithList(DeskCase one) =>
+    private static bool DeclinesWithList(ActCase one) =>
         one.File.Terms.Regime.Correction is { Value: CorrectionMode.DeclineWithList };
 
     private static Choice Named(MaterialRequirement material) => new(material.Id, material.Name);
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         DeclineCase.Decide(one.File, context, Request(input));
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -211,11 +211,11 @@ internal sealed class CorrectOnTheSpotForm() : ActForm("correct-on-the-spot", Ca
 {
     public override string Partial => "_OnTheSpotFields";
 
-    public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.Submitted;
+    public override bool Applies(ActCase one) => one.State.Status == CaseStatus.Submitted;
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -242,11 +242,11 @@ internal sealed class ReplyForm() : ActForm("reply", CaseAct.ReplyToCorrection, 
     public static string PartOf(CorrectionItem item) =>
         item.Place is null ? item.TargetId : $"{item.TargetId}.{item.Id}";
 
-    public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.AwaitingCorrection;
+    public override bool Applies(ActCase one) => one.State.Status == CaseStatus.AwaitingCorrection;
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -269,10 +269,10 @@ internal sealed class ReplyForm() : ActForm("reply", CaseAct.ReplyToCorrection, 
 
 internal sealed class MarkReplyDefectiveForm() : ActForm("mark-reply-defective", CaseAct.MarkReplyDefective)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         one.State is { Status: CaseStatus.Submitted, Correction: { Issued: true } };
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Boxes(
                 "items",
@@ -289,7 +289,7 @@ internal sealed class MarkReplyDefectiveForm() : ActForm("mark-reply-defective",
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -298,13 +298,13 @@ internal sealed class MarkReplyDefectiveForm() : ActForm("mark-reply-defective",
 
 internal sealed class ProlongCorrectionForm() : ActForm("prolong-correction", CaseAct.ProlongCorrection)
 {
-    public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.AwaitingCorrection;
+    public override bool Applies(ActCase one) => one.State.Status == CaseStatus.AwaitingCorrection;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [new("until", FieldKind.Date)];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [new("until", FieldKind.Date)];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct

@@ -7,7 +7,7 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 internal sealed class ActQuestions(Text text)
 {
     /// <summary>Each with the name of its field.</summary>
-    public IEnumerable<Rejection> Lacking(ActForm form, DeskCase one, ActInput input)
+    public IEnumerable<Rejection> Lacking(ActForm form, ActCase one, ActInput input)
     {
         foreach (var field in form.Fields(one))
         {

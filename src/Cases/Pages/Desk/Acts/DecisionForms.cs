@@ -13,7 +13,7 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 /// <summary>What a decision asks, whether by the approver or on the spot.</summary>
 internal static class DecisionFields
 {
-    public static IReadOnlyList<ActField> Of(DeskCase one) =>
+    public static IReadOnlyList<ActField> Of(ActCase one) =>
         [
             .. Of(one.Item, one.File.Terms.Regime, one.State.Hearing?.MinutesHash is not null),
             .. one.State.Procedures.Values.Any(procedure => procedure.Stance == Stance.Objects)
@@ -92,58 +92,58 @@ internal static class DecisionFields
 
 internal sealed class DecideForm() : ActForm("decide", CaseAct.Decide, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         Reviewing(one) && (one.State.AllStepsDone || CommitmentChecks.Carries(one.File));
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => DecisionFields.Of(one);
+    public override IReadOnlyList<ActField> Fields(ActCase one) => DecisionFields.Of(one);
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         DecideCase.Decide(one.File, context, Request(one, input), QuotaStanding.None);
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
     ) => moves.Decisions.DecideAsync(move, Request(one, input), ct);
 
-    private static DecideCase.Request Request(DeskCase one, ActInput input) =>
+    private static DecideCase.Request Request(ActCase one, ActInput input) =>
         DecisionFields.Request(one.Item, input, DecideCase.ShownHash(one.File), one.State.Hearing?.MinutesHash);
 }
 
 internal sealed class DecideOnTheSpotForm() : ActForm("decide-on-the-spot", CaseAct.DecideOnTheSpot, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         one.Item.Mode == HandlingMode.OnTheSpot && one.State.Status is (CaseStatus.Submitted or CaseStatus.Reviewing);
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [.. DecisionFields.Of(one), ActField.Words("reason")];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         DecideOnTheSpot.Decide(one.File, context, Request(one, input), input.Text("reason"));
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
     ) => moves.Decisions.DecideOnTheSpotAsync(move, Request(one, input), input.Text("reason"), ct);
 
-    private static DecideCase.Request Request(DeskCase one, ActInput input) =>
+    private static DecideCase.Request Request(ActCase one, ActInput input) =>
         DecisionFields.Request(one.Item, input, DecideCase.ShownHash(one.File), one.State.Hearing?.MinutesHash);
 }
 
 internal sealed class CloseForm() : ActForm("close", CaseAct.Close, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.Decided;
+    public override bool Applies(ActCase one) => one.State.Status == CaseStatus.Decided;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [new("resultNumber") { Required = false }];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [new("resultNumber") { Required = false }];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -152,9 +152,9 @@ internal sealed class CloseForm() : ActForm("close", CaseAct.Close, ActWeight.Fi
 
 internal sealed class DeliverForm() : ActForm("deliver", CaseAct.Deliver, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) => one.State.Status == CaseStatus.Closed;
+    public override bool Applies(ActCase one) => one.State.Status == CaseStatus.Closed;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios(
                 "way",
@@ -162,10 +162,10 @@ internal sealed class DeliverForm() : ActForm("deliver", CaseAct.Deliver, ActWei
                     .. one.Item.Deliveries.Select(way => new Choice(
                         $"{way}",
                         DeskWords.Of(way),
-                        way == one.View.WantedDelivery ? "申请人选择的方式" : null
+                        way == one.Row.WantedDelivery ? "申请人选择的方式" : null
                     )),
                 ],
-                $"{one.View.WantedDelivery}"
+                $"{one.Row.WantedDelivery}"
             ),
             new("recipient") { Value = one.Row.ApplicantName },
             new("tracking") { Required = false },
@@ -173,7 +173,7 @@ internal sealed class DeliverForm() : ActForm("deliver", CaseAct.Deliver, ActWei
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -189,7 +189,7 @@ internal sealed class DeliverForm() : ActForm("deliver", CaseAct.Deliver, ActWei
 
 internal sealed class ArchiveForm() : ActForm("archive", CaseAct.Archive, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         one.State.Status
             is CaseStatus.Delivered
                 or CaseStatus.Declined
@@ -200,7 +200,7 @@ internal sealed class ArchiveForm() : ActForm("archive", CaseAct.Archive, ActWei
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -211,15 +211,15 @@ internal sealed class ArchiveForm() : ActForm("archive", CaseAct.Archive, ActWei
 internal sealed class RegisterRevocationForm()
     : ActForm("register-revocation", CaseAct.RegisterRevocation, ActWeight.Grave)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         one.Item.Type == ItemType.Permit && one.State is { Decision.Outcome: Outcome.Granted, RevokedOn: null };
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [new("decisionNumber"), new("servedOn", FieldKind.Date), ActField.Words("fraudEvidence")];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -235,12 +235,12 @@ internal sealed class RegisterRevocationForm()
 
 internal sealed class ConsentForm() : ActForm("consent", CaseAct.ConsentToElectronicService)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         one.Item.Deliveries.Contains(DeliveryWay.Electronic)
         && one.State.Status is not (CaseStatus.Delivered or CaseStatus.Archived)
         && (!one.State.Ended || one.State.Status == CaseStatus.Closed);
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios(
                 "consents",
@@ -251,7 +251,7 @@ internal sealed class ConsentForm() : ActForm("consent", CaseAct.ConsentToElectr
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct

@@ -8,16 +8,16 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 
 internal sealed class WithdrawForm() : ActForm("withdraw", CaseAct.Withdraw, ActWeight.Grave)
 {
-    public override bool Applies(DeskCase one) => one.State is { Ended: false, Decision: null };
+    public override bool Applies(ActCase one) => one.State is { Ended: false, Decision: null };
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [ActField.Words("reason")];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [ActField.Words("reason")];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         WithdrawCase.Decide(one.File, context, input.One("reason"));
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -26,16 +26,16 @@ internal sealed class WithdrawForm() : ActForm("withdraw", CaseAct.Withdraw, Act
 
 internal sealed class TerminateForm() : ActForm("terminate", CaseAct.Terminate, ActWeight.Grave)
 {
-    public override bool Applies(DeskCase one) => one.State is { Ended: false, Decision: null };
+    public override bool Applies(ActCase one) => one.State is { Ended: false, Decision: null };
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [ActField.Words("reason")];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [ActField.Words("reason")];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         TerminateCase.Decide(one.File, context, input.Text("reason"));
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -44,16 +44,16 @@ internal sealed class TerminateForm() : ActForm("terminate", CaseAct.Terminate, 
 
 internal sealed class CloseDuplicateForm() : ActForm("close-duplicate", CaseAct.CloseDuplicate, ActWeight.Grave)
 {
-    public override bool Applies(DeskCase one) => one.State is { Ended: false, Decision: null };
+    public override bool Applies(ActCase one) => one.State is { Ended: false, Decision: null };
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [new("ofCase"), ActField.Words("reason")];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [new("ofCase"), ActField.Words("reason")];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         CloseDuplicate.Decide(one.File, context, input.Text("ofCase"), input.Text("reason"));
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct

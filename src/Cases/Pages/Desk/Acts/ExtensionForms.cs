@@ -10,16 +10,16 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 
 internal sealed class RequestExtensionForm() : ActForm("request-extension", CaseAct.RequestExtension)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         Reviewing(one)
         && one.State is { ExtensionPending: false, Extended: false }
         && one.File.Terms.Regime.ExtensionOf(one.File.Terms.Joint) is not null;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [ActField.Words("reason")];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [ActField.Words("reason")];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -28,9 +28,9 @@ internal sealed class RequestExtensionForm() : ActForm("request-extension", Case
 
 internal sealed class GrantExtensionForm() : ActForm("grant-extension", CaseAct.GrantExtension, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) => Reviewing(one) && one.State.ExtensionPending;
+    public override bool Applies(ActCase one) => Reviewing(one) && one.State.ExtensionPending;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             new("extensionDays", FieldKind.Number)
             {
@@ -44,12 +44,12 @@ internal sealed class GrantExtensionForm() : ActForm("grant-extension", CaseAct.
             },
         ];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         Extension.Grant(one.File, context, By(input), ExtensionMoves.GrantorOf(one.File, context));
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -61,13 +61,13 @@ internal sealed class GrantExtensionForm() : ActForm("grant-extension", CaseAct.
 
 internal sealed class RefuseExtensionForm() : ActForm("refuse-extension", CaseAct.RefuseExtension)
 {
-    public override bool Applies(DeskCase one) => one.State.ExtensionPending && !one.State.Ended;
+    public override bool Applies(ActCase one) => one.State.ExtensionPending && !one.State.Ended;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [ActField.Words("reason")];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [ActField.Words("reason")];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct

@@ -11,9 +11,9 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 
 internal sealed class NoticeFeeForm() : ActForm("notice-fee", CaseAct.NoticeFee)
 {
-    public override bool Applies(DeskCase one) => !one.State.Ended && Open(one).Any();
+    public override bool Applies(ActCase one) => !one.State.Ended && Open(one).Any();
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one)
+    public override IReadOnlyList<ActField> Fields(ActCase one)
     {
         var fees = Open(one).ToList();
         return
@@ -23,18 +23,18 @@ internal sealed class NoticeFeeForm() : ActForm("notice-fee", CaseAct.NoticeFee)
         ];
     }
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         Fees.Notice(one.File, context, input.Text("fee"), input.Fen("amount") ?? 0);
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
     ) => moves.Fees.NoticeAsync(move, input.Text("fee"), input.Fen("amount") ?? 0, ct);
 
-    private static IEnumerable<Fee> Open(DeskCase one) =>
+    private static IEnumerable<Fee> Open(ActCase one) =>
         one.File.Events[0].Fact is Submitted submitted
             ? one.Item.Fees.Where(fee => submitted.FeeIds.Contains(fee.Id) && !one.State.Fees.ContainsKey(fee.Id))
             : [];
@@ -42,20 +42,20 @@ internal sealed class NoticeFeeForm() : ActForm("notice-fee", CaseAct.NoticeFee)
 
 internal sealed class ReduceFeeForm() : ActForm("reduce-fee", CaseAct.ReduceFee)
 {
-    public override bool Applies(DeskCase one) => !one.State.Ended && Open(one).Any();
+    public override bool Applies(ActCase one) => !one.State.Ended && Open(one).Any();
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [ActField.Radios("fee", [.. Open(one)]), new("amount", FieldKind.Money), ActField.Words("reason")];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
     ) => moves.Fees.ReduceAsync(move, input.Text("fee"), input.Fen("amount") ?? -1, input.Text("reason"), ct);
 
-    private static IEnumerable<Choice> Open(DeskCase one) =>
+    private static IEnumerable<Choice> Open(ActCase one) =>
         one
             .State.Fees.Values.Where(fee => !fee.Paid && one.Item.Fees.Any(item => item.Id == fee.Id && item.Reducible))
             .Select(fee => new Choice(fee.Id, fee.Name, $"通知缴纳{Yuan.Format(fee.AmountFen)}元"));
@@ -63,9 +63,9 @@ internal sealed class ReduceFeeForm() : ActForm("reduce-fee", CaseAct.ReduceFee)
 
 internal sealed class PayFeeForm() : ActForm("pay-fee", CaseAct.PayFee)
 {
-    public override bool Applies(DeskCase one) => one.State.Fees.Values.Any(fee => !fee.Paid);
+    public override bool Applies(ActCase one) => one.State.Fees.Values.Any(fee => !fee.Paid);
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios(
                 "fee",
@@ -79,7 +79,7 @@ internal sealed class PayFeeForm() : ActForm("pay-fee", CaseAct.PayFee)
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct

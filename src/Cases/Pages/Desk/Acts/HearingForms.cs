@@ -11,13 +11,13 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 
 internal sealed class FindInterestedPersonForm() : ActForm("find-interested-person", CaseAct.FindInterestedPerson)
 {
-    public override bool Applies(DeskCase one) => Reviewing(one);
+    public override bool Applies(ActCase one) => Reviewing(one);
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [new("personName"), ActField.Words("interest")];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [new("personName"), ActField.Words("interest")];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -26,14 +26,14 @@ internal sealed class FindInterestedPersonForm() : ActForm("find-interested-pers
 
 internal sealed class TellInterestedPersonForm() : ActForm("tell-interested-person", CaseAct.TellInterestedPerson)
 {
-    public override bool Applies(DeskCase one) => Reviewing(one);
+    public override bool Applies(ActCase one) => Reviewing(one);
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [new("personName") { Value = one.State.InterestedPersons.FirstOrDefault(person => !person.Told)?.Name }];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -42,13 +42,13 @@ internal sealed class TellInterestedPersonForm() : ActForm("tell-interested-pers
 
 internal sealed class ReceiveOpinionForm() : ActForm("receive-opinion", CaseAct.ReceiveOpinion)
 {
-    public override bool Applies(DeskCase one) => Reviewing(one);
+    public override bool Applies(ActCase one) => Reviewing(one);
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [new("from"), ActField.Words("opinionText")];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [new("from"), ActField.Words("opinionText")];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -57,10 +57,10 @@ internal sealed class ReceiveOpinionForm() : ActForm("receive-opinion", CaseAct.
 
 internal sealed class AnswerOpinionForm() : ActForm("answer-opinion", CaseAct.AnswerOpinion, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         Reviewing(one) && one.State.Opinions.Any(opinion => opinion.Answer is null);
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios(
                 "opinionId",
@@ -75,7 +75,7 @@ internal sealed class AnswerOpinionForm() : ActForm("answer-opinion", CaseAct.An
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -84,17 +84,17 @@ internal sealed class AnswerOpinionForm() : ActForm("answer-opinion", CaseAct.An
 
 internal sealed class TellHearingRightForm() : ActForm("tell-hearing-right", CaseAct.TellHearingRight)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         Reviewing(one) && one.Item.Hearing != HearingDuty.None && one.State.Hearing is null;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [ActField.Words("persons", one.Row.ApplicantName)];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [ActField.Words("persons", one.Row.ApplicantName)];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         Hearings.TellRight(one.File, context, input.Lines("persons"));
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -103,28 +103,28 @@ internal sealed class TellHearingRightForm() : ActForm("tell-hearing-right", Cas
 
 internal sealed class RequestHearingForm() : ActForm("request-hearing", CaseAct.RequestHearing)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         Reviewing(one) && one.State.Hearing is { ToldAt: not null, RequestedAt: null };
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [new("from") { Value = one.Row.ApplicantName }];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [new("from") { Value = one.Row.ApplicantName }];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
     ) => moves.Hearings.RequestAsync(move, input.Text("from"), ct);
 }
 
-internal sealed class NotifyHearingForm() : ActForm("notify-hearing", CaseAct.NotifyHearing)
+internal sealed class NotifyHearingForm() : ActForm("notify-hearing", CaseAct.NotifyHearing, reads: ActReads.Staff)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         Reviewing(one)
         && (one.Item.Hearing == HearingDuty.Mandatory || one.State.Hearing is { RequestedAt: not null })
         && one.State.Hearing?.MinutesHash is null;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             new("heldOn", FieldKind.Date),
             new("place"),
@@ -141,20 +141,20 @@ internal sealed class NotifyHearingForm() : ActForm("notify-hearing", CaseAct.No
             new("closedGround") { Required = false },
         ];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         Hearings.Notify(one.File, context, Notice(one, input), Chair(one, input)?.AccountId ?? 0);
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
     ) => moves.Hearings.NotifyAsync(move, Notice(one, input), Chair(one, input)?.AccountId ?? 0, ct);
 
-    private static StaffName? Chair(DeskCase one, ActInput input) => one.Person(input.One("chair"));
+    private static StaffName? Chair(ActCase one, ActInput input) => one.Person(input.One("chair"));
 
-    private static HearingNotified Notice(DeskCase one, ActInput input) =>
+    private static HearingNotified Notice(ActCase one, ActInput input) =>
         new(
             input.Date("heldOn") ?? DateOnly.MinValue,
             input.Text("place"),
@@ -167,17 +167,17 @@ internal sealed class NotifyHearingForm() : ActForm("notify-hearing", CaseAct.No
 
 internal sealed class AnnounceHearingForm() : ActForm("announce-hearing", CaseAct.AnnounceHearing)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         Reviewing(one) && one.State.Hearing is { HeldOn: not null, MinutesHash: null };
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [ActField.Words("subject", one.Item.Name)];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [ActField.Words("subject", one.Item.Name)];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         Hearings.Announce(one.File, context, input.Text("subject"));
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -186,10 +186,10 @@ internal sealed class AnnounceHearingForm() : ActForm("announce-hearing", CaseAc
 
 internal sealed class HoldHearingForm() : ActForm("hold-hearing", CaseAct.HoldHearing, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         Reviewing(one) && one.State.Hearing is { HeldOn: not null, MinutesHash: null };
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             new("minutesFile", FieldKind.File) { Accept = ".pdf,.ofd,.jpg,.png" },
             new("chairName") { Value = one.State.Hearing?.Chair },
@@ -202,7 +202,7 @@ internal sealed class HoldHearingForm() : ActForm("hold-hearing", CaseAct.HoldHe
 
     public override async Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct

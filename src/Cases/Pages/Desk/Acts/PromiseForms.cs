@@ -15,11 +15,11 @@ internal sealed class SupplyForm() : ActForm("supply-deferred", CaseAct.SupplyDe
 {
     public override string Partial => "_SupplyFields";
 
-    public override bool Applies(DeskCase one) => Reviewing(one) && SupplyDeferred.Owed(one.File).Count > 0;
+    public override bool Applies(ActCase one) => Reviewing(one) && SupplyDeferred.Owed(one.File).Count > 0;
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -33,12 +33,12 @@ internal sealed class SupplyForm() : ActForm("supply-deferred", CaseAct.SupplyDe
 
 internal sealed class WithdrawCommitmentForm() : ActForm("withdraw-commitment", CaseAct.WithdrawCommitment)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         one.State is { Ended: false, Decision: null, Commitment.Stands: true };
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -51,7 +51,7 @@ internal abstract class FindingForm(string slug, CaseAct act, string yes, string
 {
     private const string Outcome = "commitmentOutcome";
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [ActField.Radios(Outcome, [new("true", yes), new("false", no)]), ActField.Words("findings", rows: 4)];
 
     protected static bool? OutcomeOf(ActInput input) =>
@@ -66,11 +66,11 @@ internal abstract class FindingForm(string slug, CaseAct act, string yes, string
 internal sealed class CheckCommitmentForm()
     : FindingForm("check-commitment", CaseAct.CheckCommitment, "属实，符合承诺的条件", "不实，与承诺的条件不符")
 {
-    public override bool Applies(DeskCase one) => one.State.Commitment is { AwaitsCheck: true };
+    public override bool Applies(ActCase one) => one.State.Commitment is { AwaitsCheck: true };
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -80,11 +80,11 @@ internal sealed class CheckCommitmentForm()
 internal sealed class EndRectificationForm()
     : FindingForm("end-rectification", CaseAct.EndRectification, "整改合格", "逾期未整改或者整改后仍不符合")
 {
-    public override bool Applies(DeskCase one) => one.State.Commitment is { IsRectifying: true };
+    public override bool Applies(ActCase one) => one.State.Commitment is { IsRectifying: true };
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -95,9 +95,9 @@ internal sealed class EndRectificationForm()
 internal sealed class OrderRectificationForm()
     : ActForm("order-rectification", CaseAct.OrderRectification, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) => one.State.Commitment is { IsFalse: true, RectifyBy: null };
+    public override bool Applies(ActCase one) => one.State.Commitment is { IsFalse: true, RectifyBy: null };
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             new("rectifyUntil", FieldKind.Date)
             {
@@ -107,12 +107,12 @@ internal sealed class OrderRectificationForm()
             ActField.Words("demand", rows: 4),
         ];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         OrderRectification.Decide(one.File, context, input.Date("rectifyUntil"), input.One("demand"));
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -122,20 +122,20 @@ internal sealed class OrderRectificationForm()
 /// <summary>撤销 on a false commitment; the decision is shown before it is made.</summary>
 internal sealed class RevokeCommittedForm() : ActForm("revoke-committed", CaseAct.RevokeCommitted, ActWeight.Grave)
 {
-    public override bool Applies(DeskCase one) => one.State is { RevokedOn: null, Commitment.IsFalse: true };
+    public override bool Applies(ActCase one) => one.State is { RevokedOn: null, Commitment.IsFalse: true };
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [ActField.Words("revokeFacts", rows: 4), ActField.Words("heard")];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         RevokeCommitted.Decide(one.File, context, input.One("revokeFacts"), input.One("heard"));
 
-    public override IEnumerable<string> Effects(DeskCase one, Decision decision) =>
+    public override IEnumerable<string> Effects(ActCase one, Decision decision) =>
         ["撤销以后，证照自动失效，准予决定在公示中注明已撤销；记入承诺台账。"];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -143,15 +143,15 @@ internal sealed class RevokeCommittedForm() : ActForm("revoke-committed", CaseAc
 }
 
 /// <summary>What the supervising side did about a false commitment.</summary>
-internal sealed class SuperviseForm() : ActForm("supervise-commitment", CaseAct.SuperviseCommitment)
+internal sealed class SuperviseForm() : ActForm("supervise-commitment", CaseAct.SuperviseCommitment, reads: ActReads.Tasks)
 {
-    public override bool Applies(DeskCase one) => Open(one).Any();
+    public override bool Applies(ActCase one) => Open(one).Any();
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) => [ActField.Words("supervised")];
+    public override IReadOnlyList<ActField> Fields(ActCase one) => [ActField.Words("supervised")];
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -163,6 +163,6 @@ internal sealed class SuperviseForm() : ActForm("supervise-commitment", CaseAct.
             ct
         );
 
-    private static IEnumerable<TaskLine> Open(DeskCase one) =>
-        one.View.Tasks.Where(task => task is { Kind: TaskKind.RegulatorFollowUp, IsOpen: true });
+    private static IEnumerable<TaskLine> Open(ActCase one) =>
+        one.Tasks.Where(task => task is { Kind: TaskKind.RegulatorFollowUp, IsOpen: true });
 }

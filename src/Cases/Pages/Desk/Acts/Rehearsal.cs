@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Tongban.Cases.Data;
 using Tongban.Cases.Documents;
 using Tongban.Cases.Domain;
 using Tongban.Cases.Sole;
 using Tongban.Cases.Writing;
-using Tongban.Catalog.Content;
 using Tongban.Kernel;
 using Tongban.Platform;
 using Tongban.Platform.Documents;
@@ -15,12 +13,12 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 internal sealed record Preview(IReadOnlyList<NoticeDocument> Documents, IReadOnlyList<string> Effects, string Digest);
 
 /// <summary>Carries an act out on paper only: nothing is written, but the text is the one that would be.</summary>
-internal sealed class Rehearsal(CasesDb db, SoleAuthorisations soles, IFieldProtector protector, CaseOptions options)
+internal sealed class Rehearsal(CasesDb db, CaseQueries queries, SoleAuthorisations soles, IFieldProtector protector, CaseOptions options)
 {
     /// <summary>The preview, or why the engine would refuse; null for acts that are not shown before.</summary>
-    public async Task<Result<Preview>?> TryAsync(ActForm form, DeskCase one, ActInput input, CancellationToken ct)
+    public async Task<Result<Preview>?> TryAsync(ActForm form, ActCase one, ActInput input, CancellationToken ct)
     {
-        var context = await soles.ContextAsync(form.Act, one.Row, new ActContext(one.By.By, one.Now), ct);
+        var context = await soles.ContextAsync(form.Act, one.Row, one.File, new ActContext(one.By.By, one.Now), ct);
         if (form.Rehearse(one, context, input) is not { } rehearsed)
         {
             return null;
@@ -34,9 +32,13 @@ internal sealed class Rehearsal(CasesDb db, SoleAuthorisations soles, IFieldProt
         var decision = rehearsed.Value;
         var frame = new NoticeFrame(
             one.Row,
-            one.View.Published,
+            one.Published,
             decision.After,
-            await ApplicantAsync(one.Row, ct),
+            NoticeApplicant.Of(
+                one.Row,
+                one.Loaded.Front?.Applicant ?? await queries.ApplicantAsync(db, one.Row.Id),
+                protector
+            ),
             null,
             options.SiteAddress
         );
@@ -57,15 +59,5 @@ internal sealed class Rehearsal(CasesDb db, SoleAuthorisations soles, IFieldProt
                 }
             )
         );
-    }
-
-    private async Task<NoticeApplicant> ApplicantAsync(CaseRow row, CancellationToken ct)
-    {
-        var party = await db
-            .Parties.AsNoTracking()
-            .FirstAsync(one => one.CaseId == row.Id && one.Kind == PartyKind.Applicant, ct);
-        var person = row.ApplicantKind == SubjectKind.Person;
-        var identity = protector.Reveal(party.IdentityNumber);
-        return new NoticeApplicant(party.Name, person, person ? Masked.CitizenNumber(identity) : identity);
     }
 }

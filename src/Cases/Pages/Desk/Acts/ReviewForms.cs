@@ -9,11 +9,11 @@ using FieldKind = Tongban.Platform.Web.FieldKind;
 
 namespace Tongban.Cases.Pages.Desk.Acts;
 
-internal sealed class CompleteStepForm() : ActForm("complete-step", CaseAct.CompleteStep, ActWeight.First)
+internal sealed class CompleteStepForm() : ActForm("complete-step", CaseAct.CompleteStep, ActWeight.First, ActReads.Staff)
 {
-    public override bool Applies(DeskCase one) => Reviewing(one) && one.ReadySteps.Count > 0;
+    public override bool Applies(ActCase one) => Reviewing(one) && one.ReadySteps.Count > 0;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one)
+    public override IReadOnlyList<ActField> Fields(ActCase one)
     {
         var byTwo = one.ReadySteps.Where(step => step.Staff > 1).ToList();
         List<ActField> fields =
@@ -67,7 +67,7 @@ internal sealed class CompleteStepForm() : ActForm("complete-step", CaseAct.Comp
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -89,10 +89,10 @@ internal sealed class CompleteStepForm() : ActForm("complete-step", CaseAct.Comp
 
 internal sealed class ReturnStepForm() : ActForm("return-step", CaseAct.ReturnStep)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         Reviewing(one) && one.ReadySteps.Any(from => Earlier(one, from).Any());
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one)
+    public override IReadOnlyList<ActField> Fields(ActCase one)
     {
         var from = one.ReadySteps.Where(step => Earlier(one, step).Any()).ToList();
         return
@@ -110,41 +110,41 @@ internal sealed class ReturnStepForm() : ActForm("return-step", CaseAct.ReturnSt
         ];
     }
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         Review.Return(one.File, context, input.Text("fromStep"), input.Text("toStep"), input.Text("reason"));
 
-    public override IEnumerable<string> Effects(DeskCase one, Decision decision) => Returned.Words(one, decision);
+    public override IEnumerable<string> Effects(ActCase one, Decision decision) => Returned.Words(one, decision);
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
     ) => moves.Review.ReturnAsync(move, input.Text("fromStep"), input.Text("toStep"), input.Text("reason"), ct);
 
-    private static IEnumerable<ReviewStep> Earlier(DeskCase one, ReviewStep from) =>
+    private static IEnumerable<ReviewStep> Earlier(ActCase one, ReviewStep from) =>
         one.DoneSteps.Where(step => StepGraph.Precedes(one.Item, one.State, step.Id, from.Id));
 }
 
 internal sealed class ReturnReviewForm() : ActForm("return-review", CaseAct.ReturnReview)
 {
-    public override bool Applies(DeskCase one) => Reviewing(one) && one.DoneSteps.Count > 0;
+    public override bool Applies(ActCase one) => Reviewing(one) && one.DoneSteps.Count > 0;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios("toStep", [.. one.DoneSteps.Select(step => new Choice(step.Id, step.Name))]),
             ActField.Words("reason"),
         ];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         Review.ReturnByApprover(one.File, context, input.Text("toStep"), input.Text("reason"));
 
-    public override IEnumerable<string> Effects(DeskCase one, Decision decision) => Returned.Words(one, decision);
+    public override IEnumerable<string> Effects(ActCase one, Decision decision) => Returned.Words(one, decision);
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -154,7 +154,7 @@ internal sealed class ReturnReviewForm() : ActForm("return-review", CaseAct.Retu
 /// <summary>What a return does to each branch, in words.</summary>
 internal static class Returned
 {
-    public static IEnumerable<string> Words(DeskCase one, Decision decision)
+    public static IEnumerable<string> Words(ActCase one, Decision decision)
     {
         foreach (var fact in decision.Added.Select(added => added.Fact).OfType<StepReturned>())
         {
@@ -167,11 +167,11 @@ internal static class Returned
     }
 }
 
-internal sealed class AssignForm() : ActForm("assign", CaseAct.AssignStep)
+internal sealed class AssignForm() : ActForm("assign", CaseAct.AssignStep, reads: ActReads.Staff)
 {
-    public override bool Applies(DeskCase one) => !one.State.Ended && Reviewing(one) && one.OpenSteps.Count > 0;
+    public override bool Applies(ActCase one) => !one.State.Ended && Reviewing(one) && one.OpenSteps.Count > 0;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios(
                 "step",
@@ -188,7 +188,7 @@ internal sealed class AssignForm() : ActForm("assign", CaseAct.AssignStep)
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -201,11 +201,11 @@ internal sealed class AssignForm() : ActForm("assign", CaseAct.AssignStep)
         );
 }
 
-internal sealed class RecuseForm() : ActForm("recuse", CaseAct.RecuseFromStep)
+internal sealed class RecuseForm() : ActForm("recuse", CaseAct.RecuseFromStep, reads: ActReads.Staff)
 {
-    public override bool Applies(DeskCase one) => Reviewing(one) && Assigned(one).Any();
+    public override bool Applies(ActCase one) => Reviewing(one) && Assigned(one).Any();
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios("who", [.. Assigned(one)]),
             ActField.Select("replacement", one.People(CaseRoles.Reviewer)),
@@ -214,7 +214,7 @@ internal sealed class RecuseForm() : ActForm("recuse", CaseAct.RecuseFromStep)
 
     public override async Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -227,7 +227,7 @@ internal sealed class RecuseForm() : ActForm("recuse", CaseAct.RecuseFromStep)
             : await moves.Review.RecuseAsync(move, parts[0], leaving.AccountId, replacement, input.Text("reason"), ct);
     }
 
-    private static IEnumerable<Choice> Assigned(DeskCase one) =>
+    private static IEnumerable<Choice> Assigned(ActCase one) =>
         one.OpenSteps.SelectMany(step =>
             one.State.Steps[step.Id]
                 .Assignees.Select(person => new Choice(
@@ -239,9 +239,9 @@ internal sealed class RecuseForm() : ActForm("recuse", CaseAct.RecuseFromStep)
 
 internal sealed class StartProcedureForm() : ActForm("start-procedure", CaseAct.StartProcedure)
 {
-    public override bool Applies(DeskCase one) => Reviewing(one) && Startable(one).Any();
+    public override bool Applies(ActCase one) => Reviewing(one) && Startable(one).Any();
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios(
                 "procedure",
@@ -258,7 +258,7 @@ internal sealed class StartProcedureForm() : ActForm("start-procedure", CaseAct.
             ActField.Words("reason"),
         ];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         SpecialProcedures.Start(
             one.File,
             context,
@@ -269,7 +269,7 @@ internal sealed class StartProcedureForm() : ActForm("start-procedure", CaseAct.
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -282,22 +282,22 @@ internal sealed class StartProcedureForm() : ActForm("start-procedure", CaseAct.
             ct
         );
 
-    private static IEnumerable<SpecialStep> Startable(DeskCase one) =>
+    private static IEnumerable<SpecialStep> Startable(ActCase one) =>
         one.Item.SpecialSteps.Where(step => one.State.Procedures.GetValueOrDefault(step.Id) is not { EndedAt: null });
 }
 
 internal sealed class ProlongProcedureForm() : ActForm("prolong-procedure", CaseAct.ProlongProcedure)
 {
-    public override bool Applies(DeskCase one) => RunningProcedures.Of(one).Count > 0;
+    public override bool Applies(ActCase one) => RunningProcedures.Of(one).Count > 0;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios("procedure", RunningProcedures.Of(one)),
             new("days", FieldKind.Number) { Unit = "个工作日", Width = "xs" },
             ActField.Words("reason"),
         ];
 
-    public override Result<Decision>? Rehearse(DeskCase one, ActContext context, ActInput input) =>
+    public override Result<Decision>? Rehearse(ActCase one, ActContext context, ActInput input) =>
         SpecialProcedures.Prolong(
             one.File,
             context,
@@ -308,7 +308,7 @@ internal sealed class ProlongProcedureForm() : ActForm("prolong-procedure", Case
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -324,9 +324,9 @@ internal sealed class ProlongProcedureForm() : ActForm("prolong-procedure", Case
 
 internal sealed class EndProcedureForm() : ActForm("end-procedure", CaseAct.EndProcedure, ActWeight.First)
 {
-    public override bool Applies(DeskCase one) => RunningProcedures.Of(one).Count > 0;
+    public override bool Applies(ActCase one) => RunningProcedures.Of(one).Count > 0;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios("procedure", RunningProcedures.Of(one)),
             ActField.Words("outcome"),
@@ -343,7 +343,7 @@ internal sealed class EndProcedureForm() : ActForm("end-procedure", CaseAct.EndP
                 : (IEnumerable<ActField>)[],
         ];
 
-    private static IEnumerable<ProcedureState> Running(DeskCase one) =>
+    private static IEnumerable<ProcedureState> Running(ActCase one) =>
         one.State.Procedures.Values.Where(running => running.EndedAt is null);
 
     private static Choice[] Stances { get; } =
@@ -356,7 +356,7 @@ internal sealed class EndProcedureForm() : ActForm("end-procedure", CaseAct.EndP
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -379,7 +379,7 @@ internal sealed class EndProcedureForm() : ActForm("end-procedure", CaseAct.EndP
 
 internal static class RunningProcedures
 {
-    public static IReadOnlyList<Choice> Of(DeskCase one) =>
+    public static IReadOnlyList<Choice> Of(ActCase one) =>
         [
             .. one
                 .State.Procedures.Values.Where(procedure => procedure.EndedAt is null)
@@ -392,12 +392,12 @@ internal static class RunningProcedures
         ];
 }
 
-internal sealed class ForwardForm() : ActForm("forward", CaseAct.Forward)
+internal sealed class ForwardForm() : ActForm("forward", CaseAct.Forward, reads: ActReads.Authorities)
 {
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         Reviewing(one) && one.File.Terms.TwoLevel && one.State.ForwardedTo is null;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Select(
                 "toAuthority",
@@ -412,7 +412,7 @@ internal sealed class ForwardForm() : ActForm("forward", CaseAct.Forward)
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct

@@ -9,14 +9,14 @@ using Tongban.Platform.Web;
 
 namespace Tongban.Cases.Pages.Desk.Acts;
 
-internal sealed class UrgeForm() : ActForm("urge", CaseAct.Urge)
+internal sealed class UrgeForm() : ActForm("urge", CaseAct.Urge, reads: ActReads.Staff)
 {
     private const int UsualWorkingDays = 1;
 
-    public override bool Applies(DeskCase one) =>
+    public override bool Applies(ActCase one) =>
         one.State is { Ended: false } or { Status: CaseStatus.Closed } && one.Holders.Count > 0;
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Select("holder", one.Holders, one.Holders[0].Value),
             new("answerBy", FieldKind.Date)
@@ -28,7 +28,7 @@ internal sealed class UrgeForm() : ActForm("urge", CaseAct.Urge)
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
@@ -42,11 +42,11 @@ internal sealed class UrgeForm() : ActForm("urge", CaseAct.Urge)
         );
 }
 
-internal sealed class AnswerUrgeForm() : ActForm("answer-urge", CaseAct.AnswerUrge)
+internal sealed class AnswerUrgeForm() : ActForm("answer-urge", CaseAct.AnswerUrge, reads: ActReads.Staff)
 {
-    public override bool Applies(DeskCase one) => Mine(one).Any();
+    public override bool Applies(ActCase one) => Mine(one).Any();
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios(
                 "urge",
@@ -64,13 +64,13 @@ internal sealed class AnswerUrgeForm() : ActForm("answer-urge", CaseAct.AnswerUr
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
     ) => moves.Urges.AnswerAsync(move, input.Text("urge"), input.Text("answer"), ct);
 
-    private static IEnumerable<UrgeState> Mine(DeskCase one) =>
+    private static IEnumerable<UrgeState> Mine(ActCase one) =>
         one.State.Urges.Where(urge => urge.Answer is null && one.IsOrStandsInFor(urge.Holder.AccountId));
 }
 
@@ -88,11 +88,11 @@ internal abstract class TaskForm(
     string which,
     string words,
     Func<UrgeMoves, CaseMove, string, string, CancellationToken, Task<Result<CaseMoved>>> settle
-) : ActForm(slug, act)
+) : ActForm(slug, act, reads: ActReads.Tasks)
 {
-    public override bool Applies(DeskCase one) => Open(one).Any();
+    public override bool Applies(ActCase one) => Open(one).Any();
 
-    public override IReadOnlyList<ActField> Fields(DeskCase one) =>
+    public override IReadOnlyList<ActField> Fields(ActCase one) =>
         [
             ActField.Radios(which, [.. Open(one).Select(task => new Choice(task.Occasion, task.Words))]),
             ActField.Words(words),
@@ -100,13 +100,13 @@ internal abstract class TaskForm(
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
-        DeskCase one,
+        ActCase one,
         CaseMove move,
         ActInput input,
         CancellationToken ct
     ) => settle(moves.Urges, move, input.Text(which), input.Text(words), ct);
 
-    private IEnumerable<TaskLine> Open(DeskCase one) => one.View.Tasks.Where(task => task.Kind == kind && task.IsOpen);
+    private IEnumerable<TaskLine> Open(ActCase one) => one.Tasks.Where(task => task.Kind == kind && task.IsOpen);
 }
 
 internal sealed class TellApplicantForm()

@@ -102,7 +102,8 @@ internal sealed class ActModel(
             }
         }
 
-        var moved = await Form.RunAsync(moves, Case, new CaseMove(Case.Row.Id, Case.By, seen), input, ct);
+        var move = new CaseMove(Case.Row.Id, Case.By, seen) { Loaded = Case.Loaded };
+        var moved = await Form.RunAsync(moves, Case, move, input, ct);
         if (moved.IsOk)
         {
             return LocalRedirect($"{Case.Address}?done={Form.Slug}&since={seen}");
