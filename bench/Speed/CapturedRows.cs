@@ -217,11 +217,10 @@ internal sealed record CapturedRows(IReadOnlyList<CapturedRow> Rows, int Ids, in
     private static string Text(IDataRecord row) => row.GetString(0);
 
     /// <summary>Tables with the columns of their unique indexes, the primary key first.</summary>
-    private static async Task<
-        IReadOnlyList<(string Table, IReadOnlyList<IReadOnlyList<string>> Unique)>
-    > TablesAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        [
-            .. (
+    private static async Task<IReadOnlyList<(string Table, IReadOnlyList<IReadOnlyList<string>> Unique)>> TablesAsync(
+        NpgsqlConnection connection,
+        CancellationToken ct
+    ) => [.. (
                 await ListAsync(
                     connection,
                     """
@@ -235,16 +234,7 @@ internal sealed record CapturedRows(IReadOnlyList<CapturedRow> Rows, int Ids, in
                     row => (Table: row.GetString(0), Columns: row.IsDBNull(1) ? null : row.GetString(1)),
                     ct
                 )
-            )
-                .GroupBy(one => one.Table, StringComparer.Ordinal)
-                .Select(table =>
-                    (
-                        table.Key,
-                        (IReadOnlyList<IReadOnlyList<string>>)
-                            [.. table.Select(one => one.Columns).OfType<string>().Select(one => one.Split(' '))]
-                    )
-                ),
-        ];
+            ).GroupBy(one => one.Table, StringComparer.Ordinal).Select(table => (table.Key, (IReadOnlyList<IReadOnlyList<string>>)[.. table.Select(one => one.Columns).OfType<string>().Select(one => one.Split(' '))]))];
 
     /// <summary>Columns of any unique index: their numbers, where they are one transaction's own, are made anew.</summary>
     private static async Task<HashSet<(string, string)>> KeysAsync(NpgsqlConnection connection, CancellationToken ct) =>

@@ -32,9 +32,7 @@ internal sealed class Floor : IAsyncDisposable
         this.worker = worker;
         batch = new NpgsqlBatch(connection);
         ids = new long[rows.Ids];
-        foreach (
-            var table in rows.Rows.Where(row => row.Key is null).GroupBy(row => row.Table, StringComparer.Ordinal)
-        )
+        foreach (var table in rows.Rows.Where(row => row.Key is null).GroupBy(row => row.Table, StringComparer.Ordinal))
         {
             Insert(table.Key, [.. table]);
         }
@@ -45,12 +43,7 @@ internal sealed class Floor : IAsyncDisposable
         }
     }
 
-    public static async Task<Floor> OpenAsync(
-        string database,
-        CapturedRows rows,
-        int worker,
-        CancellationToken ct
-    )
+    public static async Task<Floor> OpenAsync(string database, CapturedRows rows, int worker, CancellationToken ct)
     {
         var opened = new NpgsqlConnection(database);
         await opened.OpenAsync(ct);
@@ -81,7 +74,8 @@ internal sealed class Floor : IAsyncDisposable
             }
             else if (value.Freshness == Freshness.IdText)
             {
-                ((NpgsqlParameter<string>)parameter).TypedValue = ids[value.Slot].ToString(CultureInfo.InvariantCulture);
+                ((NpgsqlParameter<string>)parameter).TypedValue = ids[value.Slot]
+                    .ToString(CultureInfo.InvariantCulture);
             }
             else
             {
@@ -133,10 +127,12 @@ internal sealed class Floor : IAsyncDisposable
     private void Update(CapturedRow row)
     {
         var command = new NpgsqlBatchCommand();
-        var set = row.Values.Where(one => !row.Key!.Contains(one.Column))
+        var set = row
+            .Values.Where(one => !row.Key!.Contains(one.Column))
             .Select(one => $"{one.Column} = ${Add(command, one)}")
             .ToList();
-        var where = row.Values.Where(one => row.Key!.Contains(one.Column))
+        var where = row
+            .Values.Where(one => row.Key!.Contains(one.Column))
             .Select(one => $"{one.Column} = ${Add(command, one)}")
             .ToList();
         command.CommandText = $"UPDATE {row.Table} SET {string.Join(", ", set)} WHERE {string.Join(" AND ", where)}";

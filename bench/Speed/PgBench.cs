@@ -45,7 +45,18 @@ internal static partial class PgBench
             var output = Command.Run([
                 TestCluster.Program("pgbench"),
                 .. new[] { "-h", to.Host!, "-p", to.Port.ToString(CultureInfo.InvariantCulture), "-U", to.Username! },
-                .. new[] { "-n", "-M", "prepared", "-D", "n=-1", "-c", workers.ToString(CultureInfo.InvariantCulture), "-j", "2" },
+                .. new[]
+                {
+                    "-n",
+                    "-M",
+                    "prepared",
+                    "-D",
+                    "n=-1",
+                    "-c",
+                    workers.ToString(CultureInfo.InvariantCulture),
+                    "-j",
+                    "2",
+                },
                 .. new[]
                 {
                     "-T",
@@ -113,9 +124,7 @@ internal static partial class PgBench
     private static void Write(StringBuilder script, CapturedRows rows)
     {
         script.AppendLine("\\startpipeline").AppendLine("BEGIN;");
-        foreach (
-            var table in rows.Rows.Where(row => row.Key is null).GroupBy(row => row.Table, StringComparer.Ordinal)
-        )
+        foreach (var table in rows.Rows.Where(row => row.Key is null).GroupBy(row => row.Table, StringComparer.Ordinal))
         {
             script.Append(CultureInfo.InvariantCulture, $"INSERT INTO {table.Key} (");
             script.AppendJoin(", ", table.First().Values.Select(one => one.Column)).Append(") VALUES ");

@@ -51,9 +51,11 @@ internal sealed class CaseExecutor(
             {
                 return await OnceAsync(act, tries == 1 ? move : move with { Loaded = null }, decide, ct);
             }
-            catch (ConflictException) when (tries < Tries && move.SeenSequence is not null)
+            catch (ConflictException)
+                when (tries < Tries && (move.SeenSequence ?? move.Loaded?.Row.Sequence) is not null)
             {
-                // a clock or a subscriber wrote the case meanwhile: what the user saw is compared with it once more
+                // a clock or a subscriber wrote the case meanwhile, or what was read ahead holds no more: what the user saw is
+                // compared with it once more
             }
             catch (ConflictException)
             {

@@ -27,11 +27,7 @@ internal sealed class CaseFronts(CasesDb db, UnitOfWork work, CatalogReader cata
         CancellationToken ct
     )
     {
-        var (cases, events, parties) = (
-            db.Reading<CaseRow>(),
-            db.Reading<EventRow>(),
-            db.Reading<PartyRow>()
-        );
+        var (cases, events, parties) = (db.Reading<CaseRow>(), db.Reading<EventRow>(), db.Reading<PartyRow>());
         CaseRow? found = null;
         PartyRow? applicant = null;
         var course = new List<EventRow>();

@@ -48,7 +48,11 @@ internal sealed class NoticeWriter(
             row,
             published,
             decision.After,
-            NoticeApplicant.Of(row, filed?.Applicant ?? applicant ?? await queries.ApplicantAsync(db, row.Id), protector),
+            NoticeApplicant.Of(
+                row,
+                filed?.Applicant ?? applicant ?? await queries.ApplicantAsync(db, row.Id),
+                protector
+            ),
             filed?.QueryCode,
             options.SiteAddress
         );

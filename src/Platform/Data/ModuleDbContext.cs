@@ -150,7 +150,12 @@ public abstract class ModuleDbContext : DbContext
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return [.. ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached))];
+            return
+            [
+                .. ChangeTracker
+                    .Entries()
+                    .Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)),
+            ];
         }
         finally
         {

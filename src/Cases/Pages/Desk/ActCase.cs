@@ -44,7 +44,7 @@ internal class ActCase(LoadedCase loaded, Acting by, DateTimeOffset now)
 
     /// <summary>Posts of the authority, for assignment.</summary>
     /// <exception cref="InvalidOperationException">They were not read.</exception>
-        [field: MaybeNull]
+    [field: MaybeNull]
     public IReadOnlyList<StaffPost> Staff
     {
         get => field ?? throw Unread(ActReads.Staff);
@@ -52,7 +52,7 @@ internal class ActCase(LoadedCase loaded, Acting by, DateTimeOffset now)
     }
 
     /// <exception cref="InvalidOperationException">They were not read.</exception>
-        [field: MaybeNull]
+    [field: MaybeNull]
     public IReadOnlyList<TaskLine> Tasks
     {
         get => field ?? throw Unread(ActReads.Tasks);
@@ -187,9 +187,12 @@ internal class ActCase(LoadedCase loaded, Acting by, DateTimeOffset now)
             )
             : null;
 
-    private static InvalidOperationException Unread(ActReads what) => new($"The form does not say that it reads {what}.");
+    private static InvalidOperationException Unread(ActReads what) =>
+        new($"The form does not say that it reads {what}.");
 
-    private IReadOnlyList<FormGroup> Narrowed((FormAnswers Form, IReadOnlyDictionary<string, string> Situations) given) =>
+    private IReadOnlyList<FormGroup> Narrowed(
+        (FormAnswers Form, IReadOnlyDictionary<string, string> Situations) given
+    ) =>
         [
             .. SituationEngine
                 .Resolve(Item, given.Situations)

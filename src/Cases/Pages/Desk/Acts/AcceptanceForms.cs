@@ -29,7 +29,8 @@ internal sealed class AcceptForm() : ActForm("accept", CaseAct.Accept, ActWeight
 }
 
 /// <summary>Problem and remedy for materials and fields of the item's list; nothing else can be asked.</summary>
-internal sealed class DraftCorrectionForm() : ActForm("draft-correction", CaseAct.DraftCorrection, reads: ActReads.Answers)
+internal sealed class DraftCorrectionForm()
+    : ActForm("draft-correction", CaseAct.DraftCorrection, reads: ActReads.Answers)
 {
     public override string Partial => "_CorrectionFields";
 

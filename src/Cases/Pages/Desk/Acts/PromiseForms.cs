@@ -33,8 +33,7 @@ internal sealed class SupplyForm() : ActForm("supply-deferred", CaseAct.SupplyDe
 
 internal sealed class WithdrawCommitmentForm() : ActForm("withdraw-commitment", CaseAct.WithdrawCommitment)
 {
-    public override bool Applies(ActCase one) =>
-        one.State is { Ended: false, Decision: null, Commitment.Stands: true };
+    public override bool Applies(ActCase one) => one.State is { Ended: false, Decision: null, Commitment.Stands: true };
 
     public override Task<Result<CaseMoved>> RunAsync(
         DeskMoves moves,
@@ -143,7 +142,8 @@ internal sealed class RevokeCommittedForm() : ActForm("revoke-committed", CaseAc
 }
 
 /// <summary>What the supervising side did about a false commitment.</summary>
-internal sealed class SuperviseForm() : ActForm("supervise-commitment", CaseAct.SuperviseCommitment, reads: ActReads.Tasks)
+internal sealed class SuperviseForm()
+    : ActForm("supervise-commitment", CaseAct.SuperviseCommitment, reads: ActReads.Tasks)
 {
     public override bool Applies(ActCase one) => Open(one).Any();
 

@@ -13,7 +13,13 @@ namespace Tongban.Cases.Pages.Desk.Acts;
 internal sealed record Preview(IReadOnlyList<NoticeDocument> Documents, IReadOnlyList<string> Effects, string Digest);
 
 /// <summary>Carries an act out on paper only: nothing is written, but the text is the one that would be.</summary>
-internal sealed class Rehearsal(CasesDb db, CaseQueries queries, SoleAuthorisations soles, IFieldProtector protector, CaseOptions options)
+internal sealed class Rehearsal(
+    CasesDb db,
+    CaseQueries queries,
+    SoleAuthorisations soles,
+    IFieldProtector protector,
+    CaseOptions options
+)
 {
     /// <summary>The preview, or why the engine would refuse; null for acts that are not shown before.</summary>
     public async Task<Result<Preview>?> TryAsync(ActForm form, ActCase one, ActInput input, CancellationToken ct)

@@ -9,7 +9,8 @@ using FieldKind = Tongban.Platform.Web.FieldKind;
 
 namespace Tongban.Cases.Pages.Desk.Acts;
 
-internal sealed class CompleteStepForm() : ActForm("complete-step", CaseAct.CompleteStep, ActWeight.First, ActReads.Staff)
+internal sealed class CompleteStepForm()
+    : ActForm("complete-step", CaseAct.CompleteStep, ActWeight.First, ActReads.Staff)
 {
     public override bool Applies(ActCase one) => Reviewing(one) && one.ReadySteps.Count > 0;
 
@@ -89,8 +90,7 @@ internal sealed class CompleteStepForm() : ActForm("complete-step", CaseAct.Comp
 
 internal sealed class ReturnStepForm() : ActForm("return-step", CaseAct.ReturnStep)
 {
-    public override bool Applies(ActCase one) =>
-        Reviewing(one) && one.ReadySteps.Any(from => Earlier(one, from).Any());
+    public override bool Applies(ActCase one) => Reviewing(one) && one.ReadySteps.Any(from => Earlier(one, from).Any());
 
     public override IReadOnlyList<ActField> Fields(ActCase one)
     {
