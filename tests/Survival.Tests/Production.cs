@@ -28,7 +28,8 @@ public sealed class Production : IAsyncLifetime
 
     internal Census Census { get; private set; } = null!;
 
-    internal Filer Filer() => new(key, ticket);
+    internal Filer Filer(TimeSpan? patience = null) =>
+        patience is { } told ? new(key, ticket) { Patience = told } : new(key, ticket);
 
     public async ValueTask InitializeAsync()
     {

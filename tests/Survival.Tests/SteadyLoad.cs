@@ -16,14 +16,19 @@ internal sealed class SteadyLoad : IAsyncDisposable
     private readonly Filer filer;
     private readonly IReadOnlyList<Mover> movers;
     private readonly bool twice;
+    private readonly Func<Uri, bool> serves;
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentQueue<(string Number, Move Move)> waiting = new();
     private readonly List<Task> running;
     private int turn;
 
-    public SteadyLoad(Filer filer, IReadOnlyList<Mover> movers, bool twice = false)
+    /// <param name="filer">Files.</param>
+    /// <param name="movers">One for each node.</param>
+    /// <param name="twice">Sends every request again.</param>
+    /// <param name="serves">Whether a node is to be asked, as a balancer in front knows it; all of them unless told.</param>
+    public SteadyLoad(Filer filer, IReadOnlyList<Mover> movers, bool twice = false, Func<Uri, bool>? serves = null)
     {
-        (this.filer, this.movers, this.twice) = (filer, movers, twice);
+        (this.filer, this.movers, this.twice, this.serves) = (filer, movers, twice, serves ?? (_ => true));
         running =
         [
             .. Enumerable.Range(0, Filers).Select(_ => Task.Run(FileAsync)),
@@ -117,6 +122,12 @@ internal sealed class SteadyLoad : IAsyncDisposable
         {
             var token = Guid.NewGuid().ToString("N");
             var node = Nodes[Interlocked.Increment(ref turn) % Nodes.Count];
+            if (!serves(node))
+            {
+                await Task.Delay(20);
+                continue;
+            }
+
             var asked = Stopwatch.GetTimestamp();
             var answers = twice ? await ThriceAsync(token) : [await filer.FileAsync(node, token)];
             foreach (var one in answers.Where(one => one.Status is not (0 or 200 or 201 or >= 500)))
@@ -158,7 +169,7 @@ internal sealed class SteadyLoad : IAsyncDisposable
     {
         while (!stopping.IsCancellationRequested)
         {
-            if (!waiting.TryDequeue(out var one))
+            if (!serves(mover.Node) || !waiting.TryDequeue(out var one))
             {
                 await Task.Delay(50);
                 continue;
