@@ -41,21 +41,35 @@ internal sealed class TwoNamesForOneField(
     ) { }
 }
 
-/// <summary>Fills the new names of what versions before wrote, a portion at a time, as long as there may be any that write.</summary>
-internal sealed class FillNewNames(CasesDb db, UnitOfWork work, IdSource ids, TimeProvider time) : IDueWork
+/// <summary>
+/// Fills the new names of what versions before wrote and write, a portion a second, on a node that works; several at once do not
+/// meet.
+/// </summary>
+internal sealed class FillNewNames(IServiceScopeFactory scopes, DueWorkOptions options, IdSource ids, TimeProvider time)
+    : BackgroundService
 {
-    public const string Kind = "next.fill";
-
     private const string Behind = "form_hash IS DISTINCT FROM answers_hash OR settled_at IS DISTINCT FROM decided_at";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    public async Task RunAsync(DueItem item, CancellationToken ct)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        while (options.Enabled && !stoppingToken.IsCancellationRequested)
+        {
+            await FillAsync(stoppingToken);
+            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task FillAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CasesDb>();
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
         await using var write = await work.BeginAsync(ct);
         var filled = await db.Database.ExecuteSqlRawAsync(
             $"""
             UPDATE cases_case SET form_hash = answers_hash, settled_at = decided_at
-            WHERE id IN (SELECT id FROM cases_case WHERE {Behind} ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED)
+            WHERE id IN (SELECT id FROM cases_case WHERE {Behind} ORDER BY id LIMIT 50 FOR UPDATE SKIP LOCKED)
             """,
             ct
         );
@@ -68,22 +82,6 @@ internal sealed class FillNewNames(CasesDb db, UnitOfWork work, IdSource ids, Ti
             );
         }
 
-        work.Schedule(Kind, "all", time.GetUtcNow() + Pause, clock: DueClock.System);
         await write.CommitAsync(ct);
     }
-}
-
-/// <summary>Puts the filling on the scheduler when a process starts.</summary>
-internal sealed class BeginFilling(IServiceScopeFactory scopes, TimeProvider time) : IHostedService
-{
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        await using var write = await work.BeginAsync(cancellationToken);
-        work.Schedule(FillNewNames.Kind, "all", time.GetUtcNow(), clock: DueClock.System);
-        await write.CommitAsync(cancellationToken);
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -58,8 +58,7 @@ public sealed class NextProgram : IHostingStartup
                     .ReplaceService<IModelValidator, TwoNamesForOneField>()
                     .ReplaceService<IMigrationsAssembly, NextMigrations>()
             );
-            services.AddDueWork<FillNewNames>(FillNewNames.Kind);
-            services.AddHostedService<BeginFilling>();
+            services.AddHostedService<FillNewNames>();
         });
     }
 }

@@ -288,7 +288,7 @@ public sealed class FaultTests(Production production) : IClassFixture<Production
         Func<SteadyLoad, Task<TimeSpan>> breakAsync,
         Census? other = null,
         bool twice = false
-    ) => UnderLoad.RunAsync(production, fault, nodes, breakAsync, other, twice);
+    ) => UnderLoad.RunAsync(production, fault, nodes, breakAsync, other, new LoadShape { Twice = twice });
 
     private static async Task<DateTimeOffset> ClockOfAsync(Node node)
     {

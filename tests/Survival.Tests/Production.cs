@@ -28,8 +28,7 @@ public sealed class Production : IAsyncLifetime
 
     internal Census Census { get; private set; } = null!;
 
-    internal Filer Filer(TimeSpan? patience = null) =>
-        patience is { } told ? new(key, ticket) { Patience = told } : new(key, ticket);
+    internal Filer Filer(TimeSpan patience) => new(key, ticket) { Patience = patience };
 
     public async ValueTask InitializeAsync()
     {

@@ -2,6 +2,22 @@ using System.Diagnostics;
 
 namespace Tongban.Survival.Tests;
 
+/// <summary>How clients behave.</summary>
+internal sealed record LoadShape
+{
+    /// <summary>Every request is sent again.</summary>
+    public bool Twice { get; init; }
+
+    /// <summary>A balancer stands in front: nobody is sent to a node that says that it is not ready.</summary>
+    public bool Balanced { get; init; }
+
+    /// <summary>How long clients wait for an answer.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a client waits after each filing.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(500);
+}
+
 /// <summary>
 /// The course of every fault: a steady load, what happens, a steady load again, what had no answer sent again, then the count of what
 /// clients were told against what is there.
@@ -18,28 +34,25 @@ internal static class UnderLoad
     /// <param name="nodes">Those that clients speak to.</param>
     /// <param name="breakAsync">What happens; says how long service was away.</param>
     /// <param name="other">The census of another database.</param>
-    /// <param name="twice">Sends every request again.</param>
-    /// <param name="balanced">A balancer stands in front: nobody is sent to a node that says that it is not ready.</param>
-    /// <param name="patience">How long clients wait for an answer; five seconds unless told.</param>
+    /// <param name="shape">How clients behave.</param>
     public static async Task RunAsync(
         Production production,
         string fault,
         IReadOnlyList<Node> nodes,
         Func<SteadyLoad, Task<TimeSpan>> breakAsync,
         Census? other = null,
-        bool twice = false,
-        bool balanced = false,
-        TimeSpan? patience = null
+        LoadShape? shape = null
     )
     {
+        shape ??= new LoadShape();
         var census = other ?? production.Census;
         await production.MendAsync();
-        using var filer = production.Filer(patience);
-        var movers = await Task.WhenAll(nodes.Select(one => Mover.SignInAsync(one.Url, patience)));
+        using var filer = production.Filer(shape.Patience);
+        var movers = await Task.WhenAll(nodes.Select(one => Mover.SignInAsync(one.Url, shape.Patience)));
         await WarmAsync(filer, movers);
         await census.BeginAsync();
-        await using var balancer = balanced ? new Balancer([.. nodes.Select(one => one.Url)]) : null;
-        await using var load = new SteadyLoad(filer, movers, twice, balancer is null ? null : balancer.Serves);
+        await using var balancer = shape.Balanced ? new Balancer([.. nodes.Select(one => one.Url)]) : null;
+        await using var load = new SteadyLoad(filer, movers, shape, balancer is null ? null : balancer.Serves);
         await Task.Delay(Steady);
         var back = await breakAsync(load);
         await Task.Delay(Steady);
