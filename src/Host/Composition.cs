@@ -94,7 +94,8 @@ internal static class Composition
     }
 
     /// <summary>
-    /// Brings the tables up to date, refuses a clock that was set back, and loads the shipped data; run before the first request.
+    /// Brings the tables up to date, refuses a clock that was set back, and loads the shipped data unless a newer version has loaded
+    /// its own; run before the first request.
     /// </summary>
     /// <returns>Nothing, or what stands in the way.</returns>
     public static async Task<IReadOnlyList<Rejection>> PrepareAsync(
@@ -109,7 +110,15 @@ internal static class Composition
             return wrongKeys;
         }
 
-        await Migrator.MigrateAllAsync(services, ct);
+        try
+        {
+            await Migrator.MigrateAllAsync(services, ct);
+        }
+        catch (UpgradeException refused)
+        {
+            return [refused.Rejection];
+        }
+
         if (await keys.RecordAsync(ct) is { Count: > 0 } mixedKeys)
         {
             return mixedKeys;
@@ -123,6 +132,16 @@ internal static class Composition
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<FieldRotation>().BeginAsync(ct);
+        // a node that starts again while a newer version takes over must not put older texts back
+        if (await services.GetRequiredService<NewestProgram>().NoteAsync(ct) is { } newer)
+        {
+            services
+                .GetRequiredService<ILoggerFactory>()
+                .CreateLogger(typeof(Composition))
+                .LogWarning("Version {Newer} has used this database: the data of this program are not loaded", newer);
+            return [];
+        }
+
         var loaded = await scope.ServiceProvider.GetRequiredService<CatalogLoader>().LoadAsync(DataFiles.Root, ct);
         if (!loaded.IsOk)
         {

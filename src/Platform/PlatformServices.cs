@@ -18,7 +18,7 @@ public static class PlatformServices
 {
     /// <summary>
     /// The database, unit of work, due work, numbers, ledger, files and clocks. A clock, <see cref="TimeProvider"/>,
-    /// <see cref="IFieldProtector"/> or <see cref="DueWorkOptions"/> that is registered before stays.
+    /// <see cref="IFieldProtector"/>, <see cref="DueWorkOptions"/> or <see cref="ProgramVersion"/> that is registered before stays.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="database">Which database.</param>
@@ -34,6 +34,11 @@ public static class PlatformServices
         services.AddLogging();
         services.AddSingleton(database);
         services.AddSingleton<Database>();
+        services.TryAddSingleton(ProgramVersion.Running);
+        services.AddSingleton(s => new NewestProgram(
+            s.GetRequiredService<Database>(),
+            s.GetRequiredService<ProgramVersion>()
+        ));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBusinessClock, SystemBusinessClock>();
         AddKeys(services, dataDirectory, masterKey);

@@ -8,8 +8,7 @@ namespace Tongban.Survival.Tests;
 /// </summary>
 public sealed class FaultTests(Production production) : IClassFixture<Production>
 {
-    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Longest = UnderLoad.Longest;
 
     [Fact]
     public async Task A_killed_host_of_two_loses_nothing()
@@ -283,71 +282,13 @@ public sealed class FaultTests(Production production) : IClassFixture<Production
         );
     }
 
-    private async Task UnderLoadAsync(
+    private Task UnderLoadAsync(
         string fault,
         IReadOnlyList<Node> nodes,
         Func<SteadyLoad, Task<TimeSpan>> breakAsync,
         Census? other = null,
         bool twice = false
-    )
-    {
-        var census = other ?? production.Census;
-        await production.MendAsync();
-        using var filer = production.Filer();
-        var movers = await Task.WhenAll(nodes.Select(one => Mover.SignInAsync(one.Url)));
-        await WarmAsync(filer, movers);
-        await census.BeginAsync();
-        await using var load = new SteadyLoad(filer, movers, twice);
-        await Task.Delay(Steady);
-        var back = await breakAsync(load);
-        await Task.Delay(Steady);
-        await load.StopAsync();
-        await load.ResendAsync();
-        var waiting = await census.DrainAsync();
-        var row = await census.TakeAsync(fault, load.Journal, back);
-        FaultReport.Write(row.ToString());
-        foreach (var mover in movers)
-        {
-            mover.Dispose();
-        }
-
-        (row.Lost, row.Doubled).ShouldBe((0, 0), row.ToString());
-        row.Filings.ShouldBeGreaterThan(10, "the load was none");
-        row.Moves.ShouldBeGreaterThan(3, "the load was none");
-        load.Journal.OpenFilings.ShouldBeEmpty();
-        load.Journal.OpenMoves.ShouldBeEmpty();
-        load.Journal.Faults.ShouldBeEmpty();
-        waiting.ShouldBeEmpty();
-        (await census.FaultsAsync()).ShouldBeEmpty();
-        back.ShouldBeLessThan(Longest);
-    }
-
-    /// <summary>A node that has served nobody yet is slow to the first; that is not what is measured.</summary>
-    private static async Task WarmAsync(Filer filer, IReadOnlyList<Mover> movers)
-    {
-        foreach (var mover in movers)
-        {
-            FilingAnswer answer;
-            var began = Stopwatch.GetTimestamp();
-            var token = Guid.NewGuid().ToString("N");
-            do
-            {
-                answer = await filer.FileAsync(mover.Node, token);
-                Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromMinutes(1), answer.Words);
-            } while (answer.Number is null);
-
-            foreach (var move in new[] { Move.Accept, Move.Decide })
-            {
-                while (
-                    await mover.DoAsync(answer.Number, move)
-                        is { Answer: not (MoveAnswer.Done or MoveAnswer.Before) } no
-                )
-                {
-                    Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromMinutes(1), no.Words);
-                }
-            }
-        }
-    }
+    ) => UnderLoad.RunAsync(production, fault, nodes, breakAsync, other, new LoadShape { Twice = twice });
 
     private static async Task<DateTimeOffset> ClockOfAsync(Node node)
     {

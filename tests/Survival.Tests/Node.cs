@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Tongban.NextVersion;
 using Tongban.Serving;
 using Tongban.Testing;
 
@@ -21,18 +22,21 @@ internal sealed record NodeShape
 
 /// <summary>
 /// The program in a process of its own, as in production but for the demonstration's people, the limits on numbers of
-/// requests and a lease of due work of five seconds. It can be killed, paused and started again on its address.
+/// requests and a lease of due work of five seconds. It can be killed, paused and started again on its address, as another version too.
 /// </summary>
 internal sealed class Node : IAsyncDisposable
 {
     /// <summary>A lost worker's job goes to another after this.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a node that leaves serves on, so that whoever asks its readiness sees it.</summary>
+    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly string data;
     private readonly string? database;
-    private readonly NodeShape shape;
+    private NodeShape shape;
     private Process? process;
 
     public Node(string name, string data, string? database, NodeShape? shape = null)
@@ -89,10 +93,23 @@ internal sealed class Node : IAsyncDisposable
                 .. new[] { "--Limits:Off", "true", "--Logging:LogLevel:Default", "Warning" },
                 .. new[] { "--DueWork:Enabled", shape.Works ? "true" : "false" },
                 .. new[] { "--DueWork:Lease", Lease.ToString() },
+                .. new[] { "--Shutdown:Notice", Notice.ToString() },
             ],
             Log,
             shape.Environment
         );
+    }
+
+    /// <summary>
+    /// As a rolling upgrade does it: told to stop it turns not ready, serves on for the notice, answers what it has begun and ends;
+    /// then another version starts on its address.
+    /// </summary>
+    public async Task<TimeSpan> BecomeAsync(string version)
+    {
+        Children.Signal(process!.Id, Children.Terminate);
+        (await ExitAsync()).ShouldBe(0, $"{Name} did not leave as it should");
+        shape = shape with { Environment = NextProgram.Environment(version) };
+        return await StartAsync();
     }
 
     /// <summary>Waits for the end of a program that is expected to end by itself.</summary>

@@ -28,7 +28,7 @@ public sealed class Production : IAsyncLifetime
 
     internal Census Census { get; private set; } = null!;
 
-    internal Filer Filer() => new(key, ticket);
+    internal Filer Filer(TimeSpan patience) => new(key, ticket) { Patience = patience };
 
     public async ValueTask InitializeAsync()
     {

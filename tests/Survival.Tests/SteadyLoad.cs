@@ -15,15 +15,20 @@ internal sealed class SteadyLoad : IAsyncDisposable
 
     private readonly Filer filer;
     private readonly IReadOnlyList<Mover> movers;
-    private readonly bool twice;
+    private readonly LoadShape shape;
+    private readonly Func<Uri, bool> serves;
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentQueue<(string Number, Move Move)> waiting = new();
     private readonly List<Task> running;
     private int turn;
 
-    public SteadyLoad(Filer filer, IReadOnlyList<Mover> movers, bool twice = false)
+    /// <param name="filer">Files.</param>
+    /// <param name="movers">One for each node.</param>
+    /// <param name="shape">How clients behave.</param>
+    /// <param name="serves">Whether a node is to be asked, as a balancer in front knows it; all of them unless told.</param>
+    public SteadyLoad(Filer filer, IReadOnlyList<Mover> movers, LoadShape shape, Func<Uri, bool>? serves = null)
     {
-        (this.filer, this.movers, this.twice) = (filer, movers, twice);
+        (this.filer, this.movers, this.shape, this.serves) = (filer, movers, shape, serves ?? (_ => true));
         running =
         [
             .. Enumerable.Range(0, Filers).Select(_ => Task.Run(FileAsync)),
@@ -117,8 +122,14 @@ internal sealed class SteadyLoad : IAsyncDisposable
         {
             var token = Guid.NewGuid().ToString("N");
             var node = Nodes[Interlocked.Increment(ref turn) % Nodes.Count];
+            if (!serves(node))
+            {
+                await Task.Delay(20);
+                continue;
+            }
+
             var asked = Stopwatch.GetTimestamp();
-            var answers = twice ? await ThriceAsync(token) : [await filer.FileAsync(node, token)];
+            var answers = shape.Twice ? await ThriceAsync(token) : [await filer.FileAsync(node, token)];
             foreach (var one in answers.Where(one => one.Status is not (0 or 200 or 201 or >= 500)))
             {
                 Journal.Fault($"a filing was refused: {one.Status} {one.Words}");
@@ -143,7 +154,7 @@ internal sealed class SteadyLoad : IAsyncDisposable
                 Journal.Leave(token);
             }
 
-            await Task.Delay(Pause);
+            await Task.Delay(shape.Pause);
         }
     }
 
@@ -158,14 +169,14 @@ internal sealed class SteadyLoad : IAsyncDisposable
     {
         while (!stopping.IsCancellationRequested)
         {
-            if (!waiting.TryDequeue(out var one))
+            if (!serves(mover.Node) || !waiting.TryDequeue(out var one))
             {
                 await Task.Delay(50);
                 continue;
             }
 
             var asked = Stopwatch.GetTimestamp();
-            var answers = twice
+            var answers = shape.Twice
                 ? await Task.WhenAll(movers.Select(each => each.DoAsync(one.Number, one.Move)))
                 : [await mover.DoAsync(one.Number, one.Move)];
             if (answers.Count(each => each.Answer == MoveAnswer.Done) > 1)

@@ -35,7 +35,12 @@ public static class SchemaComparison
     }
 
     private static IEnumerable<string> OfHistory(string module) =>
-        [$"{module}_migrations.id text", $"{module}_migrations.applied_at integer", $"{module}_migrations key (id)"];
+        [
+            $"{module}_migrations.id text",
+            $"{module}_migrations.applied_at integer",
+            $"{module}_migrations.opens_to text null",
+            $"{module}_migrations key (id)",
+        ];
 
     private static IEnumerable<string> OfModel(IModel model)
     {

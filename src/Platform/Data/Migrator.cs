@@ -1,9 +1,12 @@
 using System.Data.Common;
+using System.Diagnostics;
+using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Tongban.Platform;
 
@@ -16,23 +19,38 @@ public sealed record MigrationState(string Module, string? Latest, int Pending);
 /// <summary>
 /// Brings the tables of every registered module up to date, module by module in the order of registration. It runs the
 /// modules' EF migrations itself, each in one transaction with its row in <c>module_migrations</c>: EF's own lock table
-/// on SQLite outlives a crash and then blocks every later start.
+/// on SQLite outlives a crash and then blocks every later start. With each migration it writes down which programs may go on:
+/// nodes of the version before serve, and start again, on what an expanding migration made (ADR 0070).
 /// </summary>
 public static class Migrator
 {
     private const long AdvisoryLock = 0x746F6E6762616E;
 
+    /// <summary>What an expanding migration says in place of the lowest version that may go on.</summary>
+    private const string AnyVersion = "any";
+
+    /// <summary>
+    /// How long a statement waits for a table. Others wait behind it, so it gives up soon and comes again.
+    /// </summary>
+    private const int LockMilliseconds = 2_000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     /// <summary>Runs what is pending; several processes may call it at once.</summary>
-    /// <exception cref="InvalidOperationException">The database was migrated by a newer version of the program.</exception>
+    /// <exception cref="UpgradeException">
+    /// The database was migrated by a newer version whose tables this one cannot work with, or others did not let go of a table.
+    /// </exception>
     public static async Task MigrateAllAsync(IServiceProvider services, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(services);
         var database = services.GetRequiredService<Database>();
+        var version = services.GetRequiredService<ProgramVersion>();
         foreach (var (module, type) in services.GetServices<ModuleContext>())
         {
             await using var scope = services.CreateAsyncScope();
             var context = (DbContext)scope.ServiceProvider.GetRequiredService(type);
-            await MigrateAsync(database, module, context, ct);
+            await MigrateAsync(database, version, module, context, ct);
         }
         // makes the first key now: made within a write scope, it would wait on SQLite for the transaction's own lock
         _ = services.GetDataProtector(PlatformDb.Module).Protect([]);
@@ -76,7 +94,7 @@ public static class Migrator
     private static async Task<List<string>> DoneAsync(DbConnection connection, string module, CancellationToken ct)
     {
         var tables =
-            connection is Npgsql.NpgsqlConnection
+            connection is NpgsqlConnection
                 ? "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = @name"
                 : "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @name";
         var there = await Sql.Command(connection, null, tables, ("@name", $"{module}_migrations"))
@@ -87,7 +105,42 @@ public static class Migrator
                 .ListAsync(row => row.GetString(0), ct);
     }
 
-    private static async Task MigrateAsync(Database database, string module, DbContext context, CancellationToken ct)
+    /// <summary>Again while others use the tables that are to change: what was begun is undone meanwhile.</summary>
+    private static async Task MigrateAsync(
+        Database database,
+        ProgramVersion version,
+        string module,
+        DbContext context,
+        CancellationToken ct
+    )
+    {
+        var began = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await RunAsync(database, version, module, context, ct);
+                return;
+            }
+            catch (PostgresException error)
+                when (error.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            {
+                if (began.Elapsed > Patience)
+                {
+                    throw UpgradeException.Busy(module, began.Elapsed, error);
+                }
+                await Task.Delay(Pause, ct);
+            }
+        }
+    }
+
+    private static async Task RunAsync(
+        Database database,
+        ProgramVersion version,
+        string module,
+        DbContext context,
+        CancellationToken ct
+    )
     {
         var assembly = context.GetService<IMigrationsAssembly>();
         var known = assembly.Migrations.Keys.Order(StringComparer.Ordinal).ToArray();
@@ -96,21 +149,22 @@ public static class Migrator
             {
                 await LockAsync(database, connection, transaction, cancel);
                 var done = await HistoryAsync(connection, transaction, module, cancel);
-                if (done.Except(known).FirstOrDefault() is { } unknown)
-                {
-                    throw new InvalidOperationException(
-                        $"数据库由更新版本的程序升级过（{module}：{unknown}），本版本不能打开，请使用新版本程序。"
-                    );
-                }
-                foreach (var id in known.Except(done))
+                Demand(version, module, done.Where(one => !known.Contains(one.Id, StringComparer.Ordinal)));
+                var pending = known.Except(done.Select(one => one.Id));
+                foreach (var id in pending)
                 {
                     await RunAsync(context, assembly, id, connection, transaction, cancel);
                     await Sql.Command(
                             connection,
                             transaction,
-                            $"INSERT INTO {module}_migrations (id, applied_at) VALUES (@id, @at)",
+                            $"INSERT INTO {module}_migrations (id, applied_at, opens_to) VALUES (@id, @at, @to)",
                             ("@id", id),
-                            ("@at", Instant.ToMicroseconds(DateTimeOffset.UtcNow))
+                            ("@at", Instant.ToMicroseconds(DateTimeOffset.UtcNow)),
+                            (
+                                "@to",
+                                assembly.Migrations[id].GetCustomAttribute<ContractingAttribute>()?.UnusedSince
+                                    ?? AnyVersion
+                            )
                         )
                         .ExecuteAsync(cancel);
                 }
@@ -118,6 +172,22 @@ public static class Migrator
             },
             ct
         );
+    }
+
+    /// <summary>Of the migrations that a newer version ran, each must say that this version may go on.</summary>
+    private static void Demand(ProgramVersion version, string module, IEnumerable<(string Id, string? OpensTo)> unknown)
+    {
+        foreach (var (id, opensTo) in unknown.OrderByDescending(one => one.Id, StringComparer.Ordinal))
+        {
+            if (opensTo is null)
+            {
+                throw UpgradeException.Newer(module, id, version, needed: null);
+            }
+            if (opensTo != AnyVersion && ProgramVersion.Parse(opensTo).Number > version.Number)
+            {
+                throw UpgradeException.Newer(module, id, version, opensTo);
+            }
+        }
     }
 
     private static async Task LockAsync(
@@ -131,10 +201,11 @@ public static class Migrator
         {
             await Sql.Command(connection, transaction, $"SELECT pg_advisory_xact_lock({AdvisoryLock})")
                 .ExecuteAsync(ct);
+            await Sql.Command(connection, transaction, $"SET LOCAL lock_timeout = {LockMilliseconds}").ExecuteAsync(ct);
         }
     }
 
-    private static async Task<List<string>> HistoryAsync(
+    private static async Task<List<(string Id, string? OpensTo)>> HistoryAsync(
         DbConnection connection,
         DbTransaction transaction,
         string module,
@@ -146,12 +217,24 @@ public static class Migrator
                 transaction,
                 $"""
                 CREATE TABLE IF NOT EXISTS {module}_migrations
-                    (id text NOT NULL PRIMARY KEY, applied_at bigint NOT NULL)
+                    (id text NOT NULL PRIMARY KEY, applied_at bigint NOT NULL, opens_to text NULL)
                 """
             )
             .ExecuteAsync(ct);
-        return await Sql.Command(connection, transaction, $"SELECT id FROM {module}_migrations")
-            .ListAsync(row => row.GetString(0), ct);
+        var columns =
+            connection is NpgsqlConnection
+                ? "SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = @table AND column_name = 'opens_to'"
+                : "SELECT 1 FROM pragma_table_info(@table) WHERE name = 'opens_to'";
+        var there = await Sql.Command(connection, transaction, columns, ("@table", $"{module}_migrations"))
+            .ListAsync(_ => true, ct);
+        // a table of a version that did not write it down yet
+        if (there.Count == 0)
+        {
+            await Sql.Command(connection, transaction, $"ALTER TABLE {module}_migrations ADD COLUMN opens_to text NULL")
+                .ExecuteAsync(ct);
+        }
+        return await Sql.Command(connection, transaction, $"SELECT id, opens_to FROM {module}_migrations")
+            .ListAsync(row => (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), ct);
     }
 
     private static async Task RunAsync(
@@ -167,7 +250,10 @@ public static class Migrator
         var generated = context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations);
         foreach (var command in generated)
         {
-            await Sql.Command(connection, transaction, command.CommandText).ExecuteAsync(ct);
+            // an index over many rows takes its time
+            var statement = Sql.Command(connection, transaction, command.CommandText);
+            statement.CommandTimeout = 0;
+            await statement.ExecuteAsync(ct);
         }
     }
 }

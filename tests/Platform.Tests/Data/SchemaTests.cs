@@ -50,18 +50,19 @@ public sealed class SchemaTests
     [Theory]
     [InlineData(DatabaseEngine.Sqlite)]
     [InlineData(DatabaseEngine.PostgreSql)]
-    public async Task A_database_of_a_newer_version_is_refused(DatabaseEngine engine)
+    public async Task A_database_of_a_newer_version_that_does_not_say_who_may_go_on_is_refused(DatabaseEngine engine)
     {
         await using var platform = await TestPlatform.CreateAsync(engine, SampleModule.Add);
         await platform.WriteAsync(
             (services, _) =>
                 services
                     .GetRequiredService<SampleDb>()
-                    .Database.ExecuteSqlRawAsync("INSERT INTO sample_migrations VALUES ('0099_future', 0)")
+                    .Database.ExecuteSqlRawAsync(
+                        "INSERT INTO sample_migrations (id, applied_at) VALUES ('0099_future', 0)"
+                    )
         );
-        var error = await Should.ThrowAsync<InvalidOperationException>(() =>
-            Migrator.MigrateAllAsync(platform.Services)
-        );
+        var error = await Should.ThrowAsync<UpgradeException>(() => Migrator.MigrateAllAsync(platform.Services));
+        error.Rejection.Code.ShouldBe("UPGRADE-0001");
         error.Message.ShouldContain("0099_future");
     }
 }
