@@ -26,7 +26,8 @@ internal sealed record HostSettings(DatabaseOptions Database, string DataDirecto
     /// <summary>How much the node takes on at once.</summary>
     /// <exception cref="FormatException">A value cannot be worked with.</exception>
     public LoadOptions Load =>
-        (Given(Arguments).GetSection(LoadOptions.Section).Get<LoadOptions>() ?? new LoadOptions()) is { IsUsable: true } load
+        (Given(Arguments).GetSection(LoadOptions.Section).Get<LoadOptions>() ?? new LoadOptions())
+            is { IsUsable: true } load
             ? load
             : throw new FormatException("Load的各项应当大于零，Load:Grace应当大于一秒。");
 

@@ -121,7 +121,10 @@ internal sealed class Node : IAsyncDisposable
     public (long Resident, long Files) Measures()
     {
         var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{process!.Id}");
-        return (Number(Path.Combine(folder, "status"), "VmRSS:") * 1024, Number(Path.Combine(folder, "limits"), "Max open files"));
+        return (
+            Number(Path.Combine(folder, "status"), "VmRSS:") * 1024,
+            Number(Path.Combine(folder, "limits"), "Max open files")
+        );
 
         static long Number(string file, string label) =>
             long.Parse(

@@ -8,7 +8,13 @@ namespace Tongban.Survival.Tests;
 /// <param name="Visits">Requests and their answers.</param>
 /// <param name="Lost">Acknowledged filings that are not there, or there twice.</param>
 /// <param name="Remark">What else was counted.</param>
-internal sealed record PressureRow(string Name, double Seconds, IReadOnlyCollection<Visit> Visits, int Lost, string Remark)
+internal sealed record PressureRow(
+    string Name,
+    double Seconds,
+    IReadOnlyCollection<Visit> Visits,
+    int Lost,
+    string Remark
+)
 {
     public const string Head =
         "pressure                                |  sent |  a second | served | sent away | other | lost | p50 ms | p99 ms | remark";

@@ -81,20 +81,8 @@ public sealed class PressureTests(OneNode one) : IClassFixture<OneNode>
 
         var gathering = Stopwatch.GetTimestamp();
         var crowds = await Task.WhenAll(
-            CrowdProcess.GatherAsync(
-                one.Node.Url,
-                "127.0.0.2",
-                $"Idle={Idle / 2}",
-                "Head=80",
-                "Body=80"
-            ),
-            CrowdProcess.GatherAsync(
-                one.Node.Url,
-                "127.0.0.3",
-                $"Idle={Idle / 2}",
-                "Reader=80",
-                "Upload=60"
-            )
+            CrowdProcess.GatherAsync(one.Node.Url, "127.0.0.2", $"Idle={Idle / 2}", "Head=80", "Body=80"),
+            CrowdProcess.GatherAsync(one.Node.Url, "127.0.0.3", $"Idle={Idle / 2}", "Reader=80", "Upload=60")
         );
         var gathered = Stopwatch.GetElapsedTime(gathering).TotalSeconds;
         using var first = crowds[0];
@@ -168,8 +156,12 @@ public sealed class PressureTests(OneNode one) : IClassFixture<OneNode>
         found["a list of 1,000,000: 200"] = Said(page);
         var far = await visitors.SendAsync(HttpMethod.Get, "/api/v1/items?size=20&page=1000000");
         found["the page 1,000,000 of it: 200"] = Said(far);
-        FaultReport.Write($"limits: {string.Join("; ", found.Select(pair => $"{pair.Key} = {pair.Value}"))}; items {items}");
-        found.ShouldAllBe(pair => pair.Value.StartsWith(pair.Key.Substring(pair.Key.Length - 3), StringComparison.Ordinal));
+        FaultReport.Write(
+            $"limits: {string.Join("; ", found.Select(pair => $"{pair.Key} = {pair.Value}"))}; items {items}"
+        );
+        found.ShouldAllBe(pair =>
+            pair.Value.StartsWith(pair.Key.Substring(pair.Key.Length - 3), StringComparison.Ordinal)
+        );
         items.ShouldBe(100);
         (await visitors.VisitAsync(Stopwatch.GetTimestamp())).IsServed.ShouldBeTrue();
     }
@@ -189,7 +181,9 @@ public sealed class PressureTests(OneNode one) : IClassFixture<OneNode>
         // these are half-way when nobody is let in any more
         var uploads = Enumerable
             .Range(0, 10)
-            .Select(_ => slow.SendAsync(HttpMethod.Post, "/api/v1/files", Slowly(OneNode.Notice + TimeSpan.FromSeconds(2))))
+            .Select(_ =>
+                slow.SendAsync(HttpMethod.Post, "/api/v1/files", Slowly(OneNode.Notice + TimeSpan.FromSeconds(2)))
+            )
             .ToList();
         await Task.Delay(TimeSpan.FromSeconds(0.5));
         one.Node.Terminate();
@@ -212,7 +206,10 @@ public sealed class PressureTests(OneNode one) : IClassFixture<OneNode>
             3.5 + seconds,
             visits,
             row.Lost + row.Doubled,
-            string.Create(CultureInfo.InvariantCulture, $"ended after {seconds:0.0} s with {exit}; {visitors.Journal.Filed.Count} filings")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"ended after {seconds:0.0} s with {exit}; {visitors.Journal.Filed.Count} filings"
+            )
         );
         Print("  uploads that were half-way", seconds, files, 0, "");
         exit.ShouldBe(0);
@@ -263,7 +260,9 @@ public sealed class PressureTests(OneNode one) : IClassFixture<OneNode>
             visits.Where(visit => !visit.IsServed && !visit.IsSentAway).ShouldBeNone();
             var told = visits.Where(visit => visit.Status == 503 && visit.Words.StartsWith('{')).ToList();
             told.ShouldNotBeEmpty();
-            told.Select(visit => JsonNode.Parse(visit.Words)!["code"]!.GetValue<string>()).Distinct().ShouldBe(["LOAD-0004"]);
+            told.Select(visit => JsonNode.Parse(visit.Words)!["code"]!.GetValue<string>())
+                .Distinct()
+                .ShouldBe(["LOAD-0004"]);
             visits.ShouldContain(visit => visit.Status == 503 && visit.Words.Contains("系统正在恢复"));
             after.Where(visit => !visit.IsServed).ShouldBeNone();
         }
@@ -296,7 +295,9 @@ public sealed class PressureTests(OneNode one) : IClassFixture<OneNode>
         var text = await http.GetStringAsync(new Uri(one.Figures, "/metrics"));
         return text.Split('\n')
             .Where(line => line.StartsWith(name, StringComparison.Ordinal))
-            .Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
+            .Sum(line =>
+                double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture)
+            );
     }
 
     /// <summary>What has to be answered however full the site is.</summary>
@@ -357,9 +358,11 @@ public sealed class PressureTests(OneNode one) : IClassFixture<OneNode>
     private static StringContent Json(int megabytes) =>
         new($"{{\"itemId\":\"{new string('x', megabytes * 1024 * 1024)}\"}}", Encoding.UTF8, "application/json");
 
-    private static MultipartFormDataContent FileOf(double megabytes) => new() { { new ByteArrayContent(Pdf(megabytes)), "file", "材料.pdf" } };
+    private static MultipartFormDataContent FileOf(double megabytes) =>
+        new() { { new ByteArrayContent(Pdf(megabytes)), "file", "材料.pdf" } };
 
-    private static MultipartFormDataContent Slowly(TimeSpan length) => new() { { new Dripping(Pdf(0.05), length), "file", "材料.pdf" } };
+    private static MultipartFormDataContent Slowly(TimeSpan length) =>
+        new() { { new Dripping(Pdf(0.05), length), "file", "材料.pdf" } };
 
     private static byte[] Pdf(double megabytes)
     {

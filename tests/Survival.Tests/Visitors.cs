@@ -15,7 +15,12 @@ internal sealed class Visitors : IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
     private readonly HttpClient http = new(
-        new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10), UseProxy = false, UseCookies = false }
+        new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            UseProxy = false,
+            UseCookies = false,
+        }
     )
     {
         Timeout = Timeout.InfiniteTimeSpan,

@@ -30,7 +30,12 @@ public sealed class NoConnectionTests
         var slow = await ThrownAsync(() => command.ExecuteNonQueryAsync(Ct));
         (DatabaseFailures.HasNoConnection(slow), DatabaseFailures.IsAway(slow)).ShouldBe((false, true));
 
-        var full = new PostgresException("too many connections", "FATAL", "FATAL", PostgresErrorCodes.TooManyConnections);
+        var full = new PostgresException(
+            "too many connections",
+            "FATAL",
+            "FATAL",
+            PostgresErrorCodes.TooManyConnections
+        );
         (DatabaseFailures.HasNoConnection(full), DatabaseFailures.IsAway(full)).ShouldBe((true, true));
     }
 

@@ -86,7 +86,10 @@ public sealed class AdmissionTests
         using var slow = new TcpClient();
         await slow.ConnectAsync(site.Root.Host, site.Root.Port, Ct);
         await using var stream = slow.GetStream();
-        await SayAsync(stream, "POST /api/echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 10\r\n\r\n12345");
+        await SayAsync(
+            stream,
+            "POST /api/echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 10\r\n\r\n12345"
+        );
         await Task.Delay(200, Ct);
 
         (await client.GetAsync("/_gallery", Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -223,7 +226,10 @@ public sealed class AdmissionTests
     {
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         answer.Headers.RetryAfter.ShouldNotBeNull();
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("code").GetString();
+        return JsonDocument
+            .Parse(await answer.Content.ReadAsStringAsync(Ct))
+            .RootElement.GetProperty("code")
+            .GetString();
     }
 
     private static async Task SayAsync(NetworkStream stream, string text) =>

@@ -56,12 +56,16 @@ internal static class Faults
         context.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter =
-                Overload.Of(context) is null && CodeOf(context) != Overload.NoConnection ? ComeBackAfter : ComeBackSoon();
+                Overload.Of(context) is null && CodeOf(context) != Overload.NoConnection
+                    ? ComeBackAfter
+                    : ComeBackSoon();
     }
 
     /// <summary>Texts of a status: <c>fault.404</c>, <c>fault.full</c> where nothing was begun.</summary>
     public static string TextsOf(HttpContext context, int status) =>
-        Overload.Of(context) is null ? string.Create(CultureInfo.InvariantCulture, $"fault.{Known(status)}") : "fault.full";
+        Overload.Of(context) is null
+            ? string.Create(CultureInfo.InvariantCulture, $"fault.{Known(status)}")
+            : "fault.full";
 
     public static void UseFaults(this IApplicationBuilder app)
     {
