@@ -30,8 +30,8 @@ internal sealed record PressureRow(
     }
 
     /// <summary>The value below which a part of the served requests lies, in milliseconds.</summary>
-    public static double Percentile(IEnumerable<Visit> visits, double part) =>
-        At([.. visits.Where(one => one.IsServed).Select(one => one.Milliseconds).Order()], part);
+    public static double Percentile(IEnumerable<Visit> visits, double part, Func<Visit, double>? time = null) =>
+        At([.. visits.Where(one => one.IsServed).Select(time ?? (one => one.Milliseconds)).Order()], part);
 
     private static double At(List<double> sorted, double part) =>
         sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * part))];

@@ -3,9 +3,10 @@ namespace Tongban.Survival.Tests;
 /// <summary>A request and what came of it.</summary>
 /// <param name="Status">HTTP status; 0 when nothing came.</param>
 /// <param name="Milliseconds">From when it was due until the whole answer was there.</param>
+/// <param name="SinceSent">The same from when the client began to send it.</param>
 /// <param name="ComesBack">The answer says when to come back.</param>
 /// <param name="Words">The answer, for one that should not be.</param>
-internal sealed record Visit(int Status, double Milliseconds, bool ComesBack, string Words)
+internal sealed record Visit(int Status, double Milliseconds, double SinceSent, bool ComesBack, string Words)
 {
     public bool IsServed => Status is 200 or 201;
 

@@ -138,15 +138,22 @@ internal sealed class Visitors : IDisposable
     {
         using var own = request;
         using var late = new CancellationTokenSource(Patience);
+        var sent = Stopwatch.GetTimestamp();
         try
         {
             using var answer = await http.SendAsync(request, late.Token);
             var words = await answer.Content.ReadAsStringAsync(late.Token);
-            return new Visit((int)answer.StatusCode, Since(due), answer.Headers.RetryAfter is not null, words);
+            return new Visit(
+                (int)answer.StatusCode,
+                Since(due),
+                Since(sent),
+                answer.Headers.RetryAfter is not null,
+                words
+            );
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
         {
-            return new Visit(0, Since(due), ComesBack: false, $"{error.GetType().Name}: {error.Message}");
+            return new Visit(0, Since(due), Since(sent), ComesBack: false, $"{error.GetType().Name}: {error.Message}");
         }
     }
 
