@@ -30,6 +30,7 @@ internal sealed class CrowdProcess : IDisposable
                 ]
             )
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             }
