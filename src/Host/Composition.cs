@@ -46,6 +46,8 @@ internal static class Composition
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         // it warns that nothing enciphers the keys of cookies: the key ring seals them itself
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        // it warns that a page's own limit comes too late for a small body that is here already, and was bounded before
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Filters.RequestSizeLimitFilter", LogLevel.Error);
         var telemetry = settings.Telemetry;
         builder.WebHost.UseUrls(telemetry.MetricsUrl is { } own ? $"{settings.Urls};{own}" : settings.Urls);
         before?.Invoke(builder.Services);

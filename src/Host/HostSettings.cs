@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Tongban.Host.Seeing;
 using Tongban.Platform;
+using Tongban.Platform.Web;
 
 namespace Tongban.Host;
 
@@ -21,6 +22,14 @@ internal sealed record HostSettings(DatabaseOptions Database, string DataDirecto
     /// <summary>How the process leaves.</summary>
     public ShutdownOptions Shutdown =>
         Given(Arguments).GetSection(ShutdownOptions.Section).Get<ShutdownOptions>() ?? new ShutdownOptions();
+
+    /// <summary>How much the node takes on at once.</summary>
+    /// <exception cref="FormatException">A value cannot be worked with.</exception>
+    public LoadOptions Load =>
+        (Given(Arguments).GetSection(LoadOptions.Section).Get<LoadOptions>() ?? new LoadOptions())
+            is { IsUsable: true } load
+            ? load
+            : throw new FormatException("Load的各项应当大于零，Load:Grace应当大于一秒。");
 
     /// <summary>Texts that translators gave back.</summary>
     public string TextDirectory => Path.Combine(DataDirectory, "texts");
@@ -50,7 +59,7 @@ internal sealed record HostSettings(DatabaseOptions Database, string DataDirecto
             : DatabaseOptions.ForFile(Path.Combine(data, "tongban.db"));
         var production = given["production"] is { } text && (text.Length == 0 || bool.Parse(text));
         var settings = new HostSettings(database, data, !production, given["urls"] ?? UsualUrls) { Arguments = args };
-        _ = (settings.Telemetry, settings.Shutdown);
+        _ = (settings.Telemetry, settings.Shutdown, settings.Load);
         return settings;
     }
 

@@ -154,7 +154,15 @@ public sealed partial class ConcurrencyTests
     }
 
     private static Task<TongbanServer> StartAsync(DatabaseEngine engine) =>
-        TongbanServer.StartAsync(engine, arguments: ["--Limits:Off", "true", "--Logging:LogLevel:Default", "Error"]);
+        TongbanServer.StartAsync(
+            engine,
+            // nobody is sent away: what is asked here is who comes first
+            arguments:
+            [
+                .. new[] { "--Limits:Off", "true", "--Logging:LogLevel:Default", "Error" },
+                .. new[] { "--Load:Waiting", "1000", "--Load:Patience", "00:04:00" },
+            ]
+        );
 
     private static async Task<(Filer Filer, Census Census)> BeginAsync(TongbanServer server)
     {

@@ -6,6 +6,7 @@ namespace Tongban.Survival.Tests;
 internal static class FaultReport
 {
     private static readonly Lock Sync = new();
+    private static readonly HashSet<string> Heads = new(StringComparer.Ordinal);
     private static bool begun;
 
     /// <summary>Where the rows are.</summary>
@@ -13,6 +14,18 @@ internal static class FaultReport
         Environment.GetEnvironmentVariable("TONGBAN_FAULTS") is { Length: > 0 } named
             ? named
             : Repository.PathOf(".tongban", "faults.txt");
+
+    /// <summary>The head of another table, before its first row.</summary>
+    public static void WriteOnce(string head)
+    {
+        lock (Sync)
+        {
+            if (Heads.Add(head))
+            {
+                Write(head);
+            }
+        }
+    }
 
     public static void Write(string row)
     {

@@ -17,6 +17,9 @@ internal sealed record NodeShape
 
     public IReadOnlyList<(string Name, string Value)> Environment { get; init; } = [];
 
+    /// <summary>Configuration as on the command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     public string Host { get; init; } = "127.0.0.1";
 }
 
@@ -94,6 +97,7 @@ internal sealed class Node : IAsyncDisposable
                 .. new[] { "--DueWork:Enabled", shape.Works ? "true" : "false" },
                 .. new[] { "--DueWork:Lease", Lease.ToString() },
                 .. new[] { "--Shutdown:Notice", Notice.ToString() },
+                .. shape.Arguments,
             ],
             Log,
             shape.Environment
@@ -125,6 +129,27 @@ internal sealed class Node : IAsyncDisposable
     {
         Children.Signal(process!.Id, Children.Kill);
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a service manager ends it.</summary>
+    public void Terminate() => Children.Signal(process!.Id, Children.Terminate);
+
+    /// <summary>Bytes of memory in use, and open files that it may have.</summary>
+    public (long Resident, long Files) Measures()
+    {
+        var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{process!.Id}");
+        return (
+            Number(Path.Combine(folder, "status"), "VmRSS:") * 1024,
+            Number(Path.Combine(folder, "limits"), "Max open files")
+        );
+
+        static long Number(string file, string label) =>
+            long.Parse(
+                File.ReadLines(file)
+                    .First(one => one.StartsWith(label, StringComparison.Ordinal))[label.Length..]
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[0],
+                CultureInfo.InvariantCulture
+            );
     }
 
     public void Pause() => Children.Signal(process!.Id, Children.Stop);

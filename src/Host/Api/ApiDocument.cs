@@ -54,7 +54,7 @@ internal static class ApiDocument
             Title = "通办接口",
             Version = "v1",
             Description =
-                "事项、区划、办件、进度、外部单位查询证照。错误一律为RFC 9457 problem details：code是稳定的错误编号，errors逐项列出问题，pointer指明请求正文里的位置。日期为ISO 8601，金额按元填写。",
+                "事项、区划、办件、进度、外部单位查询证照。错误一律为RFC 9457 problem details：code是稳定的错误编号，errors逐项列出问题，pointer指明请求正文里的位置。429和503带Retry-After，等够秒数后原样重发；code是LOAD-0001到LOAD-0003的503什么也没有开始办理。日期为ISO 8601，金额按元填写。",
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
         };
         document.Servers = [new OpenApiServer { Url = "/" }];

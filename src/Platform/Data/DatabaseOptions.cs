@@ -23,6 +23,10 @@ public sealed record DatabaseOptions(DatabaseEngine Engine, string ConnectionStr
     /// </summary>
     public bool Throwaway { get; init; }
 
+    /// <summary>Most connections of this process at once, but for the few of leases; null where they are not counted.</summary>
+    public int? MostConnections =>
+        Engine == DatabaseEngine.PostgreSql ? new NpgsqlConnectionStringBuilder(ConnectionString).MaxPoolSize : null;
+
     /// <summary>
     /// Reads a <c>--database</c> value: <c>Host=…</c> (or <c>postgres://…</c>) is PostgreSQL, anything else the path of an SQLite file.
     /// </summary>

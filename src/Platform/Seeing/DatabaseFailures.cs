@@ -8,6 +8,8 @@ namespace Tongban.Platform;
 /// <summary>Counts what the database refused, by the few reasons that call for different hands.</summary>
 internal sealed class DatabaseFailures : DbCommandInterceptor, IDbConnectionInterceptor
 {
+    private const string PoolIsEmpty = "The connection pool has been exhausted";
+
     public static DatabaseFailures Counting { get; } = new();
 
     /// <summary>Counts, and is false: for an exception filter, which leaves the exception as it is.</summary>
@@ -65,6 +67,27 @@ internal sealed class DatabaseFailures : DbCommandInterceptor, IDbConnectionInte
                 one is PostgresException { InvariantSeverity: "FATAL" or "PANIC" }
                 || one is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction }
                 || (one is DbException failure && ReasonOf(failure) is ("unavailable" or "busy" or "full"))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when there was no connection to be had: of this node's own, or of the server's.</summary>
+    public static bool HasNoConnection(Exception error)
+    {
+        for (var one = error; one is not null; one = one.InnerException)
+        {
+            if (
+                one is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections }
+                // nothing else tells it from a command that took too long
+                || (
+                    one is NpgsqlException { InnerException: TimeoutException }
+                    && one.Message.StartsWith(PoolIsEmpty, StringComparison.Ordinal)
+                )
             )
             {
                 return true;

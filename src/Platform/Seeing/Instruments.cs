@@ -41,6 +41,11 @@ public static class Instruments
         description: "Requests answered 429, by the limit that they met."
     );
 
+    private static readonly Counter<long> LoadRefusals = Meter.CreateCounter<long>(
+        "tongban.load.refusals",
+        description: "Requests answered 503 before they were begun: full, late, uploads."
+    );
+
     internal static readonly Counter<long> SampleFailures = Meter.CreateCounter<long>(
         "tongban.sample.failures",
         description: "Gauges that could not be read from the database."
@@ -57,6 +62,11 @@ public static class Instruments
         foreach (var reason in new[] { "conflict", "busy", "unavailable", "full", "other" })
         {
             DatabaseFailures.Add(0, new KeyValuePair<string, object?>("reason", reason));
+        }
+
+        foreach (var why in Web.Overload.All)
+        {
+            LoadRefusals.Add(0, new KeyValuePair<string, object?>("reason", why.Reason));
         }
 
         Refusals.Add(0, new KeyValuePair<string, object?>("limit", "all"));
@@ -91,6 +101,9 @@ public static class Instruments
         DatabaseFailures.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     internal static void Refused(string limit) => Refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    internal static void TurnedAway(string reason) =>
+        LoadRefusals.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     private static void End(Activity? span, string outcome, bool failed)
     {

@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
@@ -81,12 +82,32 @@ public static class PlatformWeb
         services
             .AddOptions<RateLimiterOptions>()
             .Configure<IOptions<TrafficOptions>>((options, limits) => TrafficLimits.Configure(options, limits.Value));
+        services.AddOptions<LoadOptions>().Bind(configuration.GetSection(LoadOptions.Section));
+        services.TryAddSingleton(provider =>
+            LoadBounds.Of(
+                provider.GetRequiredService<IOptions<LoadOptions>>().Value,
+                Environment.ProcessorCount,
+                // the kit alone has no database
+                provider.GetService<DatabaseOptions>()?.MostConnections,
+                LoadBounds.OpenFiles()
+            )
+        );
+        services.TryAddSingleton(provider => new Admission(
+            provider.GetRequiredService<LoadBounds>(),
+            provider.GetRequiredService<IOptions<LoadOptions>>().Value,
+            provider.GetRequiredService<ILogger<Admission>>()
+        ));
         services
             .AddOptions<KestrelServerOptions>()
-            .Configure<IOptions<TrafficOptions>>(
-                (options, limits) =>
+            .Configure<IOptions<TrafficOptions>, IOptions<LoadOptions>, LoadBounds>(
+                (options, limits, load, bounds) =>
                 {
                     options.Limits.MaxRequestBodySize = limits.Value.BodyBytes;
+                    options.Limits.MaxConcurrentConnections = bounds.Connections;
+                    options.Limits.RequestHeadersTimeout = load.Value.HeadPatience;
+                    options.Limits.KeepAliveTimeout = load.Value.KeepAlive;
+                    options.Limits.MinRequestBodyDataRate = new(load.Value.SlowestBody, load.Value.Grace);
+                    options.Limits.MinResponseDataRate = new(load.Value.SlowestReader, load.Value.Grace);
                     options.ConfigureHttpsDefaults(https =>
                         https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13
                     );
@@ -126,7 +147,7 @@ public static class PlatformWeb
 
     /// <summary>
     /// The request pipeline up to the endpoints, and the kit's own pages: the proxies' word, headers, static assets, routing,
-    /// the limit on size, authentication, the limits on numbers, authorization, antiforgery.
+    /// the limit on size, the places for requests in work, authentication, the limits on numbers, authorization, antiforgery.
     /// </summary>
     public static WebApplication UsePlatformWeb(this WebApplication app)
     {
@@ -143,6 +164,7 @@ public static class PlatformWeb
         app.UseRouting();
         app.Use(RequestWatch.NameSpan);
         app.UseMiddleware<RequestBounds>();
+        app.Use(app.Services.GetRequiredService<Admission>().InvokeAsync);
         app.UseAuthentication();
         // the kit alone, without the data core, has nowhere to write them
         if (app.Services.GetService<RefusedActs>() is not null)

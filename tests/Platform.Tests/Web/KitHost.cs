@@ -22,6 +22,12 @@ public sealed class KitHost : IAsyncLifetime
 
     internal Dictionary<string, string?> Settings { get; init; } = [];
 
+    /// <summary>More endpoints.</summary>
+    internal Action<WebApplication> Map { get; init; } = _ => { };
+
+    internal Uri Root =>
+        new(app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(
@@ -43,6 +49,7 @@ public sealed class KitHost : IAsyncLifetime
             "/api/refuse",
             () => Problems.From([new Rejection("KIT-0001", "名称已有人用。", "name", "X-1")], 409)
         );
+        Map(app);
         await app.StartAsync();
     }
 
@@ -55,9 +62,7 @@ public sealed class KitHost : IAsyncLifetime
     internal HttpClient Client() =>
         new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
         {
-            BaseAddress = new Uri(
-                app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
-            ),
+            BaseAddress = Root,
         };
 
     internal static string Token(string html) =>

@@ -11,7 +11,7 @@ internal sealed class FaultModel : PageModel
 {
     public int Status { get; private set; }
 
-    public int Kind { get; private set; }
+    public string Texts { get; private set; } = "";
 
     public string? Reference { get; private set; }
 
@@ -26,8 +26,8 @@ internal sealed class FaultModel : PageModel
             : HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null && status is >= 400 and <= 599
                 ? status
             : 404;
-        Kind = Faults.Known(Status);
+        Texts = Faults.TextsOf(HttpContext, Status);
         Reference = Status >= 500 ? Faults.Reference(HttpContext) : null;
-        Faults.Answer(Response, Status);
+        Faults.Answer(HttpContext, Status);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,9 @@ internal static class Faults
     /// <summary>Seconds: the database changes its leader in less than half a minute.</summary>
     private const string ComeBackAfter = "10";
 
+    /// <summary>Seconds, not the same for everybody: who is sent away together must not come back together.</summary>
+    private static string ComeBackSoon() => Random.Shared.Next(3, 10).ToString(CultureInfo.InvariantCulture);
+
     public static bool IsApi(HttpContext context)
     {
         // While a defect is handled, the path is already that of the error page.
@@ -23,6 +27,11 @@ internal static class Faults
             : context.Request.Path;
         return path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>The page of a refusal is made by a second pass through the pipeline, which is not a request of its own.</summary>
+    public static bool IsSecondPass(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     /// <summary>Number by which the operators find the request in the log: the start of its trace id.</summary>
     public static string Reference(HttpContext context) =>
@@ -42,12 +51,21 @@ internal static class Faults
         && exception.Source is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http";
 
     /// <summary>Sets the status, and when to come back where that makes sense.</summary>
-    public static void Answer(HttpResponse response, int status)
+    public static void Answer(HttpContext context, int status)
     {
-        response.StatusCode = status;
+        context.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable)
-            response.Headers.RetryAfter = ComeBackAfter;
+            context.Response.Headers.RetryAfter =
+                Overload.Of(context) is null && CodeOf(context) != Overload.NoConnection
+                    ? ComeBackAfter
+                    : ComeBackSoon();
     }
+
+    /// <summary>Texts of a status: <c>fault.404</c>, <c>fault.full</c> where nothing was begun.</summary>
+    public static string TextsOf(HttpContext context, int status) =>
+        Overload.Of(context) is null
+            ? string.Create(CultureInfo.InvariantCulture, $"fault.{Known(status)}")
+            : "fault.full";
 
     public static void UseFaults(this IApplicationBuilder app)
     {
@@ -60,15 +78,15 @@ internal static class Faults
     {
         var status = context.Response.StatusCode;
         var text = context.RequestServices.GetRequiredService<Text>();
-        var title = text[$"fault.{Known(status)}.title"];
-        var code = $"HTTP-{status:0000}";
+        var texts = TextsOf(context, status);
+        var code = CodeOf(context);
         await Results
             .Problem(
                 new ProblemDetails
                 {
                     Type = Problems.TypeOf(code),
-                    Title = title,
-                    Detail = text[$"fault.{Known(status)}.help"],
+                    Title = text[$"{texts}.title"],
+                    Detail = text[$"{texts}.help"],
                     Status = status,
                     Extensions = { ["code"] = code, ["reference"] = Reference(context) },
                 }
@@ -76,7 +94,14 @@ internal static class Faults
             .ExecuteAsync(context);
     }
 
-    public static int Known(int status) =>
+    private static string CodeOf(HttpContext context) =>
+        Overload.Of(context) is { } overload ? overload.Code
+        : context.Features.Get<IExceptionHandlerFeature>() is { Error: var error }
+        && DatabaseFailures.HasNoConnection(error)
+            ? Overload.NoConnection
+        : string.Create(CultureInfo.InvariantCulture, $"HTTP-{context.Response.StatusCode:0000}");
+
+    private static int Known(int status) =>
         status is 400 or 401 or 403 or 404 or 405 or 409 or 413 or 429 or 500 or 503 ? status
         : status < 500 ? 400
         : 500;
@@ -105,7 +130,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             await Problems.From(conflict.Rejection, status).ExecuteAsync(httpContext);
             return true;
         }
-        Faults.Answer(httpContext.Response, status);
+        Faults.Answer(httpContext, status);
         await Faults.WriteProblemAsync(httpContext);
         return true;
     }

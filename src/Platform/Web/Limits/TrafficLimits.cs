@@ -1,9 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Claims;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,18 +46,18 @@ internal static class TrafficLimits
             Instruments.Refused(kind);
             context
                 .HttpContext.RequestServices.GetRequiredService<ILogger<RateLimiter>>()
-                .LogWarning("Too many requests: {Kind} by {Caller}", kind, Caller(context.HttpContext));
+                .LogWarning("Too many requests: {Kind} by {Caller}", kind, Caller.Of(context.HttpContext));
             return ValueTask.CompletedTask;
         };
         if (limits.Off)
             return;
         options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                IsAnswerToAFault(http) ? Free() : Counted("all", Caller(http), limits.Everything)
+                Faults.IsSecondPass(http) ? Free() : Counted("all", Caller.Of(http), limits.Everything)
             ),
             PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                !IsAnswerToAFault(http) && KindOf(http) is { } kind
-                    ? Counted(kind.Name, kind.ByAddress ? Address(http) : Caller(http), kind.Most(limits))
+                !Faults.IsSecondPass(http) && KindOf(http) is { } kind
+                    ? Counted(kind.Name, kind.ByAddress ? Caller.AddressOf(http) : Caller.Of(http), kind.Most(limits))
                     : Free()
             )
         );
@@ -76,29 +72,6 @@ internal static class TrafficLimits
             $"{kind} {caller}",
             _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window }
         );
-
-    /// <summary>The page of a refusal is made by a second pass through the pipeline, which is not a request of its own.</summary>
-    private static bool IsAnswerToAFault(HttpContext http) =>
-        http.Features.Get<IStatusCodeReExecuteFeature>() is not null
-        || http.Features.Get<IExceptionHandlerFeature>() is not null;
-
-    private static string Caller(HttpContext http) =>
-        http.User.Identity?.IsAuthenticated == true
-        && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account
-            ? "account:" + account
-            : Address(http);
-
-    /// <summary>An IPv6 customer has a whole /64, so that its last half tells nobody apart.</summary>
-    private static string Address(HttpContext http)
-    {
-        if (http.Connection.RemoteIpAddress is not { } address)
-            return "address:";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? $"address:{new IPAddress([.. address.GetAddressBytes()[..8], 0, 0, 0, 0, 0, 0, 0, 0])}/64"
-            : $"address:{address}";
-    }
 
     private static bool IsPost(HttpContext http) => HttpMethods.IsPost(http.Request.Method);
 

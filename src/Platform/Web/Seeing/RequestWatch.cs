@@ -28,7 +28,8 @@ internal sealed class RequestWatch(RequestDelegate next, RecentRequests recent)
                 context
                     .Features.Get<IHttpMetricsTagsFeature>()
                     ?.Tags.Add(new KeyValuePair<string, object?>(StatusClass, ClassOf(status)));
-                recent.Add(status);
+                // who was sent away met no fault of the program
+                recent.Add(Overload.Of(context) is null ? status : StatusCodes.Status429TooManyRequests);
             }
 
             if (context.Features.Get<IHttpActivityFeature>()?.Activity is { } span)
