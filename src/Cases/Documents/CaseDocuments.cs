@@ -30,7 +30,7 @@ internal sealed class CaseDocuments(
     TimeProvider time
 )
 {
-    private const int Tries = 3;
+    private const int Tries = 8;
 
     /// <summary>The file of a document, for somebody who may read the case.</summary>
     public async Task<Result<DocumentFile>> OpenAsync(long documentId, Acting by, CancellationToken ct = default)
@@ -105,7 +105,7 @@ internal sealed class CaseDocuments(
             }
             catch (ConflictException) when (tries < Tries)
             {
-                // another made it, or made a seal that this one needs: the document itself says which
+                // another made it, or made a seal that this one needs or took its number: one of those who meet gets on each time
                 db.ChangeTracker.Clear();
             }
         }
