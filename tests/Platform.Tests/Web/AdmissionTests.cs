@@ -10,7 +10,7 @@ using Tongban.Platform.Web;
 
 namespace Tongban.Platform.Tests.Web;
 
-public sealed class AdmissionTests
+public sealed class AdmissionTests : IDisposable
 {
     private const string Large = "/api/large";
     private static readonly byte[] Much = new byte[32 * 1024 * 1024];
@@ -19,6 +19,12 @@ public sealed class AdmissionTests
     private readonly SemaphoreSlim held = new(0);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        open.Dispose();
+        held.Dispose();
+    }
 
     [Fact]
     public async Task Who_finds_no_place_is_told_to_come_back_and_that_nothing_was_begun()
