@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -491,12 +492,19 @@ internal sealed partial class Scene(TongbanServer server)
             {
                 await DeliveredAsync();
                 using var company = await AsAsync(Company);
+                using var approver = await AsAsync(Approver);
                 for (var attempt = 0; ; attempt++)
                 {
                     attempt.ShouldBeLessThan(100, "the certificate was not sealed");
                     var wallet = await company.GetAsync("/my/certificates");
-                    if (CertificateFile().Match(wallet.Html) is { Success: true } file)
-                        return file.Groups["id"].Value;
+                    // other scenes give the company certificates of other authorities
+                    foreach (Match file in CertificateFile().Matches(wallet.Html))
+                    {
+                        var id = file.Groups["id"].Value;
+                        if ((await approver.GetAsync($"/desk/certificates/{id}")).Status == HttpStatusCode.OK)
+                            return id;
+                    }
+
                     await Task.Delay(200);
                 }
             }
