@@ -19,28 +19,12 @@ public sealed class NewestProgram
         database.WriteAsideAsync<ProgramVersion?>(
             async (connection, transaction, cancel) =>
             {
-                var noted = await Sql.Command(
-                        connection,
-                        transaction,
-                        "SELECT value FROM platform_setting WHERE key = @key",
-                        ("@key", Key)
-                    )
-                    .ScalarAsync<string>(cancel);
+                var noted = await Settings.ReadAsync(connection, transaction, Key, cancel);
                 if (noted is not null && ProgramVersion.Parse(noted) is var other && other.Number > own.Number)
                 {
                     return other;
                 }
-                await Sql.Command(
-                        connection,
-                        transaction,
-                        """
-                        INSERT INTO platform_setting (key, value) VALUES (@key, @value)
-                        ON CONFLICT (key) DO UPDATE SET value = excluded.value
-                        """,
-                        ("@key", Key),
-                        ("@value", own.ToString())
-                    )
-                    .ExecuteAsync(cancel);
+                await Settings.WriteAsync(connection, transaction, Key, own.ToString(), cancel);
                 return null;
             },
             ct

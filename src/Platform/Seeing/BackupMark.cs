@@ -16,17 +16,13 @@ public sealed class BackupMark
     public Task RecordAsync(CancellationToken ct = default) =>
         database.WriteAsideAsync(
             (connection, transaction, cancel) =>
-                Sql.Command(
-                        connection,
-                        transaction,
-                        """
-                        INSERT INTO platform_setting (key, value) VALUES (@key, @value)
-                        ON CONFLICT (key) DO UPDATE SET value = excluded.value
-                        """,
-                        ("@key", Key),
-                        ("@value", Instant.ToMicroseconds(time.GetUtcNow()).ToString(CultureInfo.InvariantCulture))
-                    )
-                    .ExecuteAsync(cancel),
+                Settings.WriteAsync(
+                    connection,
+                    transaction,
+                    Key,
+                    Instant.ToMicroseconds(time.GetUtcNow()).ToString(CultureInfo.InvariantCulture),
+                    cancel
+                ),
             ct
         );
 
@@ -35,13 +31,7 @@ public sealed class BackupMark
     {
         await using var connection = database.ConnectAside();
         await connection.OpenAsync(ct);
-        var value = await Sql.Command(
-                connection,
-                null,
-                "SELECT value FROM platform_setting WHERE key = @key",
-                ("@key", Key)
-            )
-            .ScalarAsync<string>(ct);
+        var value = await Settings.ReadAsync(connection, null, Key, ct);
         return value is null
             ? null
             : time.GetUtcNow() - Instant.FromMicroseconds(long.Parse(value, CultureInfo.InvariantCulture));

@@ -231,18 +231,10 @@ internal sealed class FieldConversion(
     }
 
     private Task<string?> SettingAsync(string setting, CancellationToken ct) =>
-        Command("SELECT value FROM platform_setting WHERE key = @key", ("@key", setting)).ScalarAsync<string>(ct);
+        Settings.ReadAsync(work.Connection, work.Transaction, setting, ct);
 
     private Task RememberAsync(string setting, string value, CancellationToken ct) =>
-        Command(
-                """
-                INSERT INTO platform_setting (key, value) VALUES (@key, @value)
-                ON CONFLICT (key) DO UPDATE SET value = excluded.value
-                """,
-                ("@key", setting),
-                ("@value", value)
-            )
-            .ExecuteAsync(ct);
+        Settings.WriteAsync(work.Connection, work.Transaction, setting, value, ct);
 
     private void Schedule(Place place, TimeSpan wait) =>
         work.Schedule(Kind, Key, time.GetUtcNow() + wait, place, DueClock.System);

@@ -51,17 +51,13 @@ public sealed class ClockGuard
                 {
                     return 0;
                 }
-                return await Sql.Command(
-                        connection,
-                        transaction,
-                        """
-                        INSERT INTO platform_setting (key, value) VALUES (@key, @value)
-                        ON CONFLICT (key) DO UPDATE SET value = excluded.value
-                        """,
-                        ("@key", Key),
-                        ("@value", Instant.ToMicroseconds(now).ToString(CultureInfo.InvariantCulture))
-                    )
-                    .ExecuteAsync(cancel);
+                return await Settings.WriteAsync(
+                    connection,
+                    transaction,
+                    Key,
+                    Instant.ToMicroseconds(now).ToString(CultureInfo.InvariantCulture),
+                    cancel
+                );
             },
             ct
         );
@@ -71,9 +67,7 @@ public sealed class ClockGuard
         DbTransaction? transaction,
         CancellationToken ct
     ) =>
-        await Sql.Command(connection, transaction, "SELECT value FROM platform_setting WHERE key = @key", ("@key", Key))
-            .ScalarAsync<string>(ct)
-            is { } value
+        await Settings.ReadAsync(connection, transaction, Key, ct) is { } value
             ? Instant.FromMicroseconds(long.Parse(value, CultureInfo.InvariantCulture))
             : null;
 }
