@@ -36,6 +36,8 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : ModuleDbC
     /// <summary>True when the open write scope has changed what <see cref="CatalogMemory"/> keeps.</summary>
     public bool HasChanged => changedIn is not null && ReferenceEquals(changedIn, OpenScope);
 
+    protected override bool SavesOnlyRows => false;
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("The catalogue is saved by SaveChangesAsync, which counts its revision.");
 

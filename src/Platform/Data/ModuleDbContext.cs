@@ -142,6 +142,12 @@ public abstract class ModuleDbContext : DbContext
         }
     }
 
+    /// <summary>
+    /// True when saving writes the tracked rows and does nothing else, so that a commit may write them itself. A context that adds
+    /// something to <see cref="SaveChangesAsync(bool, CancellationToken)"/> says false.
+    /// </summary>
+    protected internal virtual bool SavesOnlyRows => true;
+
     /// <summary>What is tracked and not as the database has it; looks for changes once.</summary>
     internal IReadOnlyList<EntityEntry> Changed()
     {

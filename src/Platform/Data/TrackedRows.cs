@@ -6,7 +6,8 @@ namespace Tongban.Platform;
 
 /// <summary>
 /// What contexts track as new or changed, as statements that go to the server together with what waits. Only where the order of
-/// the statements cannot matter: nothing is deleted, no key and no value of a unique index changes hands.
+/// the statements cannot matter: nothing is deleted, no key and no value of a unique index changes hands; and only of contexts whose
+/// saving does no more than that.
 /// </summary>
 internal static class TrackedRows
 {
@@ -21,7 +22,7 @@ internal static class TrackedRows
         {
             foreach (var entry in context.Changed())
             {
-                if (!IsPlain(context, entry))
+                if (!context.SavesOnlyRows || !IsPlain(context, entry))
                 {
                     return null;
                 }

@@ -36,6 +36,26 @@ public sealed class RememberedCatalogue
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task A_change_in_a_scope_that_began_late_is_read_at_once(DatabaseEngine engine)
+    {
+        using var data = new DataFolder();
+        await using var host = await CatalogHost.StartAsync(engine);
+        await host.LoadAsync(data.Root);
+        var item = (await host.ReadAsync(reader => reader.FindAsync(DataFolder.Food)))!;
+
+        await host.InScopeAsync(async services =>
+        {
+            await using var write = await services.GetRequiredService<UnitOfWork>().BeginLateAsync();
+            await RenameAsync(services, item.Authority.Code, item.Authority.Name, "改名后的机关");
+            await write.CommitAsync();
+            return 0;
+        });
+
+        (await host.ReadAsync(reader => reader.AuthorityAsync(item.Authority.Code)))!.Name.ShouldBe("改名后的机关");
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task A_change_that_is_rolled_back_is_seen_by_its_own_transaction_only(DatabaseEngine engine)
     {
         using var data = new DataFolder();
