@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Tongban.Bench.Speed;
 
 /// <summary>A row of the printed table.</summary>
@@ -15,7 +11,6 @@ internal sealed record BenchRow(string Name, Measured Measured, double? Floor)
 internal sealed class FileBench(Bed bed)
 {
     private const int Connections = 8;
-    private const string KeyHole = "################################";
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(15);
 
@@ -25,7 +20,7 @@ internal sealed class FileBench(Bed bed)
         var ticket = await bed.Site.UploadAsync(key);
         var one = Requests(key, ticket, bed.Items.Take(1));
         var all = Requests(key, ticket, bed.Items);
-        var rows = await CaptureAsync([.. one[0]], ct);
+        var rows = await CaptureAsync(one[0], ct);
         Console.WriteLine($"file writes: {rows.Describe()}; {rows.Bytes} bytes");
         var single = await FileAsync(one);
         var many = await FileAsync(all);
@@ -44,11 +39,10 @@ internal sealed class FileBench(Bed bed)
         ];
     }
 
-    private async Task<Measured> FileAsync(IReadOnlyList<byte[]> requests)
+    private async Task<Measured> FileAsync(IReadOnlyList<FilingRequest> requests)
     {
         var wires = Enumerable.Range(0, Connections).Select(_ => new Wire(bed.Site.Root)).ToArray();
-        var mine = wires.Select(_ => requests.Select(request => request.ToArray()).ToArray()).ToArray();
-        var hole = requests[0].AsSpan().IndexOf(Encoding.ASCII.GetBytes(KeyHole));
+        var mine = wires.Select(_ => requests.Select(request => request.Copy()).ToArray()).ToArray();
         var turns = new int[Connections];
         try
         {
@@ -60,8 +54,7 @@ internal sealed class FileBench(Bed bed)
                 async (worker, token) =>
                 {
                     var request = mine[worker][turns[worker]++ % mine[worker].Length];
-                    Guid.NewGuid().TryFormat(request.AsSpan(hole), out _, "N");
-                    return (await wires[worker].SendAsync(request, token)).Status == 201;
+                    return (await wires[worker].SendAsync(request.Next(), token)).Status == 201;
                 }
             );
             Console.WriteLine($"file: {(await used).Each(measured.Calls)}");
@@ -103,20 +96,13 @@ internal sealed class FileBench(Bed bed)
     }
 
     /// <summary>The rows of one filing, once the program has warmed up enough to have its numbers and keys at hand.</summary>
-    private async Task<CapturedRows> CaptureAsync(byte[] request, CancellationToken ct)
+    private async Task<CapturedRows> CaptureAsync(FilingRequest request, CancellationToken ct)
     {
         using var wire = new Wire(bed.Site.Root);
-        var hole = request.AsSpan().IndexOf(Encoding.ASCII.GetBytes(KeyHole));
         var number = "";
         for (var i = 0; i < 20; i++)
         {
-            Guid.NewGuid().TryFormat(request.AsSpan(hole), out _, "N");
-            var answer = await wire.SendAsync(request, ct);
-            var body = JsonSerializer.Deserialize<JsonObject>(answer.Body.Span)!;
-            number =
-                answer.Status == 201
-                    ? body["number"]!.GetValue<string>()
-                    : throw new InvalidOperationException($"{answer.Status} {body.ToJsonString()}");
+            number = (await wire.SendAsync(request.Next(), ct)).Json(201)["number"]!.GetValue<string>();
         }
 
         return await CapturedRows.OfAsync(
@@ -126,15 +112,6 @@ internal sealed class FileBench(Bed bed)
         );
     }
 
-    private byte[][] Requests(string key, string ticket, IEnumerable<string> items) =>
-        [
-            .. items.Select(item =>
-                Wire.Post(
-                    bed.Site.Root,
-                    "/api/v1/cases",
-                    [("Authorization", $"Bearer {key}"), ("Idempotency-Key", KeyHole)],
-                    Encoding.UTF8.GetBytes(BenchItems.Application(item, ticket).ToJsonString())
-                )
-            ),
-        ];
+    private FilingRequest[] Requests(string key, string ticket, IEnumerable<string> items) =>
+        [.. items.Select(item => FilingRequest.Of(bed.Site.Root, key, ticket, item))];
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tongban.Serving;
 
@@ -16,7 +15,6 @@ internal sealed class MoveBench(Bed bed, BenchOptions options)
     /// <summary>Cases that one connection of the floor can move.</summary>
     private const int OfWorker = 6_000;
     private const int Connections = BenchOptions.Connections;
-    private const string KeyHole = "################################";
     private const string Authority = "632800-scjg";
 
     private readonly ConcurrentQueue<string> waiting = [];
@@ -51,13 +49,7 @@ internal sealed class MoveBench(Bed bed, BenchOptions options)
     {
         var key = await bed.Site.NewKeyAsync("cases.file");
         var ticket = await bed.Site.UploadAsync(key);
-        var request = Wire.Post(
-            bed.Site.Root,
-            "/api/v1/cases",
-            [("Authorization", $"Bearer {key}"), ("Idempotency-Key", KeyHole)],
-            Encoding.UTF8.GetBytes(BenchItems.Application(BenchItems.WithoutSteps, ticket).ToJsonString())
-        );
-        var hole = request.AsSpan().IndexOf(Encoding.ASCII.GetBytes(KeyHole));
+        var request = FilingRequest.Of(bed.Site.Root, key, ticket, BenchItems.WithoutSteps);
         await Task.WhenAll(
             Enumerable
                 .Range(0, Connections)
@@ -66,12 +58,11 @@ internal sealed class MoveBench(Bed bed, BenchOptions options)
                         async () =>
                         {
                             using var wire = new Wire(bed.Site.Root);
-                            var mine = request.ToArray();
+                            var mine = request.Copy();
                             for (var i = 0; i < Cases / Connections; i++)
                             {
-                                Guid.NewGuid().TryFormat(mine.AsSpan(hole), out var _, "N");
-                                var answer = await wire.SendAsync(mine, ct);
-                                waiting.Enqueue(Body(answer, 201)["number"]!.GetValue<string>());
+                                var answer = await wire.SendAsync(mine.Next(), ct);
+                                waiting.Enqueue(answer.Json(201)["number"]!.GetValue<string>());
                             }
                         },
                         ct
@@ -210,14 +201,6 @@ internal sealed class MoveBench(Bed bed, BenchOptions options)
         }
     }
 
-    private static JsonObject Body(Answer answer, int wanted)
-    {
-        var body = JsonSerializer.Deserialize<JsonObject>(answer.Body.Span)!;
-        return answer.Status == wanted
-            ? body
-            : throw new InvalidOperationException($"{answer.Status} {body.ToJsonString()}");
-    }
-
     /// <summary>A member of staff's session, as their department's system holds it.</summary>
     private sealed class Staff(Uri root, PageClient client, IReadOnlyList<(string, string)> headers) : IDisposable
     {
@@ -247,7 +230,7 @@ internal sealed class MoveBench(Bed bed, BenchOptions options)
                 return false;
             }
 
-            order["digest"] = Body(shown, 200)["digest"]!.GetValue<string>();
+            order["digest"] = shown.Json(200)["digest"]!.GetValue<string>();
             return (await PostAsync(wire, number, "decide", order, ct)).Status == 200;
         }
 

@@ -2,11 +2,21 @@ using System.Buffers;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Tongban.Bench.Speed;
 
 /// <summary>An answer: its status and its body, which is valid until the next request of the same wire.</summary>
-internal readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body);
+internal readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body)
+{
+    /// <exception cref="InvalidOperationException">It has another status.</exception>
+    public JsonObject Json(int wanted)
+    {
+        var body = JsonSerializer.Deserialize<JsonObject>(Body.Span)!;
+        return Status == wanted ? body : throw new InvalidOperationException($"{Status} {body.ToJsonString()}");
+    }
+}
 
 /// <summary>
 /// One kept-alive HTTP/1.1 connection that costs the two cores as little as it can: requests are bytes made before, answers are
