@@ -33,7 +33,7 @@ internal sealed class Node : IAsyncDisposable
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a node that leaves serves on, so that whoever asks its readiness sees it.</summary>
-    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Notice = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
@@ -110,7 +110,7 @@ internal sealed class Node : IAsyncDisposable
     /// </summary>
     public async Task<TimeSpan> BecomeAsync(string version)
     {
-        Children.Signal(process!.Id, Children.Terminate);
+        Terminate();
         (await ExitAsync()).ShouldBe(0, $"{Name} did not leave as it should");
         shape = shape with { Environment = NextProgram.Environment(version) };
         return await StartAsync();

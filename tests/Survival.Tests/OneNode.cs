@@ -13,8 +13,6 @@ public sealed class OneNode : IAsyncLifetime
     private FaultCluster? cluster;
     private string data = "";
 
-    internal static TimeSpan Notice { get; } = TimeSpan.FromSeconds(2);
-
     internal Node Node { get; private set; } = null!;
 
     internal Uri Figures { get; private set; } = null!;
@@ -81,8 +79,6 @@ public sealed class OneNode : IAsyncLifetime
             _ => { },
             "--Telemetry:Metrics",
             Figures.ToString().TrimEnd('/'),
-            "--Shutdown:Notice",
-            Notice.ToString(),
             // what the kernel has taken counts as read, megabytes on this machine's own network: a reader is cut within the test
             "--Load:SlowestReader",
             "250000"

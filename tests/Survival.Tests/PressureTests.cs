@@ -183,7 +183,7 @@ public sealed class PressureTests(OneNode one) : IClassFixture<OneNode>
         var uploads = Enumerable
             .Range(0, 10)
             .Select(_ =>
-                slow.SendAsync(HttpMethod.Post, "/api/v1/files", Slowly(OneNode.Notice + TimeSpan.FromSeconds(2)))
+                slow.SendAsync(HttpMethod.Post, "/api/v1/files", Slowly(Node.Notice + TimeSpan.FromSeconds(2)))
             )
             .ToList();
         await Task.Delay(TimeSpan.FromSeconds(0.5));
@@ -214,7 +214,7 @@ public sealed class PressureTests(OneNode one) : IClassFixture<OneNode>
         );
         Print("  uploads that were half-way", seconds, files, 0, "");
         exit.ShouldBe(0);
-        seconds.ShouldBeLessThan(OneNode.Notice.TotalSeconds + 30);
+        seconds.ShouldBeLessThan(Node.Notice.TotalSeconds + 30);
         visits.Where(visit => !visit.IsServed).ShouldBeNone();
         files.Where(visit => visit.Status != 201).ShouldBeNone();
         visitors.Journal.Filed.ShouldNotBeEmpty();
