@@ -51,8 +51,7 @@ internal sealed class CaseExecutor(
             {
                 return await OnceAsync(act, tries == 1 ? move : move with { Loaded = null }, decide, ct);
             }
-            catch (ConflictException)
-                when (tries < Tries && (move.SeenSequence ?? move.Loaded?.Row.Sequence) is not null)
+            catch (ConflictException) when (tries < Tries && (move.SeenSequence is not null || move.Loaded is not null))
             {
                 // a clock or a subscriber wrote the case meanwhile, or what was read ahead holds no more: what the user saw is
                 // compared with it once more
@@ -163,12 +162,10 @@ internal sealed class CaseExecutor(
         Acting by,
         Func<MoveScope, Task<Result<Decision>>> decide,
         CancellationToken ct
-    )
-    {
-        return await store.LoadAsync(caseId, ct) is { } loaded
+    ) =>
+        await store.LoadAsync(caseId, ct) is { } loaded
             ? await DecideAsync(loaded, new ActContext(by.By, clock.Now), decide, ct)
             : CaseErrors.NotFound;
-    }
 
     /// <summary>Lets time catch up, decides, and writes what both have added; the caller commits.</summary>
     private async Task<Result<CaseMoved>> DecideAsync(

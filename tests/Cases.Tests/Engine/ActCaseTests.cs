@@ -130,9 +130,9 @@ public sealed class ActCaseTests
             {
                 var one = new ActCase(loaded, People.Clerk(), world.Clock.Now)
                 {
-                    Staff = form.Reads.HasFlag(ActReads.Staff) ? [] : null!,
-                    Tasks = form.Reads.HasFlag(ActReads.Tasks) ? [] : null!,
-                    Authorities = form.Reads.HasFlag(ActReads.Authorities) ? [] : null!,
+                    Staff = form.Reads.HasFlag(ActReads.Staff) ? [] : null,
+                    Tasks = form.Reads.HasFlag(ActReads.Tasks) ? [] : null,
+                    Authorities = form.Reads.HasFlag(ActReads.Authorities) ? [] : null,
                     Answers = form.Reads.HasFlag(ActReads.Answers) ? answers : null,
                 };
                 if (form.Applies(one))

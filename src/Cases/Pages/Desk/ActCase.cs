@@ -44,7 +44,7 @@ internal class ActCase(LoadedCase loaded, Acting by, DateTimeOffset now)
 
     /// <summary>Posts of the authority, for assignment.</summary>
     /// <exception cref="InvalidOperationException">They were not read.</exception>
-    [field: MaybeNull]
+    [AllowNull]
     public IReadOnlyList<StaffPost> Staff
     {
         get => field ?? throw Unread(ActReads.Staff);
@@ -52,7 +52,7 @@ internal class ActCase(LoadedCase loaded, Acting by, DateTimeOffset now)
     }
 
     /// <exception cref="InvalidOperationException">They were not read.</exception>
-    [field: MaybeNull]
+    [AllowNull]
     public IReadOnlyList<TaskLine> Tasks
     {
         get => field ?? throw Unread(ActReads.Tasks);
@@ -60,7 +60,7 @@ internal class ActCase(LoadedCase loaded, Acting by, DateTimeOffset now)
     }
 
     /// <exception cref="InvalidOperationException">They were not read.</exception>
-    [field: MaybeNull]
+    [AllowNull]
     public IReadOnlyList<Authority> Authorities
     {
         get => field ?? throw Unread(ActReads.Authorities);

@@ -80,9 +80,9 @@ internal sealed class DeskSession(
 
         return new ActCase(loaded, By, clock.Now)
         {
-            Staff = reads.HasFlag(ActReads.Staff) ? await staff.InAsync(loaded.Row.AuthorityCode, null, ct) : null!,
-            Authorities = reads.HasFlag(ActReads.Authorities) ? await catalog.AuthoritiesAsync(ct) : null!,
-            Tasks = reads.HasFlag(ActReads.Tasks) ? await CaseTasks.OfAsync(db, loaded.Row.Id, ct) : null!,
+            Staff = reads.HasFlag(ActReads.Staff) ? await staff.InAsync(loaded.Row.AuthorityCode, null, ct) : null,
+            Authorities = reads.HasFlag(ActReads.Authorities) ? await catalog.AuthoritiesAsync(ct) : null,
+            Tasks = reads.HasFlag(ActReads.Tasks) ? await CaseTasks.OfAsync(db, loaded.Row.Id, ct) : null,
             Answers = reads.HasFlag(ActReads.Answers) ? await reader.AnswersAsync(loaded.Row, ct) : null,
         };
     }

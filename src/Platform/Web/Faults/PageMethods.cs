@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -20,7 +19,8 @@ internal sealed class PageMethods : IPageFilter
             context.HandlerMethod is not null
             || HttpMethods.IsGet(http.Request.Method)
             || HttpMethods.IsHead(http.Request.Method)
-            || IsErrorPage(http)
+            // an error page is shown with the method of the request that failed
+            || Faults.IsSecondPass(http)
         )
         {
             return;
@@ -32,9 +32,4 @@ internal sealed class PageMethods : IPageFilter
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context) { }
-
-    /// <summary>An error page is shown with the method of the request that failed.</summary>
-    private static bool IsErrorPage(HttpContext http) =>
-        http.Features.Get<IExceptionHandlerPathFeature>() is not null
-        || http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 }
